@@ -1,0 +1,181 @@
+//! Weekly opening hours, outage windows, and the minutes that lie in both. Civil time only.
+
+use crate::calendar::{self, DAY};
+
+/// Minutes in a week; a week starts on Monday at 00:00.
+const WEEK: i64 = 7 * DAY;
+
+/// When a business is open in any week: spans that overlap are merged, a span past Sunday's midnight goes on on Monday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Week {
+    /// Minutes from Monday 00:00, in order, apart from each other.
+    spans: Vec<Span>,
+    /// Weekdays on which a span starts.
+    days: u8,
+}
+
+/// From a minute up to, and not including, another.
+pub(crate) type Span = (i64, i64);
+
+/// One civil date of an outage, in minutes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct DayHours {
+    /// The date, `2022-10-15`.
+    pub date: String,
+    /// Minutes open on that date.
+    pub open: i64,
+    /// Minutes of outage on that date.
+    pub outage: i64,
+    /// Minutes of both: what counts.
+    pub counted: i64,
+}
+
+impl Week {
+    /// Spans of (weekday, from, to) in minutes of that day; `to` may lie on the next day.
+    pub(crate) fn new(spans: impl IntoIterator<Item = (i64, i64, i64)>) -> Self {
+        let mut days = 0_u8;
+        let mut parts = Vec::new();
+        for (weekday, from, to) in spans {
+            days |= 1 << weekday;
+            let (from, to) = (weekday * DAY + from, weekday * DAY + to);
+            parts.push((from, to.min(WEEK)));
+            parts.push((0, to - WEEK)); // empty unless the span runs past Sunday's midnight
+        }
+        Self { spans: union(parts), days }
+    }
+
+    /// Minutes open a week.
+    pub(crate) fn minutes(&self) -> i64 {
+        self.spans.iter().map(length).sum()
+    }
+
+    /// Weekdays on which an interval starts: what "a day" of a profit per day means.
+    pub(crate) fn open_days(&self) -> u32 {
+        self.days.count_ones()
+    }
+
+    /// Each civil date that the windows touch, with its minutes open, out and both. Windows are minutes since 1970.
+    pub(crate) fn days(&self, windows: &[Span]) -> Vec<DayHours> {
+        let windows = union(windows.to_vec());
+        let mut days: Vec<DayHours> = Vec::new();
+        let dates: Vec<Span> =
+            windows.iter().map(|&(from, to)| (from.div_euclid(DAY), (to - 1).div_euclid(DAY) + 1)).collect();
+        for day in union(dates).into_iter().flat_map(|(first, end)| first..end) {
+            let open = self.on(day);
+            let outage: Vec<Span> = windows.iter().map(|&window| cut(window, (day * DAY, (day + 1) * DAY))).collect();
+            days.push(DayHours {
+                date: calendar::written(day),
+                open: open.iter().map(length).sum(),
+                outage: outage.iter().map(length).sum(),
+                counted: open.iter().flat_map(|&span| outage.iter().map(move |&out| length(&cut(span, out)))).sum(),
+            });
+        }
+        days
+    }
+
+    /// Minutes in which the business is open and the service is out. Windows are minutes since 1970.
+    pub(crate) fn minutes_in(&self, windows: &[Span]) -> i64 {
+        let mut minutes = 0;
+        for (from, to) in union(windows.to_vec()) {
+            for day in from.div_euclid(DAY)..=(to - 1).div_euclid(DAY) {
+                minutes += self.on(day).iter().map(|&span| length(&cut(span, (from, to)))).sum::<i64>();
+            }
+        }
+        minutes
+    }
+
+    /// The spans of one date, in minutes since 1970.
+    fn on(&self, day: i64) -> Vec<Span> {
+        let monday = (day - calendar::weekday(day)) * DAY;
+        self.spans
+            .iter()
+            .map(|&(from, to)| cut((monday + from, monday + to), (day * DAY, (day + 1) * DAY)))
+            .filter(|span| length(span) > 0)
+            .collect()
+    }
+}
+
+/// Minutes of windows that may overlap each other.
+pub(crate) fn minutes(windows: &[Span]) -> i64 {
+    union(windows.to_vec()).iter().map(length).sum()
+}
+
+fn length(&(from, to): &Span) -> i64 {
+    (to - from).max(0)
+}
+
+/// What lies in both spans; of length zero where nothing does.
+fn cut((a, b): Span, (c, d): Span) -> Span {
+    let from = a.max(c);
+    (from, b.min(d).max(from))
+}
+
+/// The same minutes as spans that are in order and apart from each other; empty ones vanish.
+fn union(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.retain(|span| length(span) > 0);
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for (from, to) in spans {
+        match merged.last_mut() {
+            Some((_, end)) if *end >= from => *end = (*end).max(to),
+            _ => merged.push((from, to)),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::date_time;
+
+    fn daily(from: i64, to: i64) -> Week {
+        Week::new((0..7).map(|day| (day, from * 60, to * 60)))
+    }
+
+    fn window(from: &str, to: &str) -> Span {
+        (date_time(from).unwrap(), date_time(to).unwrap())
+    }
+
+    #[test]
+    fn the_cafe_lost_five_and_a_half_hours_and_three_days_of_twelve() {
+        let channel = window("2022-10-15T15:30", "2022-10-19T06:00");
+        let cafe = daily(9, 21);
+        assert_eq!(cafe.minutes(), 84 * 60);
+        assert_eq!(cafe.minutes_in(&[channel]), 41 * 60 + 30);
+        let counted: Vec<_> = cafe.days(&[channel]).iter().map(|day| day.counted).collect();
+        assert_eq!(counted, [330, 720, 720, 720, 0]);
+    }
+
+    #[test]
+    fn a_bar_open_past_midnight_is_open_on_the_next_date_too() {
+        let bar = Week::new([(5, 18 * 60, 26 * 60)]); // Saturday 18:00 to Sunday 02:00
+        let days = bar.days(&[window("2022-10-15T15:30", "2022-10-17T00:00")]);
+        let row = |day: &DayHours| (day.date.clone(), day.open, day.outage, day.counted);
+        assert_eq!(days.iter().map(row).collect::<Vec<_>>(), [
+            ("2022-10-15".into(), 360, 510, 360),
+            ("2022-10-16".into(), 120, 1_440, 120),
+        ]);
+        assert_eq!(bar.open_days(), 1);
+    }
+
+    #[test]
+    fn sunday_night_goes_on_on_monday_and_overlaps_merge() {
+        let week = Week::new([(6, 20 * 60, 30 * 60), (0, 5 * 60, 8 * 60), (0, 7 * 60, 9 * 60)]);
+        assert_eq!(week.minutes(), (4 + 9) * 60);
+        assert_eq!(week.minutes_in(&[window("2022-10-17T00:00", "2022-10-18T00:00")]), 9 * 60);
+        assert_eq!(week.open_days(), 2);
+    }
+
+    #[test]
+    fn windows_that_touch_or_overlap_count_once() {
+        let windows = [
+            window("2022-10-15T10:00", "2022-10-15T12:00"),
+            window("2022-10-15T11:00", "2022-10-15T13:00"),
+            window("2022-10-15T13:00", "2022-10-15T14:00"),
+        ];
+        assert_eq!(minutes(&windows), 240);
+        assert_eq!(daily(9, 21).minutes_in(&windows), 240);
+        assert_eq!(daily(9, 21).days(&windows)[0].outage, 240);
+    }
+}
