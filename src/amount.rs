@@ -248,7 +248,13 @@ impl Reader<'_> {
     }
 
     /// The value or values of everything read, with the open group at its end.
-    fn close(&self, total: Ratio, above: Option<u32>, group: Option<Group>, start: usize) -> Result<Vec<Ratio>, Amount> {
+    fn close(
+        &self,
+        total: Ratio,
+        above: Option<u32>,
+        group: Option<Group>,
+        start: usize,
+    ) -> Result<Vec<Ratio>, Amount> {
         let Some(group) = group else { return Ok(vec![total]) };
         if above.is_some_and(|above| group.value >= power(above)) {
             return Err(refused(self.characters, start));
@@ -277,8 +283,10 @@ impl Reader<'_> {
                 return Ok(group);
             }
             let exponent = small.unwrap_or(0);
-            let value = number.unwrap_or(Ratio::ONE).times(power(exponent)).ok_or_else(|| self.too_large(start))?;
-            if above.is_some_and(|above| value >= power(above)) {
+            let value =
+                number.unwrap_or(Ratio::ONE).times(power(exponent)).ok_or_else(|| self.too_large(start))?;
+            // A number without a unit ends its group.
+            if above.is_some_and(|above| above == 0 || value >= power(above)) {
                 return Err(refused(self.characters, start));
             }
             if small.is_some() {
@@ -482,7 +490,7 @@ mod tests {
             ("12,34", 3),
             ("1,2345", 6),
             ("1234,567", 5),
-            ("1,234 567", 6),
+            ("1,234 567", 7),
             ("1.234,56", 6),
             ("1e5", 2),
             ("0x10", 2),

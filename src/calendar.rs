@@ -9,7 +9,8 @@ pub(crate) const DAY: i64 = 24 * 60;
 /// `"2022-10-15"` as days since 1970-01-01; `None` unless it is a date of the calendar, written just so.
 pub(crate) fn date(text: &str) -> Option<i64> {
     let mut parts = text.split('-');
-    let (year, month, day) = (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    let (year, month, day) =
+        (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
     let known = parts.next().is_none() && (1..=12).contains(&month) && day >= 1;
     (known && day <= days_in(year, month)).then(|| days(year, month, day))
 }
@@ -85,7 +86,9 @@ mod tests {
         for text in ["2022-02-29", "2022-13-01", "2022-1-01", "2022-10-00", "+022-10-01", "2022-10-01-", ""] {
             assert_eq!(date(text), None, "{text}");
         }
-        for text in ["2022-10-15", "2022-10-15T24:00", "2022-10-15T12:60", "2022-10-15 12:00", "2022-10-15T1:00"] {
+        for text in
+            ["2022-10-15", "2022-10-15T24:00", "2022-10-15T12:60", "2022-10-15 12:00", "2022-10-15T1:00"]
+        {
             assert_eq!(date_time(text), None, "{text}");
         }
     }

@@ -3,7 +3,9 @@
 //! Numbers keep their text and are never computed with: whoever reads the tree refuses them where a decimal string
 //! belongs. A value knows where it stood in the text; the path to it is found again when a mistake is reported.
 
-use serde::{Serialize, Serializer};
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt::Formatter;
 
 /// One value and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +102,9 @@ impl Data {
         }
         let length = path.len();
         for (index, item) in self.items().iter().enumerate() {
-            path.push_str(&format!("[{index}]"));
+            path.push('[');
+            path.push_str(&index.to_string());
+            path.push(']');
             if item.find(at, path) {
                 return true;
             }
@@ -142,7 +146,91 @@ impl Serialize for Data {
             Value::Bool(value) => serializer.serialize_bool(*value),
             Value::Number(text) | Value::Text(text) => serializer.serialize_str(text),
             Value::List(items) => serializer.collect_seq(items),
-            Value::Map(members) => serializer.collect_map(members.iter().map(|member| (&member.key, &member.data))),
+            Value::Map(members) => {
+                serializer.collect_map(members.iter().map(|member| (&member.key, &member.data)))
+            }
         }
     }
+}
+
+/// From JavaScript. Text, lists and objects only: no claim has a number in it, and a `number` of JavaScript is a float.
+impl<'de> Deserialize<'de> for Data {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Nested(DEPTH).deserialize(deserializer)
+    }
+}
+
+/// The deepest nesting that is followed: an object that contains itself has no end.
+const DEPTH: u32 = 16;
+
+/// A value with this many levels left below it.
+struct Nested(u32);
+
+impl<'de> DeserializeSeed<'de> for Nested {
+    type Value = Data;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Data, D::Error> {
+        if self.0 == 0 {
+            return Err(D::Error::custom("nested too deep"));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nested {
+    type Value = Data;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a string, an array or an object")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Data, E> {
+        Ok(Data { at: 0, value: Value::Null })
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Data, E> {
+        self.visit_unit()
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Data, E> {
+        Ok(Data { at: 0, value: Value::Text(text.into()) })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Data, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            let item = items.next_element_seed(Nested(self.0 - 1));
+            match item.map_err(|error| A::Error::custom(format!("[{}]{}", list.len(), place(&error))))? {
+                Some(item) => list.push(item),
+                None => return Ok(Data { at: 0, value: Value::List(list) }),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Data, A::Error> {
+        let mut map = Vec::new();
+        while let Some(key) = members.next_key::<String>()? {
+            let data = members
+                .next_value_seed(Nested(self.0 - 1))
+                .map_err(|error| A::Error::custom(format!("{key}{}", place(&error))))?;
+            map.push(Member { at: 0, key, data });
+        }
+        Ok(Data { at: 0, value: Value::Map(map) })
+    }
+}
+
+/// What follows a key in the place of an error: `inputs` + `.loss: invalid type`.
+fn place(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let text = text.strip_prefix("Error: ").unwrap_or(&text);
+    let place = text.split(": ").next().unwrap_or_default();
+    let is_place = text.contains(": ") && !place.contains(' ');
+    let joint = if text.starts_with('[') {
+        ""
+    } else if is_place {
+        "."
+    } else {
+        ": "
+    };
+    format!("{joint}{text}")
 }

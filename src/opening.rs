@@ -62,12 +62,16 @@ impl Week {
             windows.iter().map(|&(from, to)| (from.div_euclid(DAY), (to - 1).div_euclid(DAY) + 1)).collect();
         for day in union(dates).into_iter().flat_map(|(first, end)| first..end) {
             let open = self.on(day);
-            let outage: Vec<Span> = windows.iter().map(|&window| cut(window, (day * DAY, (day + 1) * DAY))).collect();
+            let outage: Vec<Span> =
+                windows.iter().map(|&window| cut(window, (day * DAY, (day + 1) * DAY))).collect();
             days.push(DayHours {
                 date: calendar::written(day),
                 open: open.iter().map(length).sum(),
                 outage: outage.iter().map(length).sum(),
-                counted: open.iter().flat_map(|&span| outage.iter().map(move |&out| length(&cut(span, out)))).sum(),
+                counted: open
+                    .iter()
+                    .flat_map(|&span| outage.iter().map(move |&out| length(&cut(span, out))))
+                    .sum(),
             });
         }
         days
@@ -152,10 +156,10 @@ mod tests {
         let bar = Week::new([(5, 18 * 60, 26 * 60)]); // Saturday 18:00 to Sunday 02:00
         let days = bar.days(&[window("2022-10-15T15:30", "2022-10-17T00:00")]);
         let row = |day: &DayHours| (day.date.clone(), day.open, day.outage, day.counted);
-        assert_eq!(days.iter().map(row).collect::<Vec<_>>(), [
-            ("2022-10-15".into(), 360, 510, 360),
-            ("2022-10-16".into(), 120, 1_440, 120),
-        ]);
+        assert_eq!(
+            days.iter().map(row).collect::<Vec<_>>(),
+            [("2022-10-15".into(), 360, 510, 360), ("2022-10-16".into(), 120, 1_440, 120),]
+        );
         assert_eq!(bar.open_days(), 1);
     }
 

@@ -54,6 +54,9 @@ impl Ratio {
     /// ```
     #[must_use]
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
         let divisor = gcd(numerator, denominator)?;
         let sign = if denominator < 0 { -1 } else { 1 };
         Some(Self {
@@ -100,10 +103,7 @@ impl Ratio {
         let left = gcd(self.numerator, other.denominator)?;
         let right = gcd(other.numerator, self.denominator)?;
         Some(Self {
-            numerator: self
-                .numerator
-                .checked_div(left)?
-                .checked_mul(other.numerator.checked_div(right)?)?,
+            numerator: self.numerator.checked_div(left)?.checked_mul(other.numerator.checked_div(right)?)?,
             denominator: self
                 .denominator
                 .checked_div(right)?

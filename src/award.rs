@@ -1,0 +1,166 @@
+//! Readings: from what a run came to, to what would be paid.
+
+use crate::claim::Claim;
+use crate::document::{Document, Edge, Filing, Item, Paid, PaidAs, Pay, Pays, Reading, Rule};
+use crate::ratio::Ratio;
+use crate::worksheet::Run;
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// What one reading pays. Never one number: cash and things in kind are not added up, and what nobody published
+/// stays without an amount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Award {
+    /// Money.
+    Cash {
+        /// In units of the currency.
+        amount: Ratio,
+        /// The document's currency, `KRW`.
+        currency: String,
+        /// Where it appears.
+        paid_as: PaidAs,
+        /// Whether it has to be claimed.
+        claim: Filing,
+    },
+    /// Settled one by one: no amount is known.
+    Negotiation,
+    /// Things.
+    InKind {
+        /// Which.
+        items: Vec<Item>,
+    },
+    /// Handled, and no amount published.
+    Unpublished {
+        /// Whether something was paid.
+        paid: Paid,
+    },
+    /// Nothing.
+    None {
+        /// A reason of the document, or `rounds-to-nothing`.
+        reason: String,
+    },
+}
+
+/// The engine's only own reason: an award that its rounding leaves nothing of.
+pub(crate) const ROUNDS_TO_NOTHING: &str = "rounds-to-nothing";
+
+impl Award {
+    /// none < cash by amount < negotiation; others have no order.
+    pub(crate) fn order(&self, other: &Self) -> Option<Ordering> {
+        let rank = |award: &Self| match award {
+            Self::None { .. } => Some((0, Ratio::ZERO)),
+            Self::Cash { amount, .. } => Some((1, *amount)),
+            Self::Negotiation => Some((2, Ratio::ZERO)),
+            Self::InKind { .. } | Self::Unpublished { .. } => None,
+        };
+        Some(rank(self)?.cmp(&rank(other)?))
+    }
+
+    /// Whether two readings say the same: kind, amount, things; where it is paid and why not does not matter.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None { .. }, Self::None { .. }) => true,
+            (Self::Cash { amount, .. }, Self::Cash { amount: other, .. }) => amount == other,
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// As examples state it: `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`.
+impl std::fmt::Display for Award {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Cash { amount, .. } => write!(f, "cash {}", amount.shown().text),
+            Self::Negotiation => f.write_str("negotiation"),
+            Self::InKind { items } => {
+                f.write_str("in-kind")?;
+                items.iter().try_for_each(|item| write!(f, " {}", item.id))
+            }
+            Self::Unpublished { paid: Paid::Yes } => f.write_str("unpublished yes"),
+            Self::Unpublished { paid: Paid::Unknown } => f.write_str("unpublished unknown"),
+            Self::None { reason } => write!(f, "none {reason}"),
+        }
+    }
+}
+
+/// What a reading came to in one run.
+#[derive(Clone, Debug)]
+pub(crate) struct Outcome {
+    pub(crate) award: Award,
+    /// What its bands tested.
+    pub(crate) tested: Option<Ratio>,
+    /// The ends of the band it fell into.
+    pub(crate) band: Option<Band>,
+}
+
+/// Between two edges; `null` where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Band {
+    /// The lower end.
+    pub from: Option<BandEdge>,
+    /// The upper end.
+    pub to: Option<BandEdge>,
+}
+
+/// An end of a band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct BandEdge {
+    /// Where.
+    pub at: Ratio,
+    /// Whether the edge itself belongs to this band.
+    pub included: bool,
+}
+
+impl Outcome {
+    /// The same for every reading: a requirement that was not met.
+    pub(crate) fn refused(reason: &str) -> Self {
+        Self { award: Award::None { reason: reason.into() }, tested: None, band: None }
+    }
+}
+
+/// What a reading pays in a run; `None` where it is absent, because what it tests or pays is.
+pub(crate) fn of(claim: &Claim, reading: &Reading, run: &Run) -> Option<Outcome> {
+    let pays = reading.pays;
+    let award = |pay: &Pay| paid(claim.document, pay, pays, run);
+    match &reading.rule {
+        Rule::Pay(pay) => Some(Outcome { award: award(pay)?, tested: None, band: None }),
+        Rule::Cases { by, cases } => {
+            let (option, _) = run.option(*by)?;
+            Some(Outcome { award: award(cases.get(option)?)?, tested: None, band: None })
+        }
+        Rule::Bands { tests, bands } => {
+            let tested = run.operand(tests.is, 0).flatten()?.value;
+            let holds = |edge: &Option<Edge>| edge.is_none_or(|edge| edge.holds(tested));
+            let index = bands.iter().position(|(edge, _)| holds(edge))?;
+            let (to, pay) = bands.get(index)?;
+            let from = index.checked_sub(1).and_then(|before| bands.get(before)).and_then(|(edge, _)| *edge);
+            let band = Band {
+                from: from.map(|edge| BandEdge { at: edge.at, included: !edge.included }),
+                to: to.map(|edge| BandEdge { at: edge.at, included: edge.included }),
+            };
+            Some(Outcome { award: award(pay)?, tested: Some(tested), band: Some(band) })
+        }
+    }
+}
+
+fn paid(document: &Document, pay: &Pay, pays: Option<Pays>, run: &Run) -> Option<Award> {
+    let cash = |amount: Ratio| {
+        if amount <= Ratio::ZERO {
+            return Some(Award::None { reason: ROUNDS_TO_NOTHING.into() });
+        }
+        let Pays { paid_as, claim } = pays?;
+        Some(Award::Cash { amount, currency: document.currency.clone(), paid_as, claim })
+    };
+    match pay {
+        Pay::Cash(amount) => cash(*amount),
+        Pay::CashOf(of) => cash(run.operand(of.is, 0).flatten()?.value),
+        Pay::Negotiation => Some(Award::Negotiation),
+        Pay::InKind(items) => {
+            let items = items.iter().filter_map(|item| document.items.get(*item)).cloned().collect();
+            Some(Award::InKind { items })
+        }
+        Pay::Unpublished(paid) => Some(Award::Unpublished { paid: *paid }),
+        Pay::None(reason) => Some(Award::None { reason: reason.clone() }),
+    }
+}

@@ -1,0 +1,617 @@
+//! From a claim as typed to answers that can be computed with, or to every problem with it.
+//!
+//! A wrong shape (an unknown key, a number where a string belongs) is the caller's mistake: [`Misuse`]. What a person
+//! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
+
+use crate::amount::{Amount, LONGEST, Unreadable, Wording};
+use crate::data::{Data, Value};
+use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method};
+use crate::opening::Week;
+use crate::ratio::Ratio;
+use crate::unit::Unit;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The calling program's mistake: what is wrong with the shape of a claim, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misuse(pub(crate) String);
+
+impl std::fmt::Display for Misuse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misuse {}
+
+/// One thing wrong with one field of what a person typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The field, for example `inputs.services[1].dependence`.
+    pub field: String,
+    /// What is wrong.
+    pub code: Code,
+    /// Limits, candidates, a position: what a sentence about it needs.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<&'static str, Param>,
+}
+
+/// What can be wrong with a field. The text catalogues have a sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// Needed, and not answered.
+    Missing,
+    /// Not readable as a number or a time.
+    NotANumber,
+    /// An amount that can be read in more than one way.
+    Ambiguous,
+    /// Outside the limits, or too many decimals.
+    OutOfRange,
+    /// More than 64 characters.
+    TooLong,
+    /// Not one of the options or services.
+    UnknownChoice,
+    /// Answered twice.
+    Duplicate,
+    /// Dependences that add up to more than 100 percent.
+    #[serde(rename = "shares-over-100")]
+    SharesOver100,
+    /// An interval that ends before it starts.
+    IntervalOrder,
+    /// A profit per open day, and no days.
+    NeedsOpeningDays,
+    /// Outage windows, and no opening hours to cut them.
+    NeedsOpeningHours,
+}
+
+/// A value for a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Param {
+    /// One.
+    One(String),
+    /// Some to choose from.
+    Many(Vec<String>),
+}
+
+/// Checked answers to the questions of one method.
+#[derive(Debug)]
+pub(crate) struct Claim<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) claimant: &'d Claimant,
+    pub(crate) method: &'d Method,
+    /// By input of the document; `None` where not asked or not answered.
+    answers: Vec<Option<Answer>>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Answer {
+    Number(Ratio),
+    Choice(usize),
+    Profit(Profit),
+    Opening(Opening),
+    Services(Vec<Used>),
+}
+
+/// Operating profit for a period, or the sales and margin that it follows from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Profit {
+    pub(crate) figure: Figure,
+    pub(crate) per: Per,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Figure {
+    Profit(Ratio),
+    /// The margin in percent.
+    Sales {
+        sales: Ratio,
+        margin: Ratio,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Per {
+    Month,
+    Week,
+    Day,
+    Year,
+}
+
+#[derive(Debug)]
+pub(crate) enum Opening {
+    Week(Week),
+    /// Only how many hours a week.
+    Hours(Ratio),
+}
+
+/// A service that the person used.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Used {
+    pub(crate) service: usize,
+    /// In percent of sales.
+    pub(crate) dependence: Option<Ratio>,
+    /// Hours that the person knows better than the outage windows.
+    pub(crate) hours: Option<Ratio>,
+}
+
+const PERIODS: [(&str, Per); 4] =
+    [("month", Per::Month), ("week", Per::Week), ("day", Per::Day), ("year", Per::Year)];
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// More intervals than any week has.
+const INTERVALS: usize = 512;
+/// Sales, for any period, in units of the currency: 0 to 10^15.
+const SALES: Limits = between(0, 1_000_000_000_000_000);
+const PERCENT: Limits = between(0, 100);
+/// Hours that a person knows of a service: 0 to 9,999.99.
+const OWN_HOURS: Limits =
+    Limits { lower: Some((Ratio::ZERO, true)), upper: Some((Ratio::whole(10_000), false)) };
+const HOURS_A_WEEK: Limits =
+    Limits { lower: Some((Ratio::ZERO, false)), upper: Some((Ratio::whole(168), true)) };
+
+const fn between(lower: i128, upper: i128) -> Limits {
+    Limits { lower: Some((Ratio::whole(lower), true)), upper: Some((Ratio::whole(upper), true)) }
+}
+
+impl<'d> Claim<'d> {
+    /// Reads a claim of a document.
+    ///
+    /// # Errors
+    /// [`Misuse`] for a wrong shape; problems for what a person typed.
+    pub(crate) fn read(document: &'d Document, claim: &Data) -> Result<Result<Self, Vec<Problem>>, Misuse> {
+        let text = |key| required(claim, "", key).and_then(|data| string(data, key));
+        let claimant = document
+            .claimant(text("claimant")?)
+            .ok_or_else(|| Misuse(format!("claimant: unknown: {}", text("claimant").unwrap_or_default())))?;
+        let method = claimant
+            .method(text("method")?)
+            .ok_or_else(|| Misuse(format!("method: unknown: {}", text("method").unwrap_or_default())))?;
+        let inputs = required(claim, "", "inputs")?;
+        Self::of(document, claimant, method, inputs)
+    }
+
+    /// Reads the inputs of a claim for a method.
+    pub(crate) fn of(
+        document: &'d Document,
+        claimant: &'d Claimant,
+        method: &'d Method,
+        inputs: &Data,
+    ) -> Result<Result<Self, Vec<Problem>>, Misuse> {
+        let asked = |ask: &Ask| document.inputs.get(ask.input);
+        let opening =
+            method.asks.iter().filter_map(asked).any(|input| matches!(input.kind, Kind::OpeningHours));
+        let mut known: Vec<&str> =
+            method.asks.iter().filter_map(asked).map(|input| input.id.as_str()).collect();
+        known.extend(opening.then_some("openHoursPerWeek"));
+        shape(inputs, "inputs", &known)?;
+        let mut reader = Reader { document, method, problems: Vec::new(), inputs };
+        let mut answers: Vec<Option<Answer>> = document.inputs.iter().map(|_| None).collect();
+        for ask in &method.asks {
+            let Some(input) = asked(ask) else { continue };
+            let answer = reader.answer(input, ask)?;
+            if let Some(slot) = answers.get_mut(ask.input) {
+                *slot = answer.or(slot.take());
+            }
+            reader.shared_margin(input, ask.input, &mut answers)?;
+        }
+        reader.check_together(&answers);
+        if reader.problems.is_empty() {
+            Ok(Ok(Self { document, claimant, method, answers }))
+        } else {
+            Ok(Err(reader.problems))
+        }
+    }
+
+    /// The answer to an input; `None` where there is none.
+    pub(crate) fn answer(&self, input: usize) -> Option<&Answer> {
+        self.answers.get(input).and_then(Option::as_ref)
+    }
+
+    /// The services in the claim, in its order.
+    pub(crate) fn services(&self) -> &[Used] {
+        let services = self.answers.iter().flatten().find_map(|answer| match answer {
+            Answer::Services(services) => Some(services.as_slice()),
+            _ => None,
+        });
+        services.unwrap_or_default()
+    }
+
+    pub(crate) fn opening(&self) -> Option<&Opening> {
+        self.answers.iter().flatten().find_map(|answer| match answer {
+            Answer::Opening(opening) => Some(opening),
+            _ => None,
+        })
+    }
+
+    /// Claim paths of optional inputs without an answer.
+    pub(crate) fn missing(&self) -> Vec<String> {
+        let mut missing = Vec::new();
+        for ask in &self.method.asks {
+            let Some(input) = self.document.inputs.get(ask.input) else { continue };
+            match self.answer(ask.input) {
+                None => missing.push(input.id.clone()),
+                Some(Answer::Services(services)) => {
+                    let open = services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
+                    missing.extend(open.map(|(index, _)| format!("{}[{index}].dependence", input.id)));
+                }
+                Some(_) => {}
+            }
+        }
+        missing
+    }
+}
+
+/// Checks that an object has only these keys.
+pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misuse> {
+    let Value::Map(members) = &data.value else {
+        return Err(Misuse(format!("{place}: expected an object, got {}", data.value.kind())));
+    };
+    match members.iter().find(|member| !known.contains(&member.key.as_str())) {
+        Some(member) => {
+            let place = join(place, &member.key);
+            Err(Misuse(format!("{place}: unknown key; expected one of {}", known.join(", "))))
+        }
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn required<'a>(data: &'a Data, place: &str, key: &str) -> Result<&'a Data, Misuse> {
+    data.get(key).ok_or_else(|| Misuse(format!("{}: missing", join(place, key))))
+}
+
+/// A string, or nothing at all; any other kind of value is misuse.
+fn typed<'a>(data: Option<&'a Data>, field: &str) -> Result<&'a str, Misuse> {
+    match data {
+        Some(data) if !data.is_null() => string(data, field),
+        _ => Ok(""),
+    }
+}
+
+pub(crate) fn string<'a>(data: &'a Data, field: &str) -> Result<&'a str, Misuse> {
+    data.text().ok_or_else(|| Misuse(format!("{field}: expected a string, got {}", data.value.kind())))
+}
+
+fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
+    match &data.value {
+        Value::List(items) => Ok(items),
+        Value::Null => Ok(&[]),
+        other => Err(Misuse(format!("{field}: expected an array, got {}", other.kind()))),
+    }
+}
+
+fn join(place: &str, key: &str) -> String {
+    if place.is_empty() { key.into() } else { format!("{place}.{key}") }
+}
+
+struct Reader<'d, 'c> {
+    document: &'d Document,
+    method: &'d Method,
+    problems: Vec<Problem>,
+    inputs: &'c Data,
+}
+
+/// How a number is written and what it may be.
+struct Field {
+    wording: Wording,
+    limits: Limits,
+    decimals: u32,
+    required: bool,
+}
+
+impl Reader<'_, '_> {
+    fn problem(&mut self, field: &str, code: Code) {
+        self.problem_with(field, code, []);
+    }
+
+    fn problem_with<const N: usize>(&mut self, field: &str, code: Code, params: [(&'static str, Param); N]) {
+        self.problems.push(Problem { field: field.into(), code, params: params.into() });
+    }
+
+    fn answer(&mut self, input: &Input, ask: &Ask) -> Result<Option<Answer>, Misuse> {
+        let field = format!("inputs.{}", input.id);
+        let data = self.inputs.get(&input.id);
+        let required = input.required && ask.default.is_none();
+        let decimals = input.kind.decimals(self.document.decimals);
+        Ok(match &input.kind {
+            Kind::Amount(unit) | Kind::Number(unit) | Kind::Count(unit) => {
+                let wording = match (&input.kind, unit) {
+                    (Kind::Amount(_), _) => Wording::Money,
+                    (_, Unit::Percent) => Wording::Percent,
+                    _ => Wording::Plain,
+                };
+                let number = Field { wording, limits: input.limits, decimals, required };
+                self.number(&field, data, &number)?.map(Answer::Number)
+            }
+            Kind::Choice(options) => self.choice(&field, data, options, required)?.map(Answer::Choice),
+            Kind::Profit { margin } => {
+                let margin = margin.and_then(|margin| self.document.inputs.get(margin));
+                self.profit(&field, data, input, margin)?.map(Answer::Profit)
+            }
+            Kind::OpeningHours => self.opening(&field, data, required)?.map(Answer::Opening),
+            Kind::Services { .. } => self.services(&field, data, ask, required)?.map(Answer::Services),
+        })
+    }
+
+    fn number(&mut self, field: &str, data: Option<&Data>, number: &Field) -> Result<Option<Ratio>, Misuse> {
+        let text = typed(data, field)?;
+        match Amount::read(text, number.wording) {
+            Amount::Exact(value) => return Ok(self.in_range(field, value, number)),
+            Amount::Empty if number.required => self.problem(field, Code::Missing),
+            Amount::Empty => {}
+            Amount::Ambiguous(candidates) => {
+                let candidates = candidates.iter().map(|value| value.shown().text).collect();
+                self.problem_with(field, Code::Ambiguous, [("candidates", Param::Many(candidates))]);
+            }
+            Amount::Error { code: Unreadable::NotANumber, at } => {
+                self.problem_with(field, Code::NotANumber, [("at", Param::One(at.to_string()))]);
+            }
+            Amount::Error { code: Unreadable::TooLong, .. } => {
+                self.problem_with(field, Code::TooLong, [("upTo", Param::One(LONGEST.to_string()))]);
+            }
+            Amount::Error { code: Unreadable::OutOfRange, .. } => self.out_of_range(field, &number.limits),
+        }
+        Ok(None)
+    }
+
+    fn in_range(&mut self, field: &str, value: Ratio, number: &Field) -> Option<Ratio> {
+        if !number.limits.hold(value) {
+            self.out_of_range(field, &number.limits);
+        } else if !value.has_decimals(number.decimals) {
+            let decimals = Param::One(number.decimals.to_string());
+            self.problem_with(field, Code::OutOfRange, [("decimals", decimals)]);
+        } else {
+            return Some(value);
+        }
+        None
+    }
+
+    fn out_of_range(&mut self, field: &str, limits: &Limits) {
+        let ends = [(limits.lower, ["atLeast", "over"]), (limits.upper, ["upTo", "below"])];
+        let named = ends.into_iter().filter_map(|(end, [included, excluded])| {
+            let (end, is_included) = end?;
+            Some((if is_included { included } else { excluded }, Param::One(end.shown().text)))
+        });
+        let params = named.collect();
+        self.problems.push(Problem { field: field.into(), code: Code::OutOfRange, params });
+    }
+
+    /// The index of one of a few words.
+    fn choice(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        options: &[String],
+        required: bool,
+    ) -> Result<Option<usize>, Misuse> {
+        let text = typed(data, field)?;
+        let index = options.iter().position(|option| option == text);
+        if text.is_empty() {
+            if required {
+                self.problem(field, Code::Missing);
+            }
+        } else if index.is_none() {
+            self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(options.to_vec()))]);
+        }
+        Ok(index)
+    }
+
+    fn profit(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        input: &Input,
+        margin: Option<&Input>,
+    ) -> Result<Option<Profit>, Misuse> {
+        let Some(data) = data.filter(|data| !data.is_null()) else {
+            if input.required {
+                self.problem(field, Code::Missing);
+            }
+            return Ok(None);
+        };
+        let from_sales = data.get("sales").is_some();
+        shape(
+            data,
+            field,
+            if from_sales { &["sales", "operatingMargin", "per"] } else { &["amount", "per"] },
+        )?;
+        let decimals = self.document.decimals;
+        let money = |limits| Field { wording: Wording::Money, limits, decimals, required: true };
+        let figure = if from_sales {
+            let key = "operatingMargin";
+            let limits = margin.map_or(PERCENT, |margin| margin.limits);
+            let percent = Field { wording: Wording::Percent, limits, decimals: 2, required: true };
+            let sales = self.number(&join(field, "sales"), data.get("sales"), &money(SALES))?;
+            let margin = self.number(&join(field, key), Some(required(data, field, key)?), &percent)?;
+            sales.zip(margin).map(|(sales, margin)| Figure::Sales { sales, margin })
+        } else {
+            let amount = Some(required(data, field, "amount")?);
+            self.number(&join(field, "amount"), amount, &money(input.limits))?.map(Figure::Profit)
+        };
+        let periods: Vec<String> = PERIODS.iter().map(|(period, _)| (*period).into()).collect();
+        let per = self.choice(&join(field, "per"), Some(required(data, field, "per")?), &periods, true)?;
+        let per = per.and_then(|index| PERIODS.get(index)).map(|(_, per)| *per);
+        Ok(figure.zip(per).map(|(figure, per)| Profit { figure, per }))
+    }
+
+    /// A margin given with the sales answers the percent input that the document names, if that is asked here.
+    fn shared_margin(
+        &mut self,
+        input: &Input,
+        index: usize,
+        answers: &mut [Option<Answer>],
+    ) -> Result<(), Misuse> {
+        let Kind::Profit { margin: Some(margin) } = input.kind else { return Ok(()) };
+        let Some(Some(Answer::Profit(Profit { figure: Figure::Sales { margin: percent, .. }, .. }))) =
+            answers.get(index)
+        else {
+            return Ok(());
+        };
+        let percent = *percent;
+        let Some(own) = self.document.inputs.get(margin) else { return Ok(()) };
+        let asked = self.method.asks.iter().any(|ask| ask.input == margin);
+        let field = format!("inputs.{}", own.id);
+        if !typed(self.inputs.get(&own.id), &field)?.trim().is_empty() {
+            self.problem(&field, Code::Duplicate);
+        } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {
+            *slot = Some(Answer::Number(percent));
+        }
+        Ok(())
+    }
+
+    fn opening(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        required: bool,
+    ) -> Result<Option<Opening>, Misuse> {
+        let per_week = "inputs.openHoursPerWeek";
+        let hours = self.inputs.get("openHoursPerWeek");
+        let hours_given = !typed(hours, per_week)?.trim().is_empty();
+        let intervals = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+        match (intervals.is_empty(), hours_given) {
+            (true, true) => {
+                let number =
+                    Field { wording: Wording::Plain, limits: HOURS_A_WEEK, decimals: 2, required: true };
+                Ok(self.number(per_week, hours, &number)?.map(Opening::Hours))
+            }
+            (true, false) => {
+                if required {
+                    self.problem(field, Code::NeedsOpeningHours);
+                }
+                Ok(None)
+            }
+            (false, true) => {
+                self.problem(per_week, Code::Duplicate);
+                Ok(None)
+            }
+            (false, false) => Ok(self.week(field, intervals)?.map(Opening::Week)),
+        }
+    }
+
+    fn week(&mut self, field: &str, intervals: &[Data]) -> Result<Option<Week>, Misuse> {
+        if intervals.len() > INTERVALS {
+            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(INTERVALS.to_string()))]);
+            return Ok(None);
+        }
+        let before = self.problems.len();
+        let mut spans = Vec::new();
+        for (index, interval) in intervals.iter().enumerate() {
+            let place = format!("{field}[{index}]");
+            shape(interval, &place, &["days", "from", "to"])?;
+            let field = join(&place, "days");
+            let days = self.days(&field, list(required(interval, &place, "days")?, &field)?)?;
+            let from = self.time(&place, "from", interval, 24 * 60 - 1)?;
+            let to = self.time(&place, "to", interval, 36 * 60)?;
+            let Some((from, to)) = from.zip(to) else { continue };
+            if to <= from {
+                self.problem(&join(&place, "to"), Code::IntervalOrder);
+            }
+            spans.extend(days.into_iter().map(|day| (day, from, to)));
+        }
+        Ok((self.problems.len() == before).then(|| Week::new(spans)))
+    }
+
+    fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
+        let known: Vec<String> = DAYS.iter().map(|day| (*day).into()).collect();
+        let mut read = Vec::new();
+        for (index, day) in days.iter().enumerate() {
+            let day = self.choice(&format!("{field}[{index}]"), Some(day), &known, true)?;
+            read.extend(day.and_then(|day| i64::try_from(day).ok()));
+        }
+        if days.is_empty() {
+            self.problem(field, Code::Missing);
+        }
+        Ok(read)
+    }
+
+    /// A time of day in minutes, `9:00` or `26:00`.
+    fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
+        let field = join(place, key);
+        let text = typed(Some(required(interval, place, key)?), &field)?.trim();
+        let digits = |part: &str| {
+            let all = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            all.then(|| part.parse::<i64>().ok()).flatten()
+        };
+        let parts = text.split_once(':').filter(|(_, minute)| minute.len() == 2);
+        let Some((hour, minute)) = parts.and_then(|(hour, minute)| digits(hour).zip(digits(minute))) else {
+            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
+            return Ok(None);
+        };
+        let minutes = hour * 60 + minute;
+        if minute > 59 || minutes > latest {
+            let latest = format!("{:02}:{:02}", latest / 60, latest % 60);
+            self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
+            return Ok(None);
+        }
+        Ok(Some(minutes))
+    }
+
+    fn services(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        ask: &Ask,
+        is_required: bool,
+    ) -> Result<Option<Vec<Used>>, Misuse> {
+        let items = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+        if items.is_empty() {
+            if is_required {
+                self.problem(field, Code::Missing);
+            }
+            return Ok(None);
+        }
+        let before = self.problems.len();
+        let offered = ask.services.iter().filter_map(|index| self.document.services.get(*index));
+        let offered: Vec<String> = offered.map(|service| service.id.clone()).collect();
+        let mut services: Vec<Used> = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let place = format!("{field}[{index}]");
+            shape(item, &place, &["id", "dependence", "hours"])?;
+            let id = join(&place, "id");
+            let service = self.choice(&id, Some(required(item, &place, "id")?), &offered, true)?;
+            let service = service.and_then(|service| ask.services.get(service).copied());
+            if service.is_some_and(|service| services.iter().any(|used| used.service == service)) {
+                self.problem(&id, Code::Duplicate);
+            }
+            let percent = Field { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
+            let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &percent)?;
+            let own = Field { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
+            let hours = self.number(&join(&place, "hours"), item.get("hours"), &own)?;
+            services.extend(service.map(|service| Used { service, dependence, hours }));
+        }
+        if self.problems.len() == before && sum_of(&services).is_none_or(|sum| sum > Ratio::whole(100)) {
+            self.problem(field, Code::SharesOver100);
+        }
+        Ok(Some(services))
+    }
+
+    /// What only two answers together make a problem.
+    fn check_together(&mut self, answers: &[Option<Answer>]) {
+        let hours_only =
+            answers.iter().any(|answer| matches!(answer, Some(Answer::Opening(Opening::Hours(_)))));
+        if !hours_only {
+            return;
+        }
+        for ask in &self.method.asks {
+            let Some(input) = self.document.inputs.get(ask.input) else { continue };
+            match answers.get(ask.input) {
+                Some(Some(Answer::Profit(Profit { per: Per::Day, .. }))) => {
+                    self.problem(&format!("inputs.{}.per", input.id), Code::NeedsOpeningDays);
+                }
+                Some(Some(Answer::Services(services))) => {
+                    for (index, _) in services.iter().enumerate().filter(|(_, used)| used.hours.is_none()) {
+                        let field = format!("inputs.{}[{index}].hours", input.id);
+                        self.problem(&field, Code::NeedsOpeningHours);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The sum of the dependences that were answered; `None` on overflow.
+pub(crate) fn sum_of(services: &[Used]) -> Option<Ratio> {
+    services.iter().filter_map(|used| used.dependence).try_fold(Ratio::ZERO, Ratio::plus)
+}

@@ -1,0 +1,407 @@
+//! A scheme document as checked types: the vocabulary of `schemes/README.md`, nothing else.
+//!
+//! Only what a calculation needs is kept. Texts, links and notes stay in [`Document::data`], from where
+//! `describe` hands them on. Nothing in here is half right: [`Document::read`] gives a document or its mistakes.
+
+mod check;
+mod cover;
+mod examples;
+mod lines;
+mod parties;
+mod read;
+mod sections;
+
+pub(crate) use examples::verify;
+pub use read::Mistake;
+
+use crate::data::Data;
+use crate::ratio::{Mode, Ratio};
+use crate::unit::Unit;
+use serde::Serialize;
+
+/// How well a number is known, the surest first: a line is as sure as the least sure of what went into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// The operator's own wording.
+    Announced,
+    /// Answered by the person.
+    Typed,
+    /// Press, regulator or court.
+    Reported,
+    /// Published by nobody: ours, with a range.
+    Assumed,
+}
+
+/// One incident of one operator, and what was announced about it.
+#[derive(Debug)]
+pub struct Document {
+    pub(crate) id: String,
+    pub(crate) revision: String,
+    pub(crate) currency: String,
+    /// Decimals of the currency.
+    pub(crate) decimals: u32,
+    pub(crate) closed: bool,
+    pub(crate) services: Vec<Service>,
+    pub(crate) values: Vec<Named<Quantity>>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) calculations: Vec<Calculation>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) claimants: Vec<Claimant>,
+    pub(crate) examples: Vec<Example>,
+    /// The document as it was written, each line with its unit added.
+    pub(crate) data: Data,
+}
+
+/// A thing under its id.
+#[derive(Debug)]
+pub(crate) struct Named<T> {
+    pub(crate) id: String,
+    pub(crate) is: T,
+    pub(crate) unit: Unit,
+}
+
+/// A number of the rule with its doubt. `low` is the end that gives the smaller award.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quantity {
+    pub(crate) low: Ratio,
+    pub(crate) likely: Ratio,
+    pub(crate) high: Ratio,
+    pub(crate) basis: Basis,
+}
+
+/// A service of the operator, when it was out and how much of its market it had.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub(crate) id: String,
+    pub(crate) windows: Vec<Window>,
+    /// In percent; absent where nobody published it.
+    pub(crate) share: Option<Quantity>,
+}
+
+/// From when until when a service was out, in minutes since 1970; only the end may be in doubt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Window {
+    pub(crate) from: i64,
+    pub(crate) low: i64,
+    pub(crate) likely: i64,
+    pub(crate) high: i64,
+    pub(crate) basis: Basis,
+}
+
+/// One question.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) id: String,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    /// What "not answered" counts as.
+    pub(crate) default: Option<Default>,
+    pub(crate) limits: Limits,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// Money, money an hour or money a day.
+    Amount(Unit),
+    /// A decimal of this unit, a percentage among them.
+    Number(Unit),
+    /// A whole number of this unit.
+    Count(Unit),
+    /// One of these options, by their ids.
+    Choice(Vec<String>),
+    /// The percent input that a margin given with the sales answers too.
+    Profit {
+        margin: Option<usize>,
+    },
+    OpeningHours,
+    /// What a dependence that is not answered counts as, in percent of what the others leave.
+    Services {
+        dependence: Quantity,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Default {
+    Value(Quantity),
+    /// An option of a choice.
+    Option(usize),
+}
+
+/// Each end of a range, and whether the end itself belongs to it. `None` is no limit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) lower: Option<(Ratio, bool)>,
+    pub(crate) upper: Option<(Ratio, bool)>,
+}
+
+/// A worksheet.
+#[derive(Debug)]
+pub(crate) struct Calculation {
+    pub(crate) lines: Vec<Line>,
+}
+
+/// One row of a worksheet: one small operation.
+#[derive(Debug)]
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) op: Op,
+    pub(crate) of: Vec<Operand>,
+    pub(crate) unit: Unit,
+    /// Computed once for every service in the claim.
+    pub(crate) each: bool,
+    pub(crate) when: Vec<Test>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Op {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    AtLeast,
+    AtMost,
+    Round { to: Ratio, mode: Mode },
+    Choose { by: usize, cases: Vec<Quantity> },
+    Lookup { bands: Vec<(Option<Edge>, Quantity)> },
+    Yearly,
+    HoursOpen,
+    Total,
+}
+
+/// What a line works on, and in which unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Operand {
+    pub(crate) is: Term,
+    /// `None` for the literal 0, which has any unit.
+    pub(crate) unit: Option<Unit>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Term {
+    Line(usize),
+    Value(usize),
+    Input(usize),
+    /// Share of sales through the service at hand.
+    Dependence,
+    /// The operator's market share in the service at hand.
+    Share,
+    Zero,
+}
+
+/// A condition of a line or of a payment.
+#[derive(Debug)]
+pub(crate) struct Test {
+    pub(crate) of: Operand,
+    pub(crate) holds: Holds,
+}
+
+#[derive(Debug)]
+pub(crate) enum Holds {
+    /// A number within limits.
+    Within(Limits),
+    /// A choice with this option taken.
+    Is(usize),
+    /// Something that is not absent.
+    Has,
+}
+
+/// The far end of a band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edge {
+    pub(crate) at: Ratio,
+    /// Whether the edge itself belongs to the band below it (`upTo`) or to the next (`below`).
+    pub(crate) included: bool,
+}
+
+impl Edge {
+    pub(crate) fn holds(self, value: Ratio) -> bool {
+        if self.included { value <= self.at } else { value < self.at }
+    }
+}
+
+/// One way to read an announcement, bound to the calculation of the method that uses it.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) id: String,
+    pub(crate) rule: Rule,
+    pub(crate) notes: Vec<String>,
+    /// The reading's own, else the method's.
+    pub(crate) pays: Option<Pays>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Rule {
+    Pay(Pay),
+    Bands { tests: Operand, bands: Vec<(Option<Edge>, Pay)> },
+    Cases { by: usize, cases: Vec<Pay> },
+}
+
+#[derive(Debug)]
+pub(crate) enum Pay {
+    Cash(Ratio),
+    /// The value of a line or an input.
+    CashOf(Operand),
+    Negotiation,
+    InKind(Vec<usize>),
+    Unpublished(Paid),
+    None(String),
+}
+
+/// Whether something was paid although no amount was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paid {
+    /// It was.
+    Yes,
+    /// Nobody said.
+    Unknown,
+}
+
+/// Where cash appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaidAs {
+    /// On a bank account.
+    Account,
+    /// As points of the operator.
+    Points,
+    /// As a credit on a bill.
+    Bill,
+    /// As a fee that is not asked.
+    Waiver,
+}
+
+/// Whether a person has to file something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Filing {
+    /// Nothing is paid without a claim.
+    Required,
+    /// Nothing to file.
+    Automatic,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pays {
+    pub(crate) paid_as: PaidAs,
+    pub(crate) claim: Filing,
+}
+
+/// Something given in kind. What is not stated is `null`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Item {
+    /// Its id in the document.
+    pub id: String,
+    /// How many.
+    pub quantity: Option<u32>,
+    /// Worth, in units of the currency.
+    pub face_value: Option<Ratio>,
+    /// Days for which it can be used.
+    pub valid_days: Option<u32>,
+    /// The last day on which it can be used.
+    pub valid_until: Option<String>,
+    /// Whether it has to be claimed.
+    pub claim: Filing,
+}
+
+/// Who asks, and the ways in which they can know their loss.
+#[derive(Debug)]
+pub(crate) struct Claimant {
+    pub(crate) id: String,
+    pub(crate) methods: Vec<Method>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Method {
+    pub(crate) id: String,
+    /// In the order of asking.
+    pub(crate) asks: Vec<Ask>,
+    pub(crate) calculation: Option<usize>,
+    /// The headline first.
+    pub(crate) readings: Vec<Reading>,
+    /// Further awards, never added up.
+    pub(crate) also: Vec<Reading>,
+    /// The claimant's, then the method's own.
+    pub(crate) requirements: Vec<Requirement>,
+    pub(crate) notes: Vec<String>,
+}
+
+/// An input as one method asks it.
+#[derive(Debug)]
+pub(crate) struct Ask {
+    pub(crate) input: usize,
+    /// What "not answered" counts as here.
+    pub(crate) default: Option<Default>,
+    /// The services offered.
+    pub(crate) services: Vec<usize>,
+}
+
+/// All tests must hold; else nothing is paid, for this reason.
+#[derive(Debug)]
+pub(crate) struct Requirement {
+    pub(crate) at: usize,
+    pub(crate) when: Vec<Test>,
+    pub(crate) reason: String,
+}
+
+/// A worked case, part of the document's validation.
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) at: usize,
+    pub(crate) claimant: usize,
+    pub(crate) method: usize,
+    pub(crate) inputs: Data,
+    pub(crate) expect: Expect,
+}
+
+/// What an example states; outcomes are texts as `cash 30000`, `negotiation`, `none no-loss`.
+#[derive(Debug)]
+pub(crate) struct Expect {
+    pub(crate) outcome: Stated,
+    pub(crate) low: Option<Stated>,
+    pub(crate) high: Option<Stated>,
+    /// By reading id; `absent` too.
+    pub(crate) readings: Vec<(String, Stated)>,
+    /// By line id; a number, or `absent`.
+    pub(crate) lines: Vec<(String, Stated)>,
+}
+
+/// A text of an example and where it stands.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    pub(crate) at: usize,
+    pub(crate) text: String,
+}
+
+impl Document {
+    pub(crate) fn claimant(&self, id: &str) -> Option<&Claimant> {
+        self.claimants.iter().find(|claimant| claimant.id == id)
+    }
+
+    pub(crate) fn lines(&self, method: &Method) -> &[Line] {
+        method
+            .calculation
+            .and_then(|index| self.calculations.get(index))
+            .map_or(&[], |calculation| &calculation.lines)
+    }
+}
+
+impl Claimant {
+    pub(crate) fn method(&self, id: &str) -> Option<&Method> {
+        self.methods.iter().find(|method| method.id == id)
+    }
+}
+
+impl Limits {
+    pub(crate) fn hold(&self, value: Ratio) -> bool {
+        self.lower.is_none_or(|(end, included)| if included { value >= end } else { value > end })
+            && self.upper.is_none_or(|(end, included)| if included { value <= end } else { value < end })
+    }
+
+    /// Whether zero is outside them.
+    pub(crate) fn exclude_zero(&self) -> bool {
+        !self.hold(Ratio::ZERO)
+    }
+}

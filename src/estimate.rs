@@ -1,0 +1,486 @@
+//! Three runs, all low, all likely, all high, put together into what a person is shown.
+//!
+//! Every figure that is shown is in here, as a decimal string: nobody outside has to calculate anything.
+
+use crate::award::{self, Award, Band, Outcome};
+use crate::claim::{Answer, Claim, Code, Figure, Opening, Per, Problem};
+use crate::document::{Basis, Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term};
+use crate::opening::{self, DayHours};
+use crate::ratio::{Mode, Ratio};
+use crate::worksheet::{Cell, Doubt, End, Entry, Run, Scenario, Worksheet, hours_a_week, windows};
+use serde::Serialize;
+
+/// What a scheme would pay on one claim, with every step, source and doubt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Estimate {
+    /// The document.
+    pub scheme: String,
+    /// Its revision.
+    pub revision: String,
+    /// Who asks.
+    pub claimant: String,
+    /// How they know their loss.
+    pub method: String,
+    /// The headline reading, everything in doubt likely.
+    pub outcome: Award,
+    /// The headline reading at both ends of all doubt; `null` where no kind of outcome can be in doubt.
+    pub range: Option<Span<Award>>,
+    /// Every reading that is present, the headline first.
+    pub readings: Vec<ReadingResult>,
+    /// Whether they all give the same.
+    pub readings_agree: bool,
+    /// Further awards, never added up.
+    pub also: Vec<AlsoResult>,
+    /// Lost profit in whole units, rounded once: the number that was tested.
+    pub loss: Option<Span<Ratio>>,
+    /// Lost sales, likewise.
+    pub sales_loss: Option<Span<Ratio>>,
+    /// Headline cash to the loss it tests, percent with one decimal.
+    pub ratio: Option<String>,
+    /// Hours of each service in the claim.
+    pub hours: Vec<ServiceHours>,
+    /// The likely run, line by line.
+    pub steps: Vec<Step>,
+    /// What is in doubt, by how much it moves the loss.
+    pub drivers: Vec<Driver>,
+    /// Optional answers that would narrow the range.
+    pub missing: Vec<String>,
+    /// Codes of what must be said at the result.
+    pub notes: Vec<String>,
+}
+
+/// One value at each end of all doubt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Span<T> {
+    /// Everything in doubt at the end that gives the smaller award.
+    pub low: T,
+    /// Everything likely.
+    pub likely: T,
+    /// Everything at the other end.
+    pub high: T,
+}
+
+/// One reading of the announcement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadingResult {
+    /// Its id in the document.
+    pub id: String,
+    /// What it pays.
+    pub outcome: Award,
+    /// The number its bands tested.
+    pub tested: Option<Ratio>,
+    /// The band that this fell into.
+    pub band: Option<Band>,
+}
+
+/// A further award.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlsoResult {
+    /// The reading's id.
+    pub id: String,
+    /// What it pays.
+    pub outcome: Award,
+}
+
+/// How long a service was out while the business was open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ServiceHours {
+    /// The service.
+    pub service: String,
+    /// Minutes, likely.
+    pub minutes: String,
+    /// At the low end of its windows.
+    pub low: String,
+    /// At the high end.
+    pub high: String,
+    /// By civil date, likely; empty for hours that were typed.
+    pub days: Vec<DayHours>,
+}
+
+/// One line of the worksheet, computed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The line.
+    pub id: String,
+    /// The service, where the line is computed for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// What it was computed from, in the order of the line.
+    pub operands: Vec<String>,
+    /// The result, with at most six decimals.
+    pub value: String,
+    /// Whether more than six would be needed.
+    pub rounded: bool,
+    /// The least sure of what went into it.
+    pub basis: Basis,
+    /// `false`: a condition did not hold, and the first operand was carried over.
+    pub applied: bool,
+}
+
+/// Something in doubt, and the loss at each of its ends while the rest is likely.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Driver {
+    /// A value, an input, a line, or `<service>.share`, `.window`, `.dependence`.
+    pub id: String,
+    /// The loss at its low end.
+    pub low: Ratio,
+    /// The loss at its high end.
+    pub high: Ratio,
+}
+
+const LOST_PROFIT: &str = "lost-profit";
+const LOST_SALES: &str = "lost-sales";
+
+/// The three runs of a claim.
+struct Runs<'c> {
+    low: Run<'c>,
+    likely: Run<'c>,
+    high: Run<'c>,
+}
+
+/// Computes an estimate.
+///
+/// # Errors
+/// A problem `out-of-range` at `inputs` where a document of someone else's leads out of exact arithmetic.
+pub(crate) fn estimate(claim: &Claim) -> Result<Estimate, Vec<Problem>> {
+    of(claim).ok_or_else(|| {
+        vec![Problem {
+            field: "inputs".into(),
+            code: Code::OutOfRange,
+            params: std::collections::BTreeMap::new(),
+        }]
+    })
+}
+
+/// As [`estimate`]; `None` on overflow.
+pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
+    let sheet = Worksheet::new(claim);
+    let runs = Runs {
+        low: sheet.run(Scenario::All(End::Low))?,
+        likely: sheet.run(Scenario::All(End::Likely))?,
+        high: sheet.run(Scenario::All(End::High))?,
+    };
+    let (document, method) = (claim.document, claim.method);
+    let lines = document.lines(method);
+    let refused = Span {
+        low: unmet(claim, &runs.low)?,
+        likely: unmet(claim, &runs.likely)?,
+        high: unmet(claim, &runs.high)?,
+    };
+
+    let mut present: Vec<(&Reading, Span<Outcome>)> = Vec::new();
+    for reading in &method.readings {
+        let outcome = |run: &Run, refused: Option<&Requirement>| {
+            let outcome = award::of(claim, reading, run)?;
+            Some(refused.map_or(outcome, |refused| Outcome::refused(&refused.reason)))
+        };
+        let (low, likely) = (outcome(&runs.low, refused.low), outcome(&runs.likely, refused.likely));
+        if let (Some(low), Some(likely), Some(high)) = (low, likely, outcome(&runs.high, refused.high)) {
+            present.push((reading, Span { low, likely, high }));
+        }
+    }
+    // Every claim that a method allows has a reading: `no-reading` refuses a document without.
+    let (headline, outcome) = present.first()?;
+    let awards = Span {
+        low: outcome.low.award.clone(),
+        likely: outcome.likely.award.clone(),
+        high: outcome.high.award.clone(),
+    };
+    let in_doubt =
+        [&awards.low, &awards.likely, &awards.high].iter().any(|award| award.order(award).is_some());
+    let also: Vec<(&Reading, Outcome)> = method
+        .also
+        .iter()
+        .filter_map(|reading| Some((reading, award::of(claim, reading, &runs.likely)?)))
+        .collect();
+    let lost = |id: &str| if refused.likely.is_some() { None } else { loss(lines, id, &runs) };
+    let (lost_profit, lost_sales) = (lost(LOST_PROFIT), lost(LOST_SALES));
+    let compared = compared(lines, headline, lost_profit.is_some(), lost_sales.is_some());
+    let compared_loss = if compared == Some(LOST_SALES) { &lost_sales } else { &lost_profit };
+
+    Some(Estimate {
+        scheme: document.id.clone(),
+        revision: document.revision.clone(),
+        claimant: claim.claimant.id.clone(),
+        method: method.id.clone(),
+        ratio: ratio(&awards.likely, compared_loss.as_ref()),
+        outcome: awards.likely.clone(),
+        range: in_doubt.then_some(awards),
+        readings_agree: present.iter().all(|(_, other)| other.likely.award.agrees(&outcome.likely.award)),
+        hours: hours(claim, &runs)?,
+        steps: steps(claim, lines, &runs.likely, refused.likely)?,
+        drivers: compared.map_or(Some(Vec::new()), |compared| drivers(&sheet, lines, compared))?,
+        missing: claim.missing(),
+        notes: notes(claim, headline.pays, &present, &also, &runs.likely),
+        loss: lost_profit,
+        sales_loss: lost_sales,
+        also: also
+            .into_iter()
+            .map(|(reading, outcome)| AlsoResult { id: reading.id.clone(), outcome: outcome.award })
+            .collect(),
+        readings: present
+            .iter()
+            .map(|(reading, Span { likely, .. })| ReadingResult {
+                id: reading.id.clone(),
+                outcome: likely.award.clone(),
+                tested: likely.tested,
+                band: likely.band,
+            })
+            .collect(),
+    })
+}
+
+/// The first requirement that is not met in a run. The outer `None` is overflow.
+#[expect(clippy::option_option, reason = "overflow and a requirement met are different answers")]
+fn unmet<'c>(claim: &Claim<'c>, run: &Run) -> Option<Option<&'c Requirement>> {
+    for requirement in &claim.method.requirements {
+        for test in &requirement.when {
+            if !run.holds(test, 0)? {
+                return Some(Some(requirement));
+            }
+        }
+    }
+    Some(None)
+}
+
+fn value(lines: &[Line], id: &str, run: &Run) -> Option<Ratio> {
+    let index = lines.iter().position(|line| line.id == id)?;
+    Some(run.cells.get(index)?.at(0)?.value)
+}
+
+/// A loss line in the three runs; `None` where there is none, it is absent, or it is negative.
+fn loss(lines: &[Line], id: &str, runs: &Runs) -> Option<Span<Ratio>> {
+    let [low, likely, high] = [&runs.low, &runs.likely, &runs.high].map(|run| value(lines, id, run));
+    let span = Span { low: low?, likely: likely?, high: high? };
+    (!span.low.is_negative() && !span.likely.is_negative() && !span.high.is_negative()).then_some(span)
+}
+
+/// The loss line beside which an award is put: the one that the headline tests, else the lost profit, else the sales.
+fn compared(lines: &[Line], headline: &Reading, profit: bool, sales: bool) -> Option<&'static str> {
+    let tested = match &headline.rule {
+        Rule::Bands { tests, .. } => match tests.is {
+            Term::Line(line) => lines.get(line).map(|line| line.id.as_str()),
+            _ => None,
+        },
+        _ => None,
+    };
+    match tested {
+        Some(LOST_SALES) if sales => Some(LOST_SALES),
+        _ if profit => Some(LOST_PROFIT),
+        _ if sales => Some(LOST_SALES),
+        _ => None,
+    }
+}
+
+fn ratio(award: &Award, loss: Option<&Span<Ratio>>) -> Option<String> {
+    let Award::Cash { amount, .. } = award else { return None };
+    let percent = amount.over(loss?.likely)?.times(Ratio::whole(100))?;
+    let tenths = percent.round_to(Ratio::new(1, 10)?, Mode::HalfUp)?.written(1).text;
+    Some(if tenths.contains('.') { tenths } else { format!("{tenths}.0") })
+}
+
+fn hours(claim: &Claim, runs: &Runs) -> Option<Vec<ServiceHours>> {
+    let lines = claim.document.lines(claim.method);
+    let Some(line) = lines.iter().position(|line| matches!(line.op, Op::HoursOpen)) else {
+        return Some(Vec::new());
+    };
+    let mut hours = Vec::new();
+    for (index, used) in claim.services().iter().enumerate() {
+        let minutes = |run: &Run| {
+            let entry = run.cells.get(line).and_then(|cell| cell.at(index))?;
+            Some(entry.value.times(Ratio::whole(60))?.written(1).text)
+        };
+        let days = match claim.opening() {
+            Some(Opening::Week(week)) if used.hours.is_none() => {
+                week.days(&windows(claim.document, used.service, End::Likely))
+            }
+            _ => Vec::new(),
+        };
+        hours.push(ServiceHours {
+            service: claim.document.services.get(used.service)?.id.clone(),
+            minutes: minutes(&runs.likely)?,
+            low: minutes(&runs.low)?,
+            high: minutes(&runs.high)?,
+            days,
+        });
+    }
+    Some(hours)
+}
+
+/// The likely run, written down; up to the tested line where a requirement is not met.
+fn steps(claim: &Claim, lines: &[Line], run: &Run, refused: Option<&Requirement>) -> Option<Vec<Step>> {
+    let tested = |requirement: &Requirement| {
+        let lines = requirement.when.iter().filter_map(|test| match test.of.is {
+            Term::Line(line) => Some(line + 1),
+            _ => None,
+        });
+        lines.max().unwrap_or(0)
+    };
+    let mut steps = Vec::new();
+    for (line, cell) in lines.iter().zip(&run.cells).take(refused.map_or(lines.len(), tested)) {
+        match cell {
+            Cell::One(Some(entry)) => steps.push(step(claim, line, run, 0, entry, None)?),
+            Cell::One(None) => {}
+            Cell::Each(entries) => {
+                for (index, (entry, used)) in entries.iter().zip(claim.services()).enumerate() {
+                    let service = claim.document.services.get(used.service)?;
+                    if let Some(entry) = entry {
+                        steps.push(step(claim, line, run, index, entry, Some(service.id.clone()))?);
+                    }
+                }
+            }
+        }
+    }
+    Some(steps)
+}
+
+fn step(
+    claim: &Claim,
+    line: &Line,
+    run: &Run,
+    index: usize,
+    entry: &Entry,
+    service: Option<String>,
+) -> Option<Step> {
+    let shown = entry.value.shown();
+    Some(Step {
+        id: line.id.clone(),
+        service,
+        operands: operands(claim, line, run, index)?,
+        value: shown.text,
+        rounded: shown.rounded,
+        basis: entry.basis,
+        applied: entry.applied,
+    })
+}
+
+fn operands(claim: &Claim, line: &Line, run: &Run, index: usize) -> Option<Vec<String>> {
+    let text = |ratio: Ratio| ratio.shown().text;
+    Some(match line.op {
+        Op::HoursOpen | Op::Choose { .. } => Vec::new(),
+        Op::Yearly => yearly(claim, line)?,
+        Op::Total => match line.of.first().map(|operand| operand.is) {
+            Some(Term::Line(line)) => match run.cells.get(line)? {
+                Cell::Each(entries) => entries.iter().flatten().map(|entry| text(entry.value)).collect(),
+                Cell::One(_) => Vec::new(),
+            },
+            _ => Vec::new(),
+        },
+        _ => {
+            let values = line.of.iter().filter_map(|operand| run.operand(operand.is, index).flatten());
+            values.map(|entry| text(entry.value)).collect()
+        }
+    })
+}
+
+/// The amount, or sales and margin, and the factor that makes a year of it.
+fn yearly(claim: &Claim, line: &Line) -> Option<Vec<String>> {
+    let profit = line.of.iter().find_map(|operand| match operand.is {
+        Term::Input(input) => match claim.answer(input) {
+            Some(Answer::Profit(profit)) => Some(*profit),
+            _ => None,
+        },
+        _ => None,
+    });
+    let Some(profit) = profit else {
+        return Some(vec![hours_a_week(claim.opening()?)?.shown().text, "365/7".into()]);
+    };
+    let mut operands = match profit.figure {
+        Figure::Profit(amount) => vec![amount.shown().text],
+        Figure::Sales { sales, margin } => vec![sales.shown().text, margin.shown().text],
+    };
+    match (profit.per, claim.opening()) {
+        (Per::Month, _) => operands.push("12".into()),
+        (Per::Year, _) => operands.push("1".into()),
+        (Per::Week, _) => operands.push("365/7".into()),
+        (Per::Day, Some(Opening::Week(week))) => {
+            operands.push(week.open_days().to_string());
+            operands.push("365/7".into());
+        }
+        (Per::Day, _) => {}
+    }
+    Some(operands)
+}
+
+/// What is in doubt, by how much it moves the loss, largest first; what moves nothing is left out.
+fn drivers<'c>(sheet: &'c Worksheet<'c>, lines: &[Line], compared: &str) -> Option<Vec<Driver>> {
+    let document = sheet.claim.document;
+    let mut drivers: Vec<(Ratio, Driver)> = Vec::new();
+    for doubt in sheet.doubts() {
+        let loss = |end| {
+            let run = sheet.run(Scenario::Only(doubt, end))?;
+            value(lines, compared, &run)
+        };
+        let (one, other) = (loss(End::Low)?, loss(End::High)?);
+        let (low, high) = (one.min(other), one.max(other));
+        if low < high {
+            let id = doubt_id(document, lines, doubt)?;
+            drivers.push((high.minus(low)?, Driver { id, low, high }));
+        }
+    }
+    drivers.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+    Some(drivers.into_iter().map(|(_, driver)| driver).collect())
+}
+
+fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String> {
+    let service = |service: usize, what: &str| Some(format!("{}.{what}", document.services.get(service)?.id));
+    match doubt {
+        Doubt::Value(value) => Some(document.values.get(value)?.id.clone()),
+        Doubt::Input(input) => Some(document.inputs.get(input)?.id.clone()),
+        Doubt::Line(line) => Some(lines.get(line)?.id.clone()),
+        Doubt::Share(index) => service(index, "share"),
+        Doubt::Window(index) => service(index, "window"),
+        Doubt::Dependence(index) => service(index, "dependence"),
+    }
+}
+
+fn notes(
+    claim: &Claim,
+    pays: Option<Pays>,
+    present: &[(&Reading, Span<Outcome>)],
+    also: &[(&Reading, Outcome)],
+    likely: &Run,
+) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    let headline_claims = match present.first().map(|(_, outcome)| &outcome.likely.award) {
+        Some(Award::InKind { items }) => items.iter().any(|item| item.claim.is_required()),
+        _ => pays.is_some_and(|pays| pays.claim.is_required()),
+    };
+    if claim.document.closed && headline_claims {
+        notes.push("claims-closed".into());
+    }
+    if claim.services().iter().any(|used| {
+        let window = opening::minutes(&windows(claim.document, used.service, End::High));
+        let hours = Ratio::new(i128::from(window), 60);
+        used.hours.zip(hours).is_some_and(|(own, window)| own > window)
+    }) {
+        notes.push("hours-beyond-outage".into());
+    }
+    let lines = claim.document.lines(claim.method);
+    let unshared = |service: usize| {
+        !claim.services().get(service).is_some_and(|used| {
+            claim.document.services.get(used.service).is_some_and(|service| service.share.is_some())
+        })
+    };
+    let needs_share = |line: &Line| {
+        line.when.iter().any(|test| matches!(test.holds, Holds::Has) && test.of.is == Term::Share)
+    };
+    let carried_over = |cell: &Cell| match cell {
+        Cell::Each(entries) => {
+            entries.iter().enumerate().any(|(index, entry)| entry.is_some() && unshared(index))
+        }
+        Cell::One(_) => false,
+    };
+    if lines.iter().zip(&likely.cells).any(|(line, cell)| needs_share(line) && carried_over(cell)) {
+        notes.push("share-not-applied".into());
+    }
+    let of_readings =
+        present.iter().map(|(reading, _)| *reading).chain(also.iter().map(|(reading, _)| *reading));
+    for note in claim.method.notes.iter().chain(of_readings.flat_map(|reading| &reading.notes)) {
+        if !notes.contains(note) {
+            notes.push(note.clone());
+        }
+    }
+    notes
+}

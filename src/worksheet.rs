@@ -1,0 +1,394 @@
+//! One run through a worksheet: every line's value, from the answers and from one choice of what is in doubt.
+//!
+//! The record of a run *is* the explanation; [`crate::estimate`] only writes it down. Absence follows from the answers
+//! alone, so all runs of a claim have the same lines. `None` from [`Worksheet::run`] means that a fraction
+//! left `i128`: no shipped document can do that within the limits of its inputs.
+
+use crate::claim::{Answer, Claim, Figure, Opening, Per, Used, sum_of};
+use crate::document::{Basis, Default, Document, Edge, Holds, Kind, Line, Op, Quantity, Term, Test};
+use crate::opening::Span;
+use crate::ratio::Ratio;
+use crate::unit::Unit;
+
+/// Which end of what is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    Low,
+    Likely,
+    High,
+}
+
+/// One thing in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    Value(usize),
+    Input(usize),
+    /// A case of a `choose` or a band of a `lookup`, by its line.
+    Line(usize),
+    /// Of a service.
+    Share(usize),
+    Window(usize),
+    Dependence(usize),
+}
+
+/// A choice of ends for one run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scenario {
+    /// Everything in doubt at the same end.
+    All(End),
+    /// One thing at an end, the rest likely.
+    Only(Doubt, End),
+}
+
+impl Scenario {
+    fn end(self, doubt: Doubt) -> End {
+        match self {
+            Self::All(end) => end,
+            Self::Only(one, end) if one == doubt => end,
+            Self::Only(..) => End::Likely,
+        }
+    }
+}
+
+/// A line's value, as sure as the least sure of what went into it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) value: Ratio,
+    pub(crate) basis: Basis,
+    /// `false`: a condition did not hold, and the first operand was carried over.
+    pub(crate) applied: bool,
+}
+
+/// What a line came to: one value, or one for each service in the claim's order. `None` is absent.
+#[derive(Clone, Debug)]
+pub(crate) enum Cell {
+    One(Option<Entry>),
+    Each(Vec<Option<Entry>>),
+}
+
+impl Cell {
+    /// The value at hand: the one there is, or the service's.
+    pub(crate) fn at(&self, service: usize) -> Option<Entry> {
+        match self {
+            Self::One(entry) => *entry,
+            Self::Each(entries) => entries.get(service).copied().flatten(),
+        }
+    }
+}
+
+/// The lines of a method for one claim.
+pub(crate) struct Worksheet<'c> {
+    pub(crate) claim: &'c Claim<'c>,
+    lines: &'c [Line],
+    /// Hours of each service in the claim, at each end of its windows.
+    hours: Vec<[Entry; 3]>,
+}
+
+/// The cells of a run, in line order, and what they were made from.
+pub(crate) struct Run<'c> {
+    sheet: &'c Worksheet<'c>,
+    scenario: Scenario,
+    pub(crate) cells: Vec<Cell>,
+}
+
+impl<'c> Worksheet<'c> {
+    pub(crate) fn new(claim: &'c Claim<'c>) -> Self {
+        let lines = claim.document.lines(claim.method);
+        let hours = claim.services().iter().map(|used| hours(claim, used)).collect();
+        Self { claim, lines, hours }
+    }
+
+    /// Computes every line; `None` on overflow.
+    pub(crate) fn run(&'c self, scenario: Scenario) -> Option<Run<'c>> {
+        let mut run = Run { sheet: self, scenario, cells: Vec::with_capacity(self.lines.len()) };
+        for (index, line) in self.lines.iter().enumerate() {
+            let cell = if line.each {
+                let services = 0..self.claim.services().len();
+                Cell::Each(services.map(|service| run.line(index, line, service)).collect::<Option<_>>()?)
+            } else {
+                Cell::One(run.line(index, line, 0)?)
+            };
+            run.cells.push(cell);
+        }
+        Some(run)
+    }
+
+    /// Everything in doubt that the claim's lines look at, each once.
+    pub(crate) fn doubts(&self) -> Vec<Doubt> {
+        let mut doubts: Vec<Doubt> = Vec::new();
+        let mut add = |doubt: Doubt| {
+            if !doubts.contains(&doubt) {
+                doubts.push(doubt);
+            }
+        };
+        let services = || self.claim.services().iter().map(|used| used.service);
+        for (index, line) in self.lines.iter().enumerate() {
+            for operand in &line.of {
+                match operand.is {
+                    Term::Value(value) => add(Doubt::Value(value)),
+                    Term::Input(input) => add(Doubt::Input(input)),
+                    Term::Dependence => services().map(Doubt::Dependence).for_each(&mut add),
+                    Term::Share => services().map(Doubt::Share).for_each(&mut add),
+                    Term::Line(_) | Term::Zero => {}
+                }
+            }
+            match line.op {
+                Op::Choose { .. } | Op::Lookup { .. } => add(Doubt::Line(index)),
+                Op::HoursOpen => services().map(Doubt::Window).for_each(&mut add),
+                _ => {}
+            }
+        }
+        doubts
+    }
+}
+
+impl Run<'_> {
+    /// The value of a line, for the service at hand. The outer `None` is overflow, the inner one absence.
+    #[expect(clippy::option_option, reason = "overflow and absence are different answers")]
+    fn line(&self, index: usize, line: &Line, service: usize) -> Option<Option<Entry>> {
+        if !line.present(|term| self.has(term, service)) {
+            return Some(None);
+        }
+        let first = match line.of.first() {
+            Some(first) => self.operand(first.is, service)?,
+            None => None,
+        };
+        for test in &line.when {
+            if !self.holds(test, service)? {
+                return Some(first.map(|first| Entry { applied: false, ..first }));
+            }
+        }
+        match &line.op {
+            Op::Choose { by, cases } => Some(self.choose(*by, cases, index)),
+            Op::Lookup { bands } => Some(first.and_then(|number| self.lookup(bands, number, index))),
+            Op::Yearly => self.yearly(line).map(Some),
+            Op::HoursOpen => Some(self.hours_open(service)),
+            Op::Total => self.total(line),
+            op => self.arithmetic(op, line, service).map(Some),
+        }
+    }
+
+    fn lookup(&self, bands: &[(Option<Edge>, Quantity)], number: Entry, line: usize) -> Option<Entry> {
+        let holds = |edge: &Option<Edge>| edge.is_none_or(|edge| edge.holds(number.value));
+        let (_, value) = bands.iter().find(|(edge, _)| holds(edge))?;
+        let picked = self.pick(value, Doubt::Line(line));
+        Some(Entry { basis: picked.basis.max(number.basis), ..picked })
+    }
+
+    fn arithmetic(&self, op: &Op, line: &Line, service: usize) -> Option<Entry> {
+        let mut entries = Vec::with_capacity(line.of.len());
+        for operand in &line.of {
+            let entry = self.operand(operand.is, service)??;
+            let factor = matches!(op, Op::Multiply | Op::Divide) && operand.unit == Some(Unit::Percent);
+            entries.push(Entry { value: if factor { entry.value.percent()? } else { entry.value }, ..entry });
+        }
+        let (first, rest) = entries.split_first()?;
+        let mut value = first.value;
+        for entry in rest {
+            value = match op {
+                Op::Add => value.plus(entry.value)?,
+                Op::Subtract => value.minus(entry.value)?,
+                Op::Multiply => value.times(entry.value)?,
+                Op::Divide => value.over(entry.value)?,
+                Op::AtLeast => value.max(entry.value),
+                _ => value.min(entry.value),
+            };
+        }
+        if let Op::Round { to, mode } = op {
+            value = value.round_to(*to, *mode)?;
+        }
+        Some(Entry { value, basis: least_sure(&entries), applied: true })
+    }
+
+    #[expect(clippy::option_option, reason = "overflow and absence are different answers")]
+    fn total(&self, line: &Line) -> Option<Option<Entry>> {
+        let Some(Term::Line(index)) = line.of.first().map(|operand| operand.is) else { return Some(None) };
+        let Some(Cell::Each(entries)) = self.cells.get(index) else { return Some(None) };
+        let Some(entries) = entries.iter().copied().collect::<Option<Vec<Entry>>>() else {
+            return Some(None);
+        };
+        let value = entries.iter().try_fold(Ratio::ZERO, |sum, entry| sum.plus(entry.value))?;
+        Some(Some(Entry { value, basis: least_sure(&entries), applied: true }))
+    }
+
+    fn yearly(&self, line: &Line) -> Option<Entry> {
+        let weeks = Ratio::new(365, 7)?;
+        let typed = |value| Entry { value, basis: Basis::Typed, applied: true };
+        let opening = self.sheet.claim.opening()?;
+        let profit = line.of.iter().find_map(|operand| match operand.is {
+            Term::Input(input) => match self.sheet.claim.answer(input) {
+                Some(Answer::Profit(profit)) => Some(profit),
+                _ => None,
+            },
+            _ => None,
+        });
+        let Some(profit) = profit else {
+            return hours_a_week(opening)?.times(weeks).map(typed);
+        };
+        let amount = match profit.figure {
+            Figure::Profit(amount) => amount,
+            Figure::Sales { sales, margin } => sales.times(margin.percent()?)?,
+        };
+        let times = match (profit.per, opening) {
+            (Per::Month, _) => Ratio::whole(12),
+            (Per::Year, _) => Ratio::ONE,
+            (Per::Week, _) => weeks,
+            (Per::Day, Opening::Week(week)) => weeks.times(Ratio::whole(i128::from(week.open_days())))?,
+            // Refused as `needs-opening-days`.
+            (Per::Day, Opening::Hours(_)) => return None,
+        };
+        amount.times(times).map(typed)
+    }
+
+    fn hours_open(&self, service: usize) -> Option<Entry> {
+        let used = self.sheet.claim.services().get(service)?;
+        let [low, likely, high] = self.sheet.hours.get(service)?;
+        Some(match self.scenario.end(Doubt::Window(used.service)) {
+            End::Low => *low,
+            End::Likely => *likely,
+            End::High => *high,
+        })
+    }
+
+    fn choose(&self, by: usize, cases: &[Quantity], line: usize) -> Option<Entry> {
+        let (option, basis) = self.option(by)?;
+        let picked = self.pick(cases.get(option)?, Doubt::Line(line));
+        Some(Entry { basis: picked.basis.max(basis), ..picked })
+    }
+
+    /// The option taken of a choice: the person's, or the one that "not answered" counts as.
+    pub(crate) fn option(&self, input: usize) -> Option<(usize, Basis)> {
+        match self.sheet.claim.answer(input) {
+            Some(Answer::Choice(option)) => Some((*option, Basis::Typed)),
+            _ => match self.default(input)? {
+                Default::Option(option) => Some((option, Basis::Assumed)),
+                Default::Value(_) => None,
+            },
+        }
+    }
+
+    fn default(&self, input: usize) -> Option<Default> {
+        self.sheet.claim.method.asks.iter().find(|ask| ask.input == input)?.default
+    }
+
+    fn pick(&self, quantity: &Quantity, doubt: Doubt) -> Entry {
+        let value = match self.scenario.end(doubt) {
+            End::Low => quantity.low,
+            End::Likely => quantity.likely,
+            End::High => quantity.high,
+        };
+        Entry { value, basis: quantity.basis, applied: true }
+    }
+
+    /// What a term comes to for the service at hand. The outer `None` is overflow, the inner one absence.
+    #[expect(clippy::option_option, reason = "overflow and absence are different answers")]
+    pub(crate) fn operand(&self, term: Term, service: usize) -> Option<Option<Entry>> {
+        let document = self.sheet.claim.document;
+        let used = || self.sheet.claim.services().get(service);
+        Some(match term {
+            Term::Zero => Some(Entry { value: Ratio::ZERO, basis: Basis::Announced, applied: true }),
+            Term::Line(line) => self.cells.get(line).and_then(|cell| cell.at(service)),
+            Term::Value(value) => {
+                document.values.get(value).map(|named| self.pick(&named.is, Doubt::Value(value)))
+            }
+            Term::Input(input) => match self.sheet.claim.answer(input) {
+                Some(Answer::Number(value)) => {
+                    Some(Entry { value: *value, basis: Basis::Typed, applied: true })
+                }
+                _ => match self.default(input) {
+                    Some(Default::Value(value)) => Some(self.pick(&value, Doubt::Input(input))),
+                    _ => None,
+                },
+            },
+            Term::Share => used().and_then(|used| {
+                let share = document.services.get(used.service)?.share.as_ref()?;
+                Some(self.pick(share, Doubt::Share(used.service)))
+            }),
+            Term::Dependence => match used() {
+                Some(used) => Some(self.dependence(document, used)?),
+                None => None,
+            },
+        })
+    }
+
+    /// The share of sales through a service; where not answered, its part of what the answered ones leave.
+    fn dependence(&self, document: &Document, used: &Used) -> Option<Entry> {
+        if let Some(value) = used.dependence {
+            return Some(Entry { value, basis: Basis::Typed, applied: true });
+        }
+        let services = self.sheet.claim.services();
+        let open = services.iter().filter(|used| used.dependence.is_none()).count();
+        let unless_answered = document.inputs.iter().find_map(|input| match &input.kind {
+            Kind::Services { dependence } => Some(dependence),
+            _ => None,
+        })?;
+        let picked = self.pick(unless_answered, Doubt::Dependence(used.service));
+        let left = Ratio::whole(100).minus(sum_of(services)?)?;
+        let value = left.times(picked.value.percent()?)?.over(Ratio::whole(i128::try_from(open).ok()?))?;
+        Some(Entry { value, ..picked })
+    }
+
+    fn has(&self, term: Term, service: usize) -> bool {
+        match term {
+            Term::Input(input) => self.sheet.claim.answer(input).is_some() || self.default(input).is_some(),
+            // Whether it would overflow is asked where it is computed with.
+            Term::Dependence => true,
+            term => self.operand(term, service).flatten().is_some(),
+        }
+    }
+
+    /// Whether a test holds. A comparison with something absent holds; `None` on overflow.
+    pub(crate) fn holds(&self, test: &Test, service: usize) -> Option<bool> {
+        Some(match (&test.holds, test.of.is) {
+            (Holds::Has, term) => self.has(term, service),
+            (Holds::Is(option), Term::Input(input)) => {
+                self.option(input).is_none_or(|(taken, _)| taken == *option)
+            }
+            (Holds::Is(_), _) => true,
+            (Holds::Within(limits), term) => {
+                self.operand(term, service)?.is_none_or(|entry| limits.hold(entry.value))
+            }
+        })
+    }
+}
+
+fn least_sure(entries: &[Entry]) -> Basis {
+    entries.iter().map(|entry| entry.basis).max().unwrap_or(Basis::Announced)
+}
+
+/// Hours open a week; `None` on overflow.
+pub(crate) fn hours_a_week(opening: &Opening) -> Option<Ratio> {
+    match opening {
+        Opening::Week(week) => Ratio::new(i128::from(week.minutes()), 60),
+        Opening::Hours(hours) => Some(*hours),
+    }
+}
+
+/// The windows of a service at one end of their doubt.
+pub(crate) fn windows(document: &Document, service: usize, end: End) -> Vec<Span> {
+    let windows = document.services.get(service).map_or(&[][..], |service| &service.windows);
+    let to = |window: &crate::document::Window| match end {
+        End::Low => window.low,
+        End::Likely => window.likely,
+        End::High => window.high,
+    };
+    windows.iter().map(|window| (window.from, to(window))).collect()
+}
+
+/// The hours of a service: those typed, or those in its windows while the business was open.
+fn hours(claim: &Claim, used: &Used) -> [Entry; 3] {
+    if let Some(value) = used.hours {
+        return [Entry { value, basis: Basis::Typed, applied: true }; 3];
+    }
+    let service = claim.document.services.get(used.service);
+    let windows_of = service.map_or(&[][..], |service| &service.windows);
+    let basis = windows_of.iter().map(|window| window.basis).fold(Basis::Typed, Basis::max);
+    [End::Low, End::Likely, End::High].map(|end| {
+        let minutes = match claim.opening() {
+            Some(Opening::Week(week)) => week.minutes_in(&windows(claim.document, used.service, end)),
+            _ => 0,
+        };
+        let value = Ratio::new(i128::from(minutes), 60).unwrap_or(Ratio::ZERO);
+        Entry { value, basis, applied: true }
+    })
+}

@@ -1,0 +1,136 @@
+//! The engine's answer beside the oracle's: every difference in a line of its own.
+
+use num_bigint::BigInt;
+use payout_estimator::{Data, Engine};
+use serde_json::{Value, json};
+
+use crate::claim::Claim;
+use crate::exact::{Three, read, whole, written};
+use crate::facts::Scheme;
+use crate::rules::{Answer, Award, Hours, Reading, estimate};
+use crate::steps;
+
+/// What the engine says to a claim, as its callers see it.
+pub(crate) fn ask(engine: &Engine, claim: &str) -> Value {
+    let claim = Data::from_json(claim).expect("the oracle writes JSON");
+    match engine.estimate(&claim) {
+        Ok(outcome) => serde_json::to_value(&outcome).expect("results are plain data"),
+        Err(misuse) => panic!("the oracle's claims have the contract's shape: {misuse:?}"),
+    }
+}
+
+pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim) -> Vec<String> {
+    let text = claim.written(&scheme.id);
+    let outcome = ask(engine, &text);
+    let mut differences = Differences(Vec::new());
+    if outcome["ok"] != json!(true) {
+        differences.note("ok", &json!(true), &outcome);
+    } else {
+        let answer = estimate(scheme, claim);
+        compare(&answer, &outcome["estimate"], &mut differences);
+        if let Claim::ProfitAndDowntime(downtime) = claim {
+            for (step, expected, got) in steps::differences(scheme, downtime, &outcome["estimate"]["steps"]) {
+                differences.0.push(format!("steps {step}: oracle {expected}, engine {got}"));
+            }
+        }
+    }
+    differences.0.iter_mut().for_each(|line| *line = format!("{line}\n    claim {text}"));
+    differences.0
+}
+
+struct Differences(Vec<String>);
+
+impl Differences {
+    fn expect(&mut self, what: &str, expected: &Value, got: &Value) {
+        if expected != got {
+            self.note(what, expected, got);
+        }
+    }
+
+    fn note(&mut self, what: &str, expected: &Value, got: &Value) {
+        self.0.push(format!("{what}: oracle {expected}, engine {got}"));
+    }
+}
+
+fn compare(answer: &Answer, estimate: &Value, differences: &mut Differences) {
+    differences.expect("loss", &amounts(answer.loss.as_ref()), &estimate["loss"]);
+    differences.expect("salesLoss", &amounts(answer.sales_loss.as_ref()), &estimate["salesLoss"]);
+
+    let headline = answer.headline();
+    expect_award("outcome", &headline.award.likely, &estimate["outcome"], differences);
+    let Three { low, likely, high } = &headline.award;
+    expect_award("range.low", low, &estimate["range"]["low"], differences);
+    expect_award("range.likely", likely, &estimate["range"]["likely"], differences);
+    expect_award("range.high", high, &estimate["range"]["high"], differences);
+
+    let readings = estimate["readings"].as_array().expect("readings are a list");
+    let ids = |of: &mut dyn Iterator<Item = &str>| {
+        let mut ids: Vec<_> = of.map(str::to_owned).collect();
+        ids.sort();
+        json!(ids)
+    };
+    differences.expect(
+        "readings",
+        &ids(&mut answer.readings.iter().map(|reading| reading.id)),
+        &ids(&mut readings.iter().filter_map(|reading| reading["id"].as_str())),
+    );
+    for reading in &answer.readings {
+        if let Some(got) = readings.iter().find(|got| got["id"] == json!(reading.id)) {
+            compare_reading(reading, got, differences);
+        }
+    }
+    differences.expect("readingsAgree", &json!(answer.readings_agree()), &estimate["readingsAgree"]);
+
+    let ratio = estimate["ratio"].as_str().and_then(read);
+    if ratio != answer.ratio() || ratio.is_none() != estimate["ratio"].is_null() {
+        let expected = answer.ratio().map(|ratio| written(&ratio, 1));
+        differences.note("ratio", &json!(expected), &estimate["ratio"]);
+    }
+    let hours: Vec<_> = answer.hours.iter().map(hours_written).collect();
+    differences.expect("hours", &json!(hours), &estimate["hours"]);
+}
+
+fn compare_reading(reading: &Reading, got: &Value, differences: &mut Differences) {
+    let id = reading.id;
+    expect_award(&format!("reading {id}"), &reading.award.likely, &got["outcome"], differences);
+    if let Some(tested) = &reading.tested {
+        differences.expect(&format!("reading {id} tested"), &json!(tested.to_string()), &got["tested"]);
+    }
+}
+
+fn expect_award(what: &str, award: &Award, got: &Value, differences: &mut Differences) {
+    match award {
+        // How and in which currency it is paid is the document's to say.
+        Award::Cash(amount) => {
+            let expected = json!({ "kind": "cash", "amount": amount.to_string() });
+            differences.expect(what, &expected, &json!({ "kind": got["kind"], "amount": got["amount"] }));
+        }
+        Award::Negotiation => differences.expect(what, &json!({ "kind": "negotiation" }), got),
+        Award::None(reason) => differences.expect(what, &json!({ "kind": "none", "reason": reason }), got),
+    }
+}
+
+fn amounts(of: Option<&Three<BigInt>>) -> Value {
+    of.map_or(Value::Null, |of| {
+        let text = |amount: &BigInt| written(&whole(amount.clone()), 0);
+        json!({ "low": text(&of.low), "likely": text(&of.likely), "high": text(&of.high) })
+    })
+}
+
+fn hours_written(hours: &Hours) -> Value {
+    let days: Vec<_> = hours
+        .days
+        .iter()
+        .map(
+            |day| json!({ "date": day.date, "open": day.open, "outage": day.outage, "counted": day.counted }),
+        )
+        .collect();
+    let Three { low, likely, high } = &hours.minutes;
+    json!({
+        "service": hours.service,
+        "minutes": written(likely, 1),
+        "low": written(low, 1),
+        "high": written(high, 1),
+        "days": days,
+    })
+}

@@ -1,0 +1,107 @@
+//! Exact numbers and how they are written: big fractions, and hundredths for what a person types.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+pub(crate) fn whole(number: impl Into<BigInt>) -> BigRational {
+    BigRational::from_integer(number.into())
+}
+
+pub(crate) fn fraction(numerator: i64, denominator: i64) -> BigRational {
+    BigRational::new(numerator.into(), denominator.into())
+}
+
+/// What has at most two decimals: percents and hours. `4150` is 41.5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Hundredths(pub(crate) u64);
+
+impl Hundredths {
+    pub(crate) fn value(self) -> BigRational {
+        BigRational::new(self.0.into(), 100.into())
+    }
+
+    /// 40 percent is 0.4 of something.
+    pub(crate) fn of_hundred(self) -> BigRational {
+        self.value() / whole(100)
+    }
+
+    pub(crate) fn written(self) -> String {
+        written(&self.value(), 2)
+    }
+}
+
+/// The nearest multiple of `10^-decimals`, halves away from zero.
+pub(crate) fn nearest(value: &BigRational, decimals: u32) -> BigRational {
+    let scale = whole(BigInt::from(10).pow(decimals));
+    (value * &scale).round() / scale
+}
+
+/// In plain digits without needless zeros, the last of at most `decimals` places rounded half-up.
+pub(crate) fn written(value: &BigRational, decimals: u32) -> String {
+    let scaled = (value * whole(BigInt::from(10).pow(decimals))).round().to_integer();
+    let sign = if scaled < BigInt::ZERO { "-" } else { "" };
+    let digits = format!("{:0>width$}", scaled.magnitude().to_string(), width = decimals as usize + 1);
+    let (before, after) = digits.split_at(digits.len() - decimals as usize);
+    match after.trim_end_matches('0') {
+        "" => format!("{sign}{before}"),
+        after => format!("{sign}{before}.{after}"),
+    }
+}
+
+/// A decimal as documents and results write it; none for anything else.
+pub(crate) fn read(text: &str) -> Option<BigRational> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+    let (before, after) = digits.split_once('.').unwrap_or((digits, ""));
+    if before.is_empty() || digits.ends_with('.') {
+        return None;
+    }
+    let all: BigInt = format!("{before}{after}").parse().ok()?;
+    Some(BigRational::new(all * sign, BigInt::from(10).pow(u32::try_from(after.len()).ok()?)))
+}
+
+/// A value that nobody announced: the end that gives the smaller award, the likely one, the other end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Three<T> {
+    pub(crate) low: T,
+    pub(crate) likely: T,
+    pub(crate) high: T,
+}
+
+/// The calculation is done three times: all low, all likely, all high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Run {
+    Low,
+    Likely,
+    High,
+}
+
+impl<T> Three<T> {
+    pub(crate) fn each(mut of: impl FnMut(Run) -> T) -> Self {
+        Three { low: of(Run::Low), likely: of(Run::Likely), high: of(Run::High) }
+    }
+
+    pub(crate) fn at(&self, run: Run) -> &T {
+        match run {
+            Run::Low => &self.low,
+            Run::Likely => &self.likely,
+            Run::High => &self.high,
+        }
+    }
+}
+
+impl<T: Clone> Three<T> {
+    pub(crate) fn certain(value: T) -> Self {
+        Three { low: value.clone(), likely: value.clone(), high: value }
+    }
+}
+
+#[test]
+fn numbers_are_written_as_results_write_them() {
+    assert_eq!(written(&fraction(36_000_000, 4_380), 6), "8219.178082");
+    assert_eq!(written(&fraction(83, 2), 6), "41.5");
+    assert_eq!(written(&fraction(1, 2_000_000), 6), "0.000001", "a half goes up");
+    assert_eq!(written(&fraction(-1, 2_000_000), 6), "-0.000001", "and away from zero");
+    assert_eq!(written(&whole(0), 6), "0");
+    assert_eq!(read("-12.50"), Some(fraction(-25, 2)));
+    assert_eq!(read("1."), None);
+}

@@ -1,0 +1,139 @@
+//! What the rules need to know of a scheme, and for Kakao 2022 the oracle's own table of it, read from the collected facts
+//! (when each service came back, which share of its market it held) and not from the scheme document.
+
+use serde_json::{Value, json};
+
+use crate::exact::{Hundredths, Three};
+use crate::week::{DAY, Minute, at, date};
+
+#[derive(Clone, Debug)]
+pub(crate) struct Scheme {
+    pub(crate) id: String,
+    pub(crate) services: Vec<Service>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    pub(crate) id: String,
+    pub(crate) from: Minute,
+    pub(crate) to: Three<Minute>,
+    /// The operator's share of the market for this service; where nobody reported one, the factor is not applied.
+    pub(crate) share: Option<Three<Hundredths>>,
+}
+
+impl Scheme {
+    pub(crate) fn service(&self, id: &str) -> &Service {
+        self.services
+            .iter()
+            .find(|service| service.id == id)
+            .expect("the oracle's cases use the scheme's services")
+    }
+}
+
+/// Everything went down at about 15:30 on Saturday 15 October 2022.
+const BEGAN: Minute = at(15, 15, 30);
+/// KakaoPay in stages, by the financial regulator: before that nothing is reported as working again, so this is the last
+/// moment down of a service about which only its return is known.
+const FIRST_RETURN: Minute = at(15, 19, 0);
+
+pub(crate) fn kakao_2022() -> Scheme {
+    // 86.5 % of messenger users in 2021; 43,196,403 against 1,646,544 in 2022 and 95 % of the time are higher.
+    let talk = Some(share(8650, 8650));
+    // 92.8 % of all taxi drivers; 75.9 % in South Jeolla.
+    let taxi = Some(share(7590, 9280));
+    // 9,502,624 against Naver Map's 21,295,195, and 8,448,342 against Naver's 40,151,090.
+    let map = Some(share(3090, 3090));
+    let daum = Some(share(1740, 1740));
+
+    let services = vec![
+        down("talk-channel", by(at(18, 9, 0), at(19, 6, 0)), talk.clone()),
+        down("talk-channel-messages", by(at(18, 9, 0), at(19, 15, 0)), talk.clone()),
+        // 01:31 as told afterwards; "partly" by 02:20 as told in the night
+        down("talk-messages", between(at(16, 1, 31), at(16, 1, 31), at(16, 2, 20)), talk.clone()),
+        down("talk-pc", by(at(16, 8, 0), at(16, 14, 30)), talk.clone()),
+        // about 28 to 32 hours
+        down("talk-media", between(at(16, 14, 30), at(16, 19, 30), at(16, 23, 30)), talk.clone()),
+        down("alimtalk", open_end(at(17, 0, 0)), talk.clone()),
+        down("kakao-login", by(FIRST_RETURN, at(16, 12, 30)), talk),
+        down("kakaopay", by(FIRST_RETURN, at(16, 8, 0)), None),
+        down("kakaobank-transfer", open_end(at(16, 1, 31)), None),
+        down("kakao-t-taxi", by(at(16, 8, 0), at(16, 14, 30)), taxi),
+        // 90 hours, say the drivers' unions
+        down("kakao-t-driver", between(at(16, 8, 0), at(16, 8, 0), at(19, 9, 30)), None),
+        down("kakao-t-parking", by(at(16, 14, 30), at(18, 9, 0)), None),
+        down("kakao-map", by(at(16, 8, 0), at(18, 9, 0)), map),
+        down("kakao-navi", by(FIRST_RETURN, at(16, 8, 0)), None),
+        down("daum", by(at(15, 23, 30), at(16, 14, 30)), daum),
+        down("daum-mail", by(at(18, 9, 0), at(19, 6, 0)), None),
+        down("daum-cafe", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("kakao-mail", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("kakao-story", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("tistory", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("brunch", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("order", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("gifts", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("makers", by(FIRST_RETURN, at(18, 9, 0)), None),
+        down("zigzag", by(at(16, 14, 30), at(18, 9, 0)), None),
+        down("talk-drawer", by(at(18, 9, 0), at(20, 23, 0)), None),
+        down("games-pubg", Three::certain(at(16, 21, 0)), None),
+        down("games-odin-pc", Three::certain(at(16, 20, 0)), None),
+        // 28.5 to 33 hours, by game
+        down("games-pc", between(at(16, 20, 0), at(17, 0, 0), at(17, 0, 30)), None),
+    ];
+    Scheme { id: "kakao-2022".to_owned(), services }
+}
+
+fn down(id: &str, to: Three<Minute>, share: Option<Three<Hundredths>>) -> Service {
+    Service { id: id.to_owned(), from: BEGAN, to, share }
+}
+
+/// Told differently by different people.
+fn between(low: Minute, likely: Minute, high: Minute) -> Three<Minute> {
+    Three { low, likely, high }
+}
+
+/// Known only as "working by then": from the last moment reported down to the first moment reported working.
+fn by(last_down: Minute, first_working: Minute) -> Three<Minute> {
+    Three { low: last_down, likely: first_working, high: first_working }
+}
+
+/// No end was found: at the latest when everything was restored, 20 October 23:00.
+fn open_end(last_down: Minute) -> Three<Minute> {
+    Three { low: last_down, likely: last_down, high: at(20, 23, 0) }
+}
+
+/// From the lowest count of the market to a monopoly.
+fn share(lowest: u64, likely: u64) -> Three<Hundredths> {
+    Three { low: Hundredths(lowest), likely: Hundredths(likely), high: Hundredths(10_000) }
+}
+
+/// The document's windows and shares beside the oracle's table, written alike.
+#[test]
+fn the_document_says_what_the_facts_say() {
+    let document: Value = serde_json::from_str(include_str!("../../src/schemes/kakao-2022.json"))
+        .expect("the document is JSON");
+    let services = document["services"].as_array().expect("services are a list");
+    for service in services {
+        let id = service["id"].as_str().expect("a service has an id");
+        let windows = service["windows"].as_array().expect("windows are a list");
+        assert_eq!(windows.len(), 1, "{id}: the oracle knows one window a service");
+        let ours = kakao_2022().services.into_iter().find(|ours| ours.id == id).expect(id);
+        assert_eq!(windows[0]["from"], json!(moment(ours.from)), "{id} from");
+        let to = &ours.to;
+        assert_eq!(three_of(&windows[0]["to"]), Three::each(|run| json!(moment(*to.at(run)))), "{id} to");
+        let share = ours.share.map(|share| Three::each(|run| json!(share.at(run).written())));
+        assert_eq!(service.get("share").map(three_of), share, "{id} share");
+    }
+    assert_eq!(services.len(), kakao_2022().services.len());
+}
+
+fn moment(minute: Minute) -> String {
+    format!("{}T{:02}:{:02}", date(minute / DAY), minute % DAY / 60, minute % 60)
+}
+
+/// A value of a document with its ends; an end that is left out is the value itself.
+fn three_of(value: &Value) -> Three<Value> {
+    let likely = value.get("value").unwrap_or(value);
+    let end = |key| value.get(key).unwrap_or(likely).clone();
+    Three { low: end("low"), likely: likely.clone(), high: end("high") }
+}

@@ -1,0 +1,317 @@
+//! The rules once more, in the order in which a merchant would work them out on paper.
+//! Nothing is rounded before the loss, and the loss is rounded once: down to whole won.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use crate::claim::{Alternative, Claim, Downtime, Open, Per, Used};
+use crate::exact::{Hundredths, Run, Three, fraction, nearest, whole};
+use crate::facts::Scheme;
+use crate::week::{DAY, Minute, Week, date};
+
+/// What one reading of the announcement pays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Award {
+    Cash(BigInt),
+    Negotiation,
+    None(&'static str),
+}
+
+/// The worksheet of one run; `None` where a line has no value for this claim.
+#[derive(Clone, Debug)]
+pub(crate) struct Worksheet {
+    pub(crate) yearly_profit: BigRational,
+    pub(crate) yearly_hours: BigRational,
+    pub(crate) hourly_profit: BigRational,
+    pub(crate) services: Vec<ServiceLines>,
+    pub(crate) through_services: BigRational,
+    pub(crate) exact_lost_sales: Option<BigRational>,
+    pub(crate) no_alternative: BigRational,
+    pub(crate) exact_lost_profit: BigRational,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ServiceLines {
+    pub(crate) hours: BigRational,
+    pub(crate) through_service: BigRational,
+    pub(crate) not_replaced: BigRational,
+    pub(crate) by_share: BigRational,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) loss: Option<Three<BigInt>>,
+    pub(crate) sales_loss: Option<Three<BigInt>>,
+    /// The headline reading comes first.
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) hours: Vec<Hours>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) id: &'static str,
+    pub(crate) tested: Option<BigInt>,
+    pub(crate) award: Three<Award>,
+}
+
+/// How long a service was down while the shop was open, in minutes; by date where the outage window says so.
+#[derive(Clone, Debug)]
+pub(crate) struct Hours {
+    pub(crate) service: String,
+    pub(crate) minutes: Three<BigRational>,
+    pub(crate) days: Vec<Date>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub(crate) date: String,
+    pub(crate) open: i64,
+    pub(crate) outage: i64,
+    pub(crate) counted: i64,
+}
+
+pub(crate) fn estimate(scheme: &Scheme, claim: &Claim) -> Answer {
+    match claim {
+        Claim::ProfitAndDowntime(downtime) => profit_and_downtime(scheme, downtime),
+        Claim::WeekAgainstWeek { normal, outage, margin } => week_against_week(*normal, *outage, *margin),
+        Claim::LossKnown { loss } => {
+            let loss = Three::certain(BigInt::from(*loss));
+            Answer {
+                readings: vec![announced("announced", &loss), one_tenth(&loss)],
+                loss: Some(loss),
+                sales_loss: None,
+                hours: Vec::new(),
+            }
+        }
+    }
+}
+
+fn profit_and_downtime(scheme: &Scheme, claim: &Downtime) -> Answer {
+    let week = opening_week(claim);
+    let hours = claim.services.iter().map(|used| hours_down(scheme, used, week.as_ref())).collect();
+    if claim.profit.value() <= whole(0) {
+        let refused =
+            |id| Reading { id, tested: None, award: Three::certain(Award::None("no-operating-profit")) };
+        let mut readings = vec![refused("announced"), refused("one-tenth")];
+        readings.extend(claim.known_margin().map(|_| refused("announced-on-sales")));
+        return Answer { loss: None, sales_loss: None, readings, hours };
+    }
+
+    let sheets = Three::each(|run| worksheet(scheme, claim, week.as_ref(), run));
+    let loss = Three::each(|run| down_to_won(&sheets.at(run).exact_lost_profit));
+    let mut readings = vec![announced("announced", &loss), one_tenth(&loss)];
+    let sales_loss = claim.known_margin().map(|_| {
+        Three::each(|run| sheets.at(run).exact_lost_sales.as_ref().map_or(BigInt::ZERO, down_to_won))
+    });
+    readings.extend(sales_loss.as_ref().map(|sales_loss| announced("announced-on-sales", sales_loss)));
+    Answer { loss: Some(loss), sales_loss, readings, hours }
+}
+
+fn week_against_week(normal: u64, outage: u64, margin: Option<Hundredths>) -> Answer {
+    // A rise counts as nothing lost.
+    let drop = BigInt::from(normal.saturating_sub(outage));
+    let sales_loss = Three::certain(drop.clone());
+    let loss = margin.map(|margin| Three::certain(down_to_won(&(whole(drop) * margin.of_hundred()))));
+    let mut readings = vec![announced("announced-on-sales", &sales_loss)];
+    if let Some(loss) = &loss {
+        readings.push(announced("announced", loss));
+        readings.push(one_tenth(loss));
+    }
+    Answer { loss, sales_loss: Some(sales_loss), readings, hours: Vec::new() }
+}
+
+/// One run through the worksheet.
+pub(crate) fn worksheet(scheme: &Scheme, claim: &Downtime, week: Option<&Week>, run: Run) -> Worksheet {
+    let yearly_profit = yearly_profit(claim, week);
+    let yearly_hours = open_hours_a_week(claim, week) * fraction(365, 7);
+    let hourly_profit = &yearly_profit / &yearly_hours;
+    let no_alternative = no_alternative(claim.alternative, run);
+
+    let services: Vec<_> = claim
+        .services
+        .iter()
+        .map(|used| {
+            let hours = hours_down(scheme, used, week).minutes.at(run) / whole(60);
+            let through_service = &hourly_profit * &hours * dependence(claim, used, run);
+            let not_replaced = &through_service * &no_alternative;
+            let share = scheme.service(&used.id).share.as_ref();
+            let by_share = match share {
+                Some(share) => &not_replaced * share.at(run).of_hundred(),
+                None => not_replaced.clone(),
+            };
+            ServiceLines { hours, through_service, not_replaced, by_share }
+        })
+        .collect();
+
+    let through_services: BigRational = services.iter().map(|service| &service.through_service).sum();
+    let exact_lost_sales = claim.known_margin().map(|margin| &through_services / margin.of_hundred());
+    let exact_lost_profit = services.iter().map(|service| &service.by_share).sum();
+    Worksheet {
+        yearly_profit,
+        yearly_hours,
+        hourly_profit,
+        services,
+        through_services,
+        exact_lost_sales,
+        no_alternative,
+        exact_lost_profit,
+    }
+}
+
+pub(crate) fn opening_week(claim: &Downtime) -> Option<Week> {
+    match &claim.open {
+        Open::Intervals(intervals) => Some(Week::new(intervals)),
+        Open::HoursAWeek(_) => None,
+    }
+}
+
+fn open_hours_a_week(claim: &Downtime, week: Option<&Week>) -> BigRational {
+    match (&claim.open, week) {
+        (Open::HoursAWeek(hours), _) => hours.value(),
+        (Open::Intervals(_), Some(week)) => fraction(week.open_minutes_a_week(), 60),
+        (Open::Intervals(_), None) => unreachable!("intervals make a week"),
+    }
+}
+
+fn yearly_profit(claim: &Downtime, week: Option<&Week>) -> BigRational {
+    let weeks_a_year = fraction(365, 7);
+    claim.profit.value()
+        * match claim.per {
+            Per::Month => whole(12),
+            Per::Year => whole(1),
+            Per::Week => weeks_a_year,
+            Per::Day => weeks_a_year * whole(week.expect("a profit per day needs opening days").open_days),
+        }
+}
+
+/// The hours that the merchant typed, or the minutes in which the outage window and the opening hours meet.
+fn hours_down(scheme: &Scheme, used: &Used, week: Option<&Week>) -> Hours {
+    let service = used.id.clone();
+    if let Some(hours) = used.hours {
+        return Hours { service, minutes: Three::certain(hours.value() * whole(60)), days: Vec::new() };
+    }
+    let week = week.expect("without opening hours every service carries its own hours");
+    let window = scheme.service(&used.id);
+    let minutes = Three::each(|run| whole(week.open_between(window.from, *window.to.at(run))));
+    Hours { service, minutes, days: by_date(week, window.from, window.to.likely) }
+}
+
+/// Every civil date that the window touches.
+fn by_date(week: &Week, from: Minute, to: Minute) -> Vec<Date> {
+    let days = from / DAY..to.div_ceil(DAY);
+    days.map(|day| {
+        let (midnight, next) = (day * DAY, (day + 1) * DAY);
+        let (from, to) = (from.max(midnight), to.min(next));
+        Date {
+            date: date(day),
+            open: week.open_between(midnight, next),
+            outage: i64::try_from(to - from).expect("a day has few minutes"),
+            counted: week.open_between(from, to),
+        }
+    })
+    .collect()
+}
+
+/// The part of the sales that went through the service. What was not answered is a part of what the answers leave over:
+/// likely half of it, at least none, at most all, split evenly.
+fn dependence(claim: &Downtime, used: &Used, run: Run) -> BigRational {
+    if let Some(answered) = used.dependence {
+        return answered.of_hundred();
+    }
+    let answered: u64 =
+        claim.services.iter().filter_map(|used| used.dependence).map(|percent| percent.0).sum();
+    let unanswered = claim.services.iter().filter(|used| used.dependence.is_none()).count();
+    let left = Hundredths(10_000 - answered).of_hundred();
+    let part = match run {
+        Run::Low => whole(0),
+        Run::Likely => fraction(1, 2),
+        Run::High => whole(1),
+    };
+    left * part / whole(unanswered)
+}
+
+/// How much of the business had no other way: all without an alternative, likely half with some, none with a full one;
+/// in both last cases nobody knows, so from nothing to all. Not answered counts as some.
+fn no_alternative(alternative: Option<Alternative>, run: Run) -> BigRational {
+    let likely = match alternative {
+        Some(Alternative::None) => return whole(1),
+        Some(Alternative::Some) | None => fraction(1, 2),
+        Some(Alternative::Full) => whole(0),
+    };
+    match run {
+        Run::Low => whole(0),
+        Run::Likely => likely,
+        Run::High => whole(1),
+    }
+}
+
+fn down_to_won(exact: &BigRational) -> BigInt {
+    exact.floor().to_integer()
+}
+
+/// Up to 300,000 won of loss 30,000; up to 500,000 won 50,000; above, a negotiation. Nothing lost, nothing paid.
+pub(crate) fn bands(loss: &BigInt) -> Award {
+    if *loss <= BigInt::ZERO {
+        Award::None("no-loss")
+    } else if *loss <= BigInt::from(300_000) {
+        Award::Cash(BigInt::from(30_000))
+    } else if *loss <= BigInt::from(500_000) {
+        Award::Cash(BigInt::from(50_000))
+    } else {
+        Award::Negotiation
+    }
+}
+
+/// A tenth of the loss up to 500,000 won, down to 10 won; above, a negotiation.
+fn tenth(loss: &BigInt) -> Award {
+    if *loss <= BigInt::ZERO {
+        return Award::None("no-loss");
+    }
+    if *loss > BigInt::from(500_000) {
+        return Award::Negotiation;
+    }
+    let tenth = tenth_down_to_ten(loss);
+    if tenth == BigInt::ZERO { Award::None("rounds-to-nothing") } else { Award::Cash(tenth) }
+}
+
+pub(crate) fn tenth_down_to_ten(loss: &BigInt) -> BigInt {
+    loss / BigInt::from(100) * BigInt::from(10)
+}
+
+fn announced(id: &'static str, loss: &Three<BigInt>) -> Reading {
+    Reading { id, tested: Some(loss.likely.clone()), award: Three::each(|run| bands(loss.at(run))) }
+}
+
+fn one_tenth(loss: &Three<BigInt>) -> Reading {
+    Reading {
+        id: "one-tenth",
+        tested: Some(loss.likely.clone()),
+        award: Three::each(|run| tenth(loss.at(run))),
+    }
+}
+
+impl Answer {
+    pub(crate) fn headline(&self) -> &Reading {
+        &self.readings[0]
+    }
+
+    /// Do all readings give the same kind and the same amount?
+    pub(crate) fn readings_agree(&self) -> bool {
+        let headline = &self.headline().award.likely;
+        self.readings.iter().all(|reading| match (&reading.award.likely, headline) {
+            (Award::None(_), Award::None(_)) => true,
+            (award, headline) => award == headline,
+        })
+    }
+
+    /// The headline's cash to the loss that it tests, in percent with one decimal.
+    pub(crate) fn ratio(&self) -> Option<BigRational> {
+        let headline = self.headline();
+        match (&headline.award.likely, &headline.tested) {
+            (Award::Cash(cash), Some(loss)) if *loss != BigInt::ZERO => {
+                Some(nearest(&(whole(cash.clone()) * whole(100) / whole(loss.clone())), 1))
+            }
+            _ => None,
+        }
+    }
+}

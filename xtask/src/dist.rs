@@ -1,0 +1,107 @@
+//! Everything that is shipped, built into `dist/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::command::{output, run};
+use crate::project::Project;
+use crate::{setup, wasm};
+
+/// The compiled module, as it is named everywhere.
+pub(crate) const MODULE: &str = "payout_estimator_bg.wasm";
+
+/// Files of `www/` that are shipped as they are.
+const COPIED: [&str; 2] = ["index.html", "engine.d.ts"];
+
+/// Builds `dist/` anew.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    setup::build(project)?;
+    wasm::build(project)?;
+
+    let dist = project.dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).context("cannot empty dist/")?;
+    }
+    fs::create_dir(&dist).context("cannot create dist/")?;
+
+    copy(&project.pkg().join(MODULE), &dist)?;
+    for name in COPIED {
+        copy(&project.www().join(name), &dist)?;
+    }
+    let build = hex(&Sha256::digest(read(&dist.join(MODULE))?));
+    bundle(
+        project,
+        "engine.ts",
+        "engine.js",
+        &[
+            format!("--define:BUILD_SHA256=\"{build}\""),
+            format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?),
+        ],
+    )?;
+    // The element imports the engine as a file beside it, so that a page that uses both loads it once.
+    bundle(project, "define.ts", "payout-estimator.js", &["--external:./engine.js".to_owned()])?;
+
+    fs::write(dist.join("SHA256SUMS"), checksums(&dist)?).context("cannot write SHA256SUMS")
+}
+
+/// The files in a folder, by name.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Joins a module of `www/src/` and all that it imports into one file of `dist/`.
+fn bundle(project: &Project, entry: &str, name: &str, options: &[String]) -> Result<()> {
+    let www = project.www();
+    run(Command::new(www.join("node_modules/.bin/esbuild"))
+        .arg(Path::new("src").join(entry))
+        .arg(format!("--outfile={}", project.dist().join(name).display()))
+        .args(["--bundle", "--format=esm", "--target=es2022", "--minify", "--charset=utf8"])
+        .args(["--legal-comments=none", "--loader:.css=text", "--log-level=warning"])
+        .args(options)
+        .current_dir(www))
+}
+
+/// The version in the package's `Cargo.toml`; cargo writes it at the end of the package's id.
+fn version(project: &Project) -> Result<String> {
+    let mut cargo = Command::new("cargo");
+    let id = output(cargo.args(["pkgid", "--package", "payout-estimator"]).current_dir(project.root()))?;
+    Ok(id.rsplit(['#', '@']).next().unwrap_or_default().to_owned())
+}
+
+/// A list that `sha256sum --check` reads, followed by the values for `integrity` attributes, in lines that it skips.
+fn checksums(dist: &Path) -> Result<String> {
+    let mut sums = String::new();
+    let mut integrity = String::new();
+    for file in files(dist)? {
+        let name = file.file_name().context("a file without a name")?.to_string_lossy();
+        let bytes = read(&file)?;
+        sums += &format!("{}  {name}\n", hex(&Sha256::digest(&bytes)));
+        integrity += &format!("# sha384-{}  {name}\n", BASE64.encode(Sha384::digest(&bytes)));
+    }
+    Ok(sums + &integrity)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+fn copy(file: &Path, folder: &Path) -> Result<()> {
+    let name = file.file_name().context("a file without a name")?;
+    fs::copy(file, folder.join(name)).with_context(|| format!("cannot copy {}", file.display()))?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! Sizes of what is shipped, and the budgets that fail the build.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::command::output;
+use crate::dist::{self, MODULE};
+use crate::project::Project;
+
+/// What a budget counts, all of it as brotli 11 sends it.
+struct Budget {
+    what: &'static str,
+    files: &'static [&'static str],
+    /// In bytes; a KB is 1000 of them.
+    limit: usize,
+}
+
+const BUDGETS: [Budget; 3] = [
+    Budget { what: "the module with every document", files: &[MODULE], limit: 95_000 },
+    Budget {
+        what: "JavaScript of the first page",
+        files: &["engine.js", "payout-estimator.js"],
+        limit: 20_000,
+    },
+    Budget {
+        what: "first visit, everything",
+        files: &["index.html", "engine.js", "payout-estimator.js", MODULE],
+        limit: 125_000,
+    },
+];
+
+/// Holds while one document is embedded: what the code may weigh before the others come.
+const BUDGET_OF_ONE_DOCUMENT: Budget =
+    Budget { what: "the module with one document", files: &[MODULE], limit: 70_000 };
+
+/// Bytes of one shipped file.
+struct Size {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints all sizes and every budget, and fails if one is exceeded.
+pub(crate) fn check(project: &Project) -> Result<()> {
+    let sizes = measure(&dist::files(&project.dist())?)?;
+    println!("{:>9} {:>9} {:>9}", "raw", "gzip -9", "brotli 11");
+    for Size { name, raw, gzip, brotli } in &sizes {
+        println!("{raw:>9} {gzip:>9} {brotli:>9}  {name}");
+    }
+
+    let documents = dist::files(&project.schemes())?;
+    let documents = documents.iter().filter(|file| file.extension().is_some_and(|it| it == "json")).count();
+    let budgets = BUDGETS.iter().chain((documents == 1).then_some(&BUDGET_OF_ONE_DOCUMENT));
+
+    let mut exceeded = Vec::new();
+    for Budget { what, files, limit } in budgets {
+        let used = total(&sizes, files)?;
+        let verdict = if used > *limit { "OVER" } else { "of" };
+        println!("{used:>29}  {what}: {verdict} {limit}");
+        if used > *limit {
+            exceeded.push(*what);
+        }
+    }
+    ensure!(exceeded.is_empty(), "over budget: {}", exceeded.join(", "));
+    Ok(())
+}
+
+fn total(sizes: &[Size], files: &[&str]) -> Result<usize> {
+    let mut total = 0;
+    for file in files {
+        let size = sizes.iter().find(|size| size.name == *file);
+        total +=
+            size.with_context(|| format!("dist/{file} is missing; `cargo xtask dist` builds it"))?.brotli;
+    }
+    Ok(total)
+}
+
+/// Compressed by Node, which carries the reference implementations of both formats.
+fn measure(files: &[PathBuf]) -> Result<Vec<Size>> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/compressed.mjs");
+    let lines = output(Command::new("node").arg(script).args(files))?;
+    files.iter().zip(lines.lines()).map(|(file, line)| size(file, line)).collect()
+}
+
+fn size(file: &PathBuf, line: &str) -> Result<Size> {
+    let numbers: Vec<usize> = line.split(' ').map(str::parse).collect::<Result<_, _>>()?;
+    let [raw, gzip, brotli] = numbers[..] else {
+        anyhow::bail!("three sizes expected, not `{line}`");
+    };
+    let name = file.file_name().context("a file without a name")?.to_string_lossy().into_owned();
+    Ok(Size { name, raw, gzip, brotli })
+}

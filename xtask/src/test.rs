@@ -1,0 +1,71 @@
+//! Every check of the project, the quick ones first. Each step's own output passes through.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::command::run;
+use crate::project::Project;
+use crate::{dist, setup, size};
+
+/// How much is tested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Everything,
+    WithoutBrowsers,
+}
+
+/// Runs step after step and stops at the first one that fails.
+pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
+    let with_browsers = scope == Scope::Everything;
+
+    step("setup", || {
+        setup::build(project)?;
+        setup::lints()?;
+        if with_browsers { setup::browsers(project) } else { Ok(()) }
+    })?;
+    step("formatting", || run(&mut cargo(project, "fmt --all --check")))?;
+    step("clippy", || run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings")))?;
+    step("clippy for wasm", || {
+        run(&mut cargo(project, "clippy -p payout-estimator --target wasm32-unknown-unknown -- -D warnings"))
+    })?;
+    step("rust tests", || run(&mut cargo(project, "test --workspace")))?;
+    step("documentation", || {
+        run(cargo(project, "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    step("dist", || dist::build(project))?;
+    step("sizes", || size::check(project))?;
+    step("types", || {
+        run(Command::new(project.www().join("node_modules/.bin/tsc")).current_dir(project.www()))
+    })?;
+    step("node tests", || run(&mut node_tests(Command::new("node"), &project.tests().join("node"))?))?;
+    if with_browsers {
+        // One browser at a time: they share one screen, and a busy machine makes waits run out.
+        let mut node = Command::new("xvfb-run");
+        node.args(["-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp", "node", "--test-concurrency=1"]);
+        // Selenium must find the drivers that setup installed, and never fetch others.
+        node.env("SE_OFFLINE", "true");
+        step("browser tests", || run(&mut node_tests(node, &project.tests().join("browser"))?))?;
+    }
+    Ok(())
+}
+
+fn step(name: &str, check: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("\n== {name}");
+    check().with_context(|| format!("step \"{name}\" failed"))
+}
+
+fn cargo(project: &Project, arguments: &str) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(arguments.split(' ')).current_dir(project.root());
+    command
+}
+
+/// Node's runner over a folder's suites. They are named one by one, because Node's releases differ in what a folder means.
+fn node_tests(mut node: Command, folder: &Path) -> Result<Command> {
+    let files = dist::files(folder)?;
+    let suites = files.iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    node.args(["--test", "--test-reporter=spec"]).args(suites);
+    Ok(node)
+}
