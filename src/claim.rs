@@ -9,8 +9,7 @@ use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method};
 use crate::opening::Week;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// The calling program's mistake: what is wrong with the shape of a claim, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +31,8 @@ pub struct Problem {
     /// What is wrong.
     pub code: Code,
     /// Limits, candidates, a position: what a sentence about it needs.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub params: BTreeMap<&'static str, Param>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_name")]
+    pub params: Vec<(&'static str, Param)>,
 }
 
 /// What can be wrong with a field. The text catalogues have a sentence for each.
@@ -63,6 +62,11 @@ pub enum Code {
     NeedsOpeningDays,
     /// Outage windows, and no opening hours to cut them.
     NeedsOpeningHours,
+}
+
+/// Pairs as an object.
+fn by_name<S: Serializer>(params: &[(&'static str, Param)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(params.iter().map(|(name, param)| (name, param)))
 }
 
 /// A value for a sentence.

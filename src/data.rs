@@ -5,6 +5,7 @@
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::ffi::c_double;
 use std::fmt::Formatter;
 
 /// One value and where it stood.
@@ -153,7 +154,7 @@ impl Serialize for Data {
     }
 }
 
-/// From JavaScript. Text, lists and objects only: no claim has a number in it, and a `number` of JavaScript is a float.
+/// From JavaScript.
 impl<'de> Deserialize<'de> for Data {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Nested(DEPTH).deserialize(deserializer)
@@ -192,45 +193,41 @@ impl<'de> Visitor<'de> for Nested {
         self.visit_unit()
     }
 
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Data, E> {
+        Ok(Data { at: 0, value: Value::Bool(value) })
+    }
+
+    /// Only that it is a number matters: no claim has one in it.
+    fn visit_f64<E: Error>(self, _: c_double) -> Result<Data, E> {
+        Ok(Data { at: 0, value: Value::Number(String::new()) })
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Data, E> {
+        self.visit_f64(0.0)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Data, E> {
+        self.visit_f64(0.0)
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<Data, E> {
         Ok(Data { at: 0, value: Value::Text(text.into()) })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Data, A::Error> {
         let mut list = Vec::new();
-        loop {
-            let item = items.next_element_seed(Nested(self.0 - 1));
-            match item.map_err(|error| A::Error::custom(format!("[{}]{}", list.len(), place(&error))))? {
-                Some(item) => list.push(item),
-                None => return Ok(Data { at: 0, value: Value::List(list) }),
-            }
+        while let Some(item) = items.next_element_seed(Nested(self.0 - 1))? {
+            list.push(item);
         }
+        Ok(Data { at: 0, value: Value::List(list) })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Data, A::Error> {
         let mut map = Vec::new();
-        while let Some(key) = members.next_key::<String>()? {
-            let data = members
-                .next_value_seed(Nested(self.0 - 1))
-                .map_err(|error| A::Error::custom(format!("{key}{}", place(&error))))?;
-            map.push(Member { at: 0, key, data });
+        while let Some(key) = members.next_key_seed(Nested(1))? {
+            let data = members.next_value_seed(Nested(self.0 - 1))?;
+            map.push(Member { at: 0, key: key.text().unwrap_or_default().into(), data });
         }
         Ok(Data { at: 0, value: Value::Map(map) })
     }
-}
-
-/// What follows a key in the place of an error: `inputs` + `.loss: invalid type`.
-fn place(error: &impl std::fmt::Display) -> String {
-    let text = error.to_string();
-    let text = text.strip_prefix("Error: ").unwrap_or(&text);
-    let place = text.split(": ").next().unwrap_or_default();
-    let is_place = text.contains(": ") && !place.contains(' ');
-    let joint = if text.starts_with('[') {
-        ""
-    } else if is_place {
-        "."
-    } else {
-        ": "
-    };
-    format!("{joint}{text}")
 }

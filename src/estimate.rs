@@ -144,13 +144,8 @@ struct Runs<'c> {
 /// # Errors
 /// A problem `out-of-range` at `inputs` where a document of someone else's leads out of exact arithmetic.
 pub(crate) fn estimate(claim: &Claim) -> Result<Estimate, Vec<Problem>> {
-    of(claim).ok_or_else(|| {
-        vec![Problem {
-            field: "inputs".into(),
-            code: Code::OutOfRange,
-            params: std::collections::BTreeMap::new(),
-        }]
-    })
+    of(claim)
+        .ok_or_else(|| vec![Problem { field: "inputs".into(), code: Code::OutOfRange, params: Vec::new() }])
 }
 
 /// As [`estimate`]; `None` on overflow.
@@ -415,11 +410,12 @@ fn drivers<'c>(sheet: &'c Worksheet<'c>, lines: &[Line], compared: &str) -> Opti
         let (one, other) = (loss(End::Low)?, loss(End::High)?);
         let (low, high) = (one.min(other), one.max(other));
         if low < high {
-            let id = doubt_id(document, lines, doubt)?;
-            drivers.push((high.minus(low)?, Driver { id, low, high }));
+            let (moves, id) = (high.minus(low)?, doubt_id(document, lines, doubt)?);
+            let before = |(other, driver): &(Ratio, Driver)| (moves, &driver.id) < (*other, &id);
+            let position = drivers.partition_point(before);
+            drivers.insert(position, (moves, Driver { id, low, high }));
         }
     }
-    drivers.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
     Some(drivers.into_iter().map(|(_, driver)| driver).collect())
 }
 

@@ -115,15 +115,16 @@ fn cut((a, b): Span, (c, d): Span) -> Span {
 }
 
 /// The same minutes as spans that are in order and apart from each other; empty ones vanish.
-fn union(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.retain(|span| length(span) > 0);
-    spans.sort_unstable();
+fn union(spans: Vec<Span>) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
-    for (from, to) in spans {
-        match merged.last_mut() {
-            Some((_, end)) if *end >= from => *end = (*end).max(to),
-            _ => merged.push((from, to)),
+    for (mut from, mut to) in spans.into_iter().filter(|span| length(span) > 0) {
+        // Those that it touches or overlaps become one with it.
+        let first = merged.partition_point(|&(_, end)| end < from);
+        let end = merged.partition_point(|&(start, _)| start <= to);
+        for (start, end) in merged.drain(first..end.max(first)) {
+            (from, to) = (from.min(start), to.max(end));
         }
+        merged.insert(first, (from, to));
     }
     merged
 }

@@ -11,7 +11,9 @@ fn every_document_holds() {
             continue;
         }
         match engine.check(&std::fs::read_to_string(&path).unwrap()) {
-            Checked::Holds { id, examples, .. } => println!("{id}: {} of {}", examples.passed, examples.total),
+            Checked::Holds { id, examples, .. } => {
+                println!("{id}: {} of {}", examples.passed, examples.total)
+            }
             Checked::Refused { problems, .. } => {
                 for mistake in &problems {
                     println!("{}:{}:{}: {mistake:?}", path.display(), mistake.line, mistake.column);

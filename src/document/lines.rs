@@ -216,14 +216,14 @@ impl<'a> Reader<'a> {
                 return None;
             }
             if let Some(calculation) = scope.calculation {
-                self.used_lines.insert((calculation, position));
+                self.used_lines.push((calculation, position));
             }
             let unit = scope.line(position)?.unit;
             return Some(Operand { is: Term::Line(position), unit: Some(unit) });
         }
         for section in [Section::Inputs, Section::Values] {
             let Some(index) = self.declared(section).iter().position(|id| *id == name) else { continue };
-            self.used.insert((section, index));
+            self.used.push((section, index));
             if section == Section::Values {
                 let unit = self.values.get(index)?.as_ref()?.unit;
                 return Some(Operand { is: Term::Value(index), unit: Some(unit) });

@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
             if !["lost-profit", "lost-sales"].contains(id) {
                 continue;
             }
-            self.used_lines.insert((calculation, position));
+            self.used_lines.push((calculation, position));
             let Some(data) = self.line_data(calculation).get(position) else { continue };
             if line.unit != Unit::MONEY || line.each {
                 self.report(data.at, "not-money", "money", Some(&line.unit.to_string()));

@@ -10,7 +10,6 @@ use crate::data::{Data, Member, Value};
 use crate::ratio::Ratio;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// The largest document, in bytes.
 const SIZE: usize = 256 * 1024;
@@ -19,7 +18,7 @@ const DEPTH: usize = 16;
 /// The longest text, in characters.
 const TEXT: usize = 2_000;
 /// The largest absolute value that a document can write: 10^15.
-const LARGEST: i128 = 1_000_000_000_000_000;
+const LARGEST: u64 = 1_000_000_000_000_000;
 
 /// A mistake in a document: what is wrong, where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -119,8 +118,8 @@ pub(super) struct Reader<'a> {
     pub(super) found: Vec<Found>,
     /// Decimals of the currency.
     pub(super) decimals: u32,
-    pub(super) used: BTreeSet<(Section, usize)>,
-    pub(super) used_lines: BTreeSet<(usize, usize)>,
+    pub(super) used: Vec<(Section, usize)>,
+    pub(super) used_lines: Vec<(usize, usize)>,
     /// What was read, in the order of the text; `None` where it could not be.
     pub(super) services: Vec<Option<Service>>,
     pub(super) values: Vec<Option<Named<Quantity>>>,
@@ -216,12 +215,18 @@ fn too_deep(text: &str) -> Option<usize> {
 
 /// Finds line, column and path of each mistake; in the order of the text, each once.
 fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
-    let found: BTreeSet<Found> = found.into_iter().collect();
+    // Sorted by insertion: there are few, and the library's sorts are larger than all of this file.
+    let mut ordered: Vec<Found> = Vec::new();
+    for one in found {
+        if let Err(position) = ordered.binary_search(&one) {
+            ordered.insert(position, one);
+        }
+    }
     let place = |Found { at, code, expected, got }| {
         let (line, column) = line_and_column(text.get(..at).unwrap_or(text));
         Mistake { line, column, code, path: data.path_to(at).unwrap_or_default(), expected, got }
     };
-    found.into_iter().map(place).collect()
+    ordered.into_iter().map(place).collect()
 }
 
 impl<'a> Reader<'a> {
@@ -231,8 +236,8 @@ impl<'a> Reader<'a> {
             declared: Section::ALL.iter().map(|section| section.declared(root)).collect(),
             found: Vec::new(),
             decimals: 0,
-            used: BTreeSet::new(),
-            used_lines: BTreeSet::new(),
+            used: Vec::new(),
+            used_lines: Vec::new(),
             services: Vec::new(),
             values: Vec::new(),
             inputs: Vec::new(),
@@ -411,9 +416,7 @@ impl<'a> Reader<'a> {
             self.report(data.at, "not-a-decimal", "digits with at most one point", Some(text));
             return None;
         }
-        let value = Decimal::from_str_exact(text).ok().map(Ratio::from);
-        let in_range = |value: &Ratio| *value <= Ratio::whole(LARGEST) && *value >= Ratio::whole(-LARGEST);
-        let Some(value) = value.filter(in_range) else {
+        let Some(value) = written(text).filter(|value| value.abs() <= LARGEST.into()).map(Ratio::from) else {
             self.report(data.at, "out-of-range", format!("at most {LARGEST}"), Some(text));
             return None;
         };
@@ -463,7 +466,7 @@ impl<'a> Reader<'a> {
         let text = self.string(data)?;
         let index = self.declared(section).iter().position(|id| *id == text);
         if let Some(index) = index {
-            self.used.insert((section, index));
+            self.used.push((section, index));
         } else {
             let code = if section == Section::Sources { "unknown-source" } else { "unknown-reference" };
             self.report(data.at, code, format!("an id of {}", section.key()), Some(text));
@@ -521,6 +524,17 @@ impl<'a> Reader<'a> {
         let (low, high) = (low.unwrap_or(Some(likely))?, high.unwrap_or(Some(likely))?);
         Some(Quantity { low, likely, high, basis: basis? })
     }
+}
+
+/// The value of digits, a sign and a point that were found to be well formed; `None` where they are too many.
+fn written(text: &str) -> Option<Decimal> {
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let mut mantissa = 0_i128;
+    for digit in text.chars().filter_map(|character| character.to_digit(10)) {
+        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+    }
+    let signed = if text.starts_with('-') { -mantissa } else { mantissa };
+    Decimal::try_from_i128_with_scale(signed, u32::try_from(decimals).ok()?).ok()
 }
 
 /// The keys of a number with its doubt.

@@ -110,17 +110,19 @@ pub(crate) fn on_an_edge(scheme: &Scheme, dice: &mut Dice) -> Downtime {
         decimal_factors(&mut claim, dice);
     }
     let run = *dice.one_of(&[Run::Low, Run::Likely, Run::Likely, Run::High]);
+    let any_profit = claim.profit.clone();
     claim.profit = match claim.profit {
         Profit::Operating(_) => Profit::Operating(1),
         Profit::FromSales { margin, .. } => Profit::FromSales { sales: 1, margin },
     };
-    let for_one_won = worksheet(scheme, &claim, opening_week(&claim).as_ref(), run);
+    let for_one_won = worksheet(scheme, &claim, opening_week(&claim).as_ref(), &|_| run);
     let for_one_won = match for_one_won.exact_lost_sales {
         Some(lost_sales) if dice.percent(50) => lost_sales,
         _ => for_one_won.exact_lost_profit,
     };
     if for_one_won <= whole(0) {
-        claim.profit = profit(dice);
+        // Nothing is lost at any profit.
+        claim.profit = any_profit;
         return claim;
     }
     let aim = whole(*dice.one_of(&EDGES)) + dice.one_of(&[whole(0), just_below_one(), half()]);
@@ -244,7 +246,7 @@ fn intervals(dice: &mut Dice) -> Vec<Interval> {
 
 fn services(scheme: &Scheme, own_hours: u64, dice: &mut Dice) -> Vec<Used> {
     let mut used = dice.subset(scheme.services.len());
-    if dice.percent(70) {
+    if dice.percent(92) {
         used.truncate(3);
     }
     let answered = *dice.one_of(&[0, 50, 100, 100]);

@@ -8,7 +8,7 @@ use crate::claim::Claim;
 use crate::exact::{Three, read, whole, written};
 use crate::facts::Scheme;
 use crate::rules::{Answer, Award, Hours, Reading, estimate};
-use crate::steps;
+use crate::{drivers, steps};
 
 /// What the engine says to a claim, as its callers see it.
 pub(crate) fn ask(engine: &Engine, claim: &str) -> Value {
@@ -19,7 +19,8 @@ pub(crate) fn ask(engine: &Engine, claim: &str) -> Value {
     }
 }
 
-pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim) -> Vec<String> {
+/// `thorough` looks at the drivers too, which take the oracle two more worksheets for each thing in doubt.
+pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thorough: bool) -> Vec<String> {
     let text = claim.written(&scheme.id);
     let outcome = ask(engine, &text);
     let mut differences = Differences(Vec::new());
@@ -27,10 +28,15 @@ pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim) -> Ve
         differences.note("ok", &json!(true), &outcome);
     } else {
         let answer = estimate(scheme, claim);
-        compare(&answer, &outcome["estimate"], &mut differences);
-        if let Claim::ProfitAndDowntime(downtime) = claim {
-            for (step, expected, got) in steps::differences(scheme, downtime, &outcome["estimate"]["steps"]) {
-                differences.0.push(format!("steps {step}: oracle {expected}, engine {got}"));
+        let estimate = &outcome["estimate"];
+        compare(&answer, estimate, &mut differences);
+        if let (Claim::ProfitAndDowntime(downtime), Some(sheet)) = (claim, &answer.likely) {
+            for (expected, got) in steps::differences(sheet, downtime, &estimate["steps"]) {
+                differences.note("step", &expected, &got);
+            }
+            if thorough {
+                let drivers = answer.loss.as_ref().map_or(json!([]), |_| drivers::expected(scheme, downtime));
+                differences.expect("drivers", &drivers, &estimate["drivers"]);
             }
         }
     }

@@ -32,14 +32,30 @@ pub(crate) struct Worksheet {
 
 #[derive(Clone, Debug)]
 pub(crate) struct ServiceLines {
+    pub(crate) dependence: BigRational,
+    pub(crate) share: Option<BigRational>,
     pub(crate) hours: BigRational,
     pub(crate) through_service: BigRational,
     pub(crate) not_replaced: BigRational,
     pub(crate) by_share: BigRational,
 }
 
+/// What nobody announced, service by service where it differs by service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InDoubt<'a> {
+    Alternative,
+    Window(&'a str),
+    Dependence(&'a str),
+    Share(&'a str),
+}
+
+/// Which end of each thing in doubt a worksheet is calculated with.
+pub(crate) type Ends<'a> = &'a dyn Fn(InDoubt) -> Run;
+
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
+    /// The likely worksheet; only where the loss was worked out from profit and downtime.
+    pub(crate) likely: Option<Worksheet>,
     pub(crate) loss: Option<Three<BigInt>>,
     pub(crate) sales_loss: Option<Three<BigInt>>,
     /// The headline reading comes first.
@@ -77,6 +93,7 @@ pub(crate) fn estimate(scheme: &Scheme, claim: &Claim) -> Answer {
         Claim::LossKnown { loss } => {
             let loss = Three::certain(BigInt::from(*loss));
             Answer {
+                likely: None,
                 readings: vec![announced("announced", &loss), one_tenth(&loss)],
                 loss: Some(loss),
                 sales_loss: None,
@@ -89,22 +106,22 @@ pub(crate) fn estimate(scheme: &Scheme, claim: &Claim) -> Answer {
 fn profit_and_downtime(scheme: &Scheme, claim: &Downtime) -> Answer {
     let week = opening_week(claim);
     let hours = claim.services.iter().map(|used| hours_down(scheme, used, week.as_ref())).collect();
+    let sheets = Three::each(|run| worksheet(scheme, claim, week.as_ref(), &|_| run));
     if claim.profit.value() <= whole(0) {
         let refused =
             |id| Reading { id, tested: None, award: Three::certain(Award::None("no-operating-profit")) };
         let mut readings = vec![refused("announced"), refused("one-tenth")];
         readings.extend(claim.known_margin().map(|_| refused("announced-on-sales")));
-        return Answer { loss: None, sales_loss: None, readings, hours };
+        return Answer { likely: Some(sheets.likely), loss: None, sales_loss: None, readings, hours };
     }
 
-    let sheets = Three::each(|run| worksheet(scheme, claim, week.as_ref(), run));
     let loss = Three::each(|run| down_to_won(&sheets.at(run).exact_lost_profit));
     let mut readings = vec![announced("announced", &loss), one_tenth(&loss)];
     let sales_loss = claim.known_margin().map(|_| {
         Three::each(|run| sheets.at(run).exact_lost_sales.as_ref().map_or(BigInt::ZERO, down_to_won))
     });
     readings.extend(sales_loss.as_ref().map(|sales_loss| announced("announced-on-sales", sales_loss)));
-    Answer { loss: Some(loss), sales_loss, readings, hours }
+    Answer { likely: Some(sheets.likely), loss: Some(loss), sales_loss, readings, hours }
 }
 
 fn week_against_week(normal: u64, outage: u64, margin: Option<Hundredths>) -> Answer {
@@ -117,29 +134,30 @@ fn week_against_week(normal: u64, outage: u64, margin: Option<Hundredths>) -> An
         readings.push(announced("announced", loss));
         readings.push(one_tenth(loss));
     }
-    Answer { loss, sales_loss: Some(sales_loss), readings, hours: Vec::new() }
+    Answer { likely: None, loss, sales_loss: Some(sales_loss), readings, hours: Vec::new() }
 }
 
-/// One run through the worksheet.
-pub(crate) fn worksheet(scheme: &Scheme, claim: &Downtime, week: Option<&Week>, run: Run) -> Worksheet {
+/// Once through the worksheet.
+pub(crate) fn worksheet(scheme: &Scheme, claim: &Downtime, week: Option<&Week>, ends: Ends) -> Worksheet {
     let yearly_profit = yearly_profit(claim, week);
     let yearly_hours = open_hours_a_week(claim, week) * fraction(365, 7);
     let hourly_profit = &yearly_profit / &yearly_hours;
-    let no_alternative = no_alternative(claim.alternative, run);
+    let no_alternative = no_alternative(claim.alternative, ends(InDoubt::Alternative));
 
     let services: Vec<_> = claim
         .services
         .iter()
         .map(|used| {
-            let hours = hours_down(scheme, used, week).minutes.at(run) / whole(60);
-            let through_service = &hourly_profit * &hours * dependence(claim, used, run);
+            let id = used.id.as_str();
+            let hours = minutes_down(scheme, used, week, ends(InDoubt::Window(id))) / whole(60);
+            let dependence = dependence(claim, used, ends(InDoubt::Dependence(id)));
+            let through_service = &hourly_profit * &hours * &dependence;
             let not_replaced = &through_service * &no_alternative;
-            let share = scheme.service(&used.id).share.as_ref();
-            let by_share = match share {
-                Some(share) => &not_replaced * share.at(run).of_hundred(),
-                None => not_replaced.clone(),
-            };
-            ServiceLines { hours, through_service, not_replaced, by_share }
+            let share = scheme.service(id).share.as_ref();
+            let share = share.map(|share| share.at(ends(InDoubt::Share(id))).of_hundred());
+            // Where nobody reported a share, the factor is not applied.
+            let by_share = share.as_ref().map_or(not_replaced.clone(), |share| &not_replaced * share);
+            ServiceLines { dependence, share, hours, through_service, not_replaced, by_share }
         })
         .collect();
 
@@ -185,15 +203,25 @@ fn yearly_profit(claim: &Downtime, week: Option<&Week>) -> BigRational {
 }
 
 /// The hours that the merchant typed, or the minutes in which the outage window and the opening hours meet.
-fn hours_down(scheme: &Scheme, used: &Used, week: Option<&Week>) -> Hours {
-    let service = used.id.clone();
+fn minutes_down(scheme: &Scheme, used: &Used, week: Option<&Week>, run: Run) -> BigRational {
     if let Some(hours) = used.hours {
-        return Hours { service, minutes: Three::certain(hours.value() * whole(60)), days: Vec::new() };
+        return hours.value() * whole(60);
     }
     let week = week.expect("without opening hours every service carries its own hours");
     let window = scheme.service(&used.id);
-    let minutes = Three::each(|run| whole(week.open_between(window.from, *window.to.at(run))));
-    Hours { service, minutes, days: by_date(week, window.from, window.to.likely) }
+    whole(week.open_between(window.from, *window.to.at(run)))
+}
+
+fn hours_down(scheme: &Scheme, used: &Used, week: Option<&Week>) -> Hours {
+    let minutes = Three::each(|run| minutes_down(scheme, used, week, run));
+    let days = match (used.hours, week) {
+        (None, Some(week)) => {
+            let window = scheme.service(&used.id);
+            by_date(week, window.from, window.to.likely)
+        }
+        _ => Vec::new(),
+    };
+    Hours { service: used.id.clone(), minutes, days }
 }
 
 /// Every civil date that the window touches.
@@ -245,7 +273,7 @@ fn no_alternative(alternative: Option<Alternative>, run: Run) -> BigRational {
     }
 }
 
-fn down_to_won(exact: &BigRational) -> BigInt {
+pub(crate) fn down_to_won(exact: &BigRational) -> BigInt {
     exact.floor().to_integer()
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     for name in COPIED {
         copy(&project.www().join(name), &dist)?;
     }
-    let build = hex(&Sha256::digest(read(&dist.join(MODULE))?));
+    let build = format!("{:x}", Sha256::digest(read(&dist.join(MODULE))?));
     bundle(
         project,
         "engine.ts",
@@ -81,19 +81,15 @@ fn version(project: &Project) -> Result<String> {
 
 /// A list that `sha256sum --check` reads, followed by the values for `integrity` attributes, in lines that it skips.
 fn checksums(dist: &Path) -> Result<String> {
-    let mut sums = String::new();
-    let mut integrity = String::new();
+    let mut sums = Vec::new();
+    let mut integrity = Vec::new();
     for file in files(dist)? {
         let name = file.file_name().context("a file without a name")?.to_string_lossy();
         let bytes = read(&file)?;
-        sums += &format!("{}  {name}\n", hex(&Sha256::digest(&bytes)));
-        integrity += &format!("# sha384-{}  {name}\n", BASE64.encode(Sha384::digest(&bytes)));
+        sums.push(format!("{:x}  {name}\n", Sha256::digest(&bytes)));
+        integrity.push(format!("# sha384-{}  {name}\n", BASE64.encode(Sha384::digest(&bytes))));
     }
-    Ok(sums + &integrity)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(sums.concat() + &integrity.concat())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

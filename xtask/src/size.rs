@@ -1,9 +1,9 @@
 //! Sizes of what is shipped, and the budgets that fail the build.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::command::output;
 use crate::dist::{self, MODULE};
@@ -85,10 +85,10 @@ fn measure(files: &[PathBuf]) -> Result<Vec<Size>> {
     files.iter().zip(lines.lines()).map(|(file, line)| size(file, line)).collect()
 }
 
-fn size(file: &PathBuf, line: &str) -> Result<Size> {
+fn size(file: &Path, line: &str) -> Result<Size> {
     let numbers: Vec<usize> = line.split(' ').map(str::parse).collect::<Result<_, _>>()?;
     let [raw, gzip, brotli] = numbers[..] else {
-        anyhow::bail!("three sizes expected, not `{line}`");
+        bail!("three sizes expected, not `{line}`");
     };
     let name = file.file_name().context("a file without a name")?.to_string_lossy().into_owned();
     Ok(Size { name, raw, gzip, brotli })

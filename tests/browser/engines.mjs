@@ -1,0 +1,233 @@
+// Three engines behind one API: Chromium (Blink), Firefox (Gecko), WebKitGTK (WebKit), over WebDriver.
+// Every browser and driver is a program of this system; an environment variable names another one.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import BrowsingContext from 'selenium-webdriver/bidi/browsingContext.js';
+import chrome from 'selenium-webdriver/chrome.js';
+import firefox from 'selenium-webdriver/firefox.js';
+import { Builder, Capabilities } from 'selenium-webdriver';
+import { DriverService } from 'selenium-webdriver/remote/index.js';
+
+// Selenium must neither fetch drivers nor report its use.
+process.env.SE_OFFLINE = 'true';
+process.env.SE_AVOID_STATS = 'true';
+
+const { env } = process;
+const cargo = env.CARGO_HOME ?? path.join(homedir(), '.cargo');
+const libraries = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch];
+const PROGRAMS = {
+  chromium: env.CHROMIUM ?? '/usr/bin/chromium',
+  chromedriver: env.CHROMEDRIVER ?? '/usr/bin/chromedriver',
+  firefox: env.FIREFOX ?? '/usr/bin/firefox-esr',
+  geckodriver: env.GECKODRIVER ?? path.join(cargo, 'bin/geckodriver'),
+  webkitdriver: env.WEBKITDRIVER ?? '/usr/bin/WebKitWebDriver',
+  minibrowser: env.MINIBROWSER ?? `/usr/lib/${libraries}/webkit2gtk-4.1/MiniBrowser`,
+};
+
+/** Asks until the answer is truthy, and returns it. */
+export async function until(what, ask, milliseconds = 10_000) {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await sleep(50);
+  }
+}
+
+/** What all engines do alike. A subclass sets the viewport and the media its own way. */
+class Browser {
+  constructor(driver) {
+    this.driver = driver;
+  }
+
+  /** Runs the body of a function in the page. */
+  run(script, ...values) {
+    return this.driver.executeScript(script, ...values);
+  }
+
+  /** The same for a body that awaits; what it throws is thrown here. */
+  async runAsync(script, ...values) {
+    const { value, error } = await this.driver.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+       (async function () { ${script} }).apply(null, arguments)
+         .then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+      ...values,
+    );
+    if (error) throw new Error(error);
+    return value;
+  }
+
+  /** Opens a page and waits until it says that it is ready. */
+  async open(url) {
+    await this.driver.get(url);
+    await until(`${url} is ready`, () => this.run('return document.documentElement.dataset.ready === "yes"'));
+  }
+
+  /** Sets the width that the page is laid out in: a real viewport, no frame. */
+  async viewport(width, height) {
+    await this.resize(width, height);
+    await until(`a viewport of ${width} px`, async () => (await this.run('return innerWidth')) === width);
+  }
+
+  async screenshot(file) {
+    writeFileSync(file, await this.driver.takeScreenshot(), 'base64');
+  }
+
+  /** Violations that axe-core finds in the document and its open shadow roots. */
+  async violations(axe) {
+    await this.run(axe);
+    return this.runAsync('return (await axe.run(document)).violations');
+  }
+
+  async close() {
+    await this.driver.quit();
+  }
+}
+
+class Chromium extends Browser {
+  static async launch() {
+    const options = new chrome.Options();
+    options.setChromeBinaryPath(PROGRAMS.chromium);
+    options.addArguments('--headless=new', '--window-size=1280,900', '--no-first-run');
+    options.addArguments('--disable-background-networking', '--disable-component-update');
+    if (process.getuid?.() === 0) options.addArguments('--no-sandbox'); // it refuses to start as root otherwise
+    const service = new chrome.ServiceBuilder(PROGRAMS.chromedriver);
+    const builder = new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service);
+    return new Chromium(await builder.build());
+  }
+
+  resize(width, height) {
+    const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+    return this.driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics);
+  }
+
+  /** Sets media preferences; what is not named is as the system has it. */
+  emulate({ colorScheme = '', forcedColors = '', reducedMotion = '', print = false }) {
+    return this.driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+      media: print ? 'print' : '',
+      features: [
+        { name: 'prefers-color-scheme', value: colorScheme },
+        { name: 'forced-colors', value: forcedColors },
+        { name: 'prefers-reduced-motion', value: reducedMotion },
+      ],
+    });
+  }
+}
+
+class Firefox extends Browser {
+  static async launch() {
+    const options = new firefox.Options();
+    options.setBinary(PROGRAMS.firefox);
+    options.addArguments('-headless');
+    options.enableBidi(); // for setViewport
+    const service = new firefox.ServiceBuilder(PROGRAMS.geckodriver).addArguments('--allow-system-access'); // for emulate
+    const builder = new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service);
+    return new Firefox(await builder.build());
+  }
+
+  // A window does not get narrower than 500 px; a viewport does.
+  async resize(width, height) {
+    const browsingContextId = await this.driver.getWindowHandle();
+    await (await BrowsingContext(this.driver, { browsingContextId })).setViewport(width, height);
+  }
+
+  // WebDriver has no media preferences; the browser's own interface has.
+  async emulate(media) {
+    await this.driver.setContext('chrome');
+    try {
+      await this.run(
+        `const [{ colorScheme, forcedColors, reducedMotion, print }] = arguments;
+         Object.assign(gBrowser.selectedBrowser.browsingContext, {
+           prefersColorSchemeOverride: colorScheme ?? 'none',
+           forcedColorsOverride: forcedColors ?? 'none',
+           prefersReducedMotionOverride: reducedMotion ?? 'none',
+           mediumOverride: print ? 'print' : '',
+         });`,
+        media,
+      );
+    } finally {
+      await this.driver.setContext('content');
+    }
+  }
+}
+
+/** No `emulate`: colours and motion are set at launch, forced colours and print not at all. */
+class WebKit extends Browser {
+  static async launch({ dark = false, reducedMotion = false } = {}) {
+    if (!env.DISPLAY) throw new Error('WebKitGTK has no headless mode: run under xvfb-run');
+    const folder = mkdtempSync(path.join(tmpdir(), 'webkit-'));
+    const gtk = path.join(folder, 'config/gtk-3.0');
+    mkdirSync(gtk, { recursive: true });
+    // The toolbar otherwise keeps the window at 447 px or more.
+    writeFileSync(path.join(gtk, 'gtk.css'), 'window * { min-width: 0; padding: 0; }\n');
+    writeFileSync(path.join(gtk, 'settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n`);
+
+    const port = await freePort();
+    const service = new DriverService.Builder(PROGRAMS.webkitdriver)
+      .addArguments('--host=local', `--port=${port}`)
+      .setPort(port)
+      .setLoopback(true)
+      .setEnvironment({
+        ...env,
+        XDG_CONFIG_HOME: path.join(folder, 'config'),
+        XDG_DATA_HOME: path.join(folder, 'data'),
+        XDG_CACHE_HOME: path.join(folder, 'cache'),
+        GDK_BACKEND: 'x11',
+        NO_AT_BRIDGE: '1',
+      })
+      .build();
+    const cleanUp = async () => {
+      await service.kill();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    try {
+      const args = ['--automation', ...(dark ? ['--dark-mode'] : [])];
+      const capabilities = new Capabilities({
+        browserName: 'MiniBrowser',
+        'webkitgtk:browserOptions': { binary: PROGRAMS.minibrowser, args },
+      });
+      const driver = await new Builder().usingServer(await service.start()).withCapabilities(capabilities).build();
+      return new WebKit(driver, cleanUp);
+    } catch (error) {
+      await cleanUp();
+      throw error;
+    }
+  }
+
+  constructor(driver, cleanUp) {
+    super(driver);
+    this.cleanUp = cleanUp;
+  }
+
+  resize(width, height) {
+    return this.driver.manage().window().setRect({ x: 0, y: 0, width, height });
+  }
+
+  async close() {
+    try {
+      await super.close();
+    } finally {
+      await this.cleanUp();
+    }
+  }
+}
+
+function freePort() {
+  return new Promise((found) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+}
+
+const ENGINES = { chromium: Chromium, firefox: Firefox, webkit: WebKit };
+
+/** Names of the engines to test: all, or those in the variable ENGINES. */
+export const engines = (env.ENGINES ?? Object.keys(ENGINES).join()).split(',');
+
+export const launch = (name, options) => ENGINES[name].launch(options);

@@ -1,0 +1,80 @@
+// The page as a person uses it: fields by their ids, real clicks and key presses.
+import { By, Key } from 'selenium-webdriver';
+import { until } from './engines.mjs';
+
+export class Page {
+  /** Opens the page and speaks a language. */
+  static async open(browser, url, language) {
+    await browser.open(url);
+    const page = new Page(browser);
+    page.root = await browser.driver.findElement(By.css('payout-estimator')).getShadowRoot();
+    if ((await page.language()) !== language) await page.press('language');
+    await until(`the page speaks ${language}`, async () => (await page.language()) === language);
+    return page;
+  }
+
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  find(id) {
+    return this.root.findElement(By.css(`#${id}`));
+  }
+
+  /** The language that the form is marked with. */
+  async language() {
+    return this.browser.run('return arguments[0].closest("[lang]").lang', await this.find('headline'));
+  }
+
+  async text(id) {
+    return (await this.find(id)).getText();
+  }
+
+  /** Waits until a part of the page says what is asked for, and returns all that it says. */
+  async says(id, wanted) {
+    let text;
+    await until(`#${id} says ${wanted}`, async () => wanted.test((text = await this.text(id)))).catch((error) => {
+      throw new Error(`${error.message}; it says: ${text}`);
+    });
+    return text;
+  }
+
+  /** Replaces what a field holds, key by key. */
+  async type(id, text) {
+    const field = await this.find(id);
+    await field.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE, text, Key.TAB);
+  }
+
+  async choose(id, value) {
+    const option = await this.root.findElement(By.css(`#${id} option[value="${value}"]`));
+    await option.click();
+  }
+
+  /** Clicks a button, or the label that stands for a checkbox or a radio button. */
+  async press(id) {
+    const control = await this.find(id);
+    await (await this.browser.run('return arguments[0].labels?.[0] ?? arguments[0]', control)).click();
+  }
+
+  /** What a screen reader adds to a field's name: hints and what is wrong. */
+  async description(id) {
+    return this.browser.run(
+      `const field = arguments[0];
+       const ids = (field.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
+       return ids.map((id) => field.getRootNode().getElementById(id)?.textContent ?? '').join(' ');`,
+      await this.find(id),
+    );
+  }
+
+  /** The café owner of the worked example. */
+  async answerAsCafe() {
+    await this.choose('claimant', 'small-business');
+    await this.choose('method', 'profit-and-downtime');
+    await this.type('input-operatingProfit-amount', '300만');
+    await this.choose('input-operatingProfit-per', 'month');
+    await this.press('opening-preset-9-21');
+    await this.press('service-talk-channel');
+    await this.type('dependence-talk-channel', '40');
+    await this.choose('input-alternative', 'some');
+  }
+}

@@ -1,0 +1,104 @@
+// The golden tables: reading rows, asking an engine, judging the answer. Used in Node, and in browsers through Node.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+
+const COLUMNS = ['id', 'scheme', 'claimant', 'method', 'inputs', 'expect', 'source'];
+const golden = new URL('./golden/', import.meta.url);
+
+/** All rows of all tables: `{ id, place, claim, expect, source }`, `expect` as a list of `[key, value]`. */
+export function rows() {
+  const tables = readdirSync(golden).filter((name) => name.endsWith('.tsv')).sort();
+  const all = tables.flatMap((name) => table(name, readFileSync(new URL(name, golden), 'utf8')));
+  const ids = new Set(all.map((row) => row.id));
+  if (ids.size < all.length) throw new Error('two golden rows have the same id');
+  return all;
+}
+
+function table(name, text) {
+  const [header, ...lines] = text.trimEnd().split('\n');
+  if (header !== COLUMNS.join('\t')) throw new Error(`${name}: columns are not ${COLUMNS.join(', ')}`);
+  return lines.map((line, index) => {
+    const place = `${name}:${index + 2}`;
+    const cells = line.split('\t');
+    if (cells.length !== COLUMNS.length) throw new Error(`${place}: ${cells.length} cells`);
+    const [id, scheme, claimant, method, inputs, expect, source] = cells;
+    return { id, place, claim: { scheme, claimant, method, inputs: JSON.parse(inputs) }, expect: pairs(expect), source };
+  });
+}
+
+function pairs(text) {
+  return text.split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+}
+
+/** Texts of the documents that rows ask for and that are not embedded: `tests/documents/<scheme>.json`. */
+export function documents(all) {
+  const schemes = [...new Set(all.map((row) => row.claim.scheme))];
+  const files = schemes.map((scheme) => new URL(`./documents/${encodeURIComponent(scheme)}.json`, import.meta.url));
+  return files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));
+}
+
+/**
+ * Answers to claims, each as JSON text: what `estimate` returns, or `{"thrown": message}`.
+ * It stands alone: browsers get it as its source text.
+ */
+export function answers(engine, documents, claims) {
+  for (const document of documents) {
+    const checked = engine.use(document);
+    if (!checked.ok) throw new Error(`a test document is refused: ${JSON.stringify(checked.problems)}`);
+  }
+  return claims.map((claim) => {
+    try {
+      return JSON.stringify(engine.estimate(claim));
+    } catch (error) {
+      return JSON.stringify({ thrown: error.message });
+    }
+  });
+}
+
+/** What differs between an answer and what a row expects, as sentences; nothing when they agree. */
+export function differences(row, answer) {
+  const fails = row.expect.some(([key]) => key === 'problems' || key === 'thrown');
+  if (!fails && !answer.ok) return [`an estimate was expected, got ${JSON.stringify(answer)}`];
+  return row.expect
+    .map(([key, expected]) => ({ key, expected, got: read(answer, key) }))
+    .filter(({ key, expected, got }) => !(key === 'thrown' ? got.includes(expected) : got === expected))
+    .map(({ key, expected, got }) => `${key}: expected ${expected}, got ${got}`);
+}
+
+/** The part of an answer that a key of the column `expect` speaks of, as that column writes it. */
+function read(answer, key) {
+  if (key === 'thrown') return answer.thrown ?? 'nothing thrown';
+  if (key === 'problems') return (answer.problems ?? []).map(({ code, field }) => `${code}@${field}`).join(' ');
+  const { outcome, range, loss, salesLoss, ratio, readings, readingsAgree } = answer.estimate;
+  switch (key) {
+    case 'outcome': return resultText(outcome);
+    case 'low': return resultText(range?.low);
+    case 'high': return resultText(range?.high);
+    case 'loss': return String(loss?.likely ?? null);
+    case 'loss.low': return String(loss?.low ?? null);
+    case 'loss.high': return String(loss?.high ?? null);
+    case 'salesLoss': return String(salesLoss?.likely ?? null);
+    case 'salesLoss.low': return String(salesLoss?.low ?? null);
+    case 'salesLoss.high': return String(salesLoss?.high ?? null);
+    case 'ratio': return String(ratio);
+    case 'agree': return String(readingsAgree);
+    default: {
+      const id = /^reading:(.+)$/.exec(key)?.[1];
+      if (id === undefined) throw new Error(`golden tables have no key ${key}`);
+      return resultText(readings.find((reading) => reading.id === id)?.outcome);
+    }
+  }
+}
+
+function resultText(result) {
+  switch (result?.kind) {
+    case 'cash': return `cash ${result.amount}`;
+    case 'in-kind': return `in-kind ${result.items.map((item) => item.id).join(' ')}`;
+    case 'unpublished': return `unpublished ${result.paid}`;
+    case 'none': return `none ${result.reason}`;
+    case 'negotiation': return 'negotiation';
+    default: return 'absent';
+  }
+}

@@ -1,0 +1,48 @@
+// What is shipped: one version throughout, checksums that hold, nothing of the machine that built it.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { dist, engine } from './engine.mjs';
+
+const names = readdirSync(dist);
+const bytes = (name) => readFileSync(new URL(name, dist));
+const digest = (algorithm, name, encoding) => createHash(algorithm).update(bytes(name)).digest(encoding);
+
+test('SHA256SUMS names every other file with its two hashes', () => {
+  const others = names.filter((name) => name !== 'SHA256SUMS').sort();
+  const expected = [
+    ...others.map((name) => `${digest('sha256', name, 'hex')}  ${name}\n`),
+    ...others.map((name) => `# sha384-${digest('sha384', name, 'base64')}  ${name}\n`),
+  ];
+  assert.equal(bytes('SHA256SUMS').toString(), expected.join(''));
+});
+
+test('the engine knows its version and the hash of its module', async () => {
+  const [, version] = /^version = "(.+)"$/m.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'));
+  const build = digest('sha256', 'payout_estimator_bg.wasm', 'hex');
+  assert.deepEqual((await engine()).version, { package: version, build });
+});
+
+test('the module carries no names and no producers', () => {
+  const module = new WebAssembly.Module(bytes('payout_estimator_bg.wasm'));
+  for (const section of ['name', 'producers']) {
+    assert.equal(WebAssembly.Module.customSections(module, section).length, 0, section);
+  }
+});
+
+test('no file tells where it was built', () => {
+  const checkout = fileURLToPath(new URL('../../', import.meta.url));
+  for (const name of names) {
+    const text = bytes(name).toString('latin1');
+    for (const trace of [checkout, '.cargo/', '.rustup/', 'registry/src/', 'sourceMappingURL']) {
+      assert.ok(!text.includes(trace), `${name} contains ${trace}`);
+    }
+  }
+});
+
+test('the code of the module is in the engine only', () => {
+  assert.match(bytes('payout-estimator.js').toString(), /from ?"\.\/engine\.js"/);
+  assert.ok(!bytes('payout-estimator.js').toString().includes('WebAssembly'));
+});
