@@ -18,9 +18,14 @@ pub(crate) fn date(text: &str) -> Option<i64> {
 /// `"2022-10-15T15:30"` as minutes since 1970-01-01T00:00; `None` unless it is a time, written just so.
 pub(crate) fn date_time(text: &str) -> Option<i64> {
     let (day, time) = text.split_once('T')?;
-    let (hour, minute) = time.split_once(':')?;
+    Some(date(day)? * DAY + minutes(time)?)
+}
+
+/// `"15:30"` as minutes since midnight.
+pub(crate) fn minutes(text: &str) -> Option<i64> {
+    let (hour, minute) = text.split_once(':')?;
     let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
-    (hour < 24 && minute < 60).then_some(date(day)? * DAY + hour * 60 + minute)
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
 
 /// The weekday of a day since 1970-01-01, a Thursday: 0 is Monday, 6 is Sunday.

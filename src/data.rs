@@ -87,6 +87,15 @@ impl Data {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        let Value::Map(members) = &mut self.value else { return None };
+        members.iter_mut().find(|member| member.key == key).map(|member| &mut member.data)
+    }
+
+    pub(crate) fn is_false(&self) -> bool {
+        self.value == Value::Bool(false)
+    }
+
     pub(crate) fn is_null(&self) -> bool {
         self.value == Value::Null
     }

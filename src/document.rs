@@ -10,6 +10,7 @@ mod lines;
 mod parties;
 mod read;
 mod sections;
+mod shape;
 
 pub(crate) use examples::verify;
 pub use read::Mistake;
@@ -58,7 +59,7 @@ pub struct Document {
 pub(crate) struct Named<T> {
     pub(crate) id: String,
     pub(crate) is: T,
-    pub(crate) unit: Unit,
+    pub(crate) unit: Option<Unit>,
 }
 
 /// A number of the rule with its doubt. `low` is the end that gives the smaller award.
@@ -147,7 +148,8 @@ pub(crate) struct Line {
     pub(crate) id: String,
     pub(crate) op: Op,
     pub(crate) of: Vec<Operand>,
-    pub(crate) unit: Unit,
+    /// `None` while a document with a mistake in it is read.
+    pub(crate) unit: Option<Unit>,
     /// Computed once for every service in the claim.
     pub(crate) each: bool,
     pub(crate) when: Vec<Test>,
@@ -173,7 +175,7 @@ pub(crate) enum Op {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Operand {
     pub(crate) is: Term,
-    /// `None` for the literal 0, which has any unit.
+    /// `None` for the literal 0, which has any unit, and for what has no number.
     pub(crate) unit: Option<Unit>,
 }
 
@@ -187,6 +189,8 @@ pub(crate) enum Term {
     /// The operator's market share in the service at hand.
     Share,
     Zero,
+    /// A name that means nothing: only while a document with a mistake in it is read.
+    Unknown,
 }
 
 /// A condition of a line or of a payment.

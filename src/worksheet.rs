@@ -129,7 +129,7 @@ impl<'c> Worksheet<'c> {
                     Term::Input(input) => add(Doubt::Input(input)),
                     Term::Dependence => services().map(Doubt::Dependence).for_each(&mut add),
                     Term::Share => services().map(Doubt::Share).for_each(&mut add),
-                    Term::Line(_) | Term::Zero => {}
+                    Term::Line(_) | Term::Zero | Term::Unknown => {}
                 }
             }
             match line.op {
@@ -146,7 +146,7 @@ impl Run<'_> {
     /// The value of a line, for the service at hand. The outer `None` is overflow, the inner one absence.
     #[expect(clippy::option_option, reason = "overflow and absence are different answers")]
     fn line(&self, index: usize, line: &Line, service: usize) -> Option<Option<Entry>> {
-        if !line.present(|term| self.has(term, service)) {
+        if !line.present(&|term| self.has(term, service)) {
             return Some(None);
         }
         let first = match line.of.first() {
@@ -287,6 +287,7 @@ impl Run<'_> {
         let used = || self.sheet.claim.services().get(service);
         Some(match term {
             Term::Zero => Some(Entry { value: Ratio::ZERO, basis: Basis::Announced, applied: true }),
+            Term::Unknown => None,
             Term::Line(line) => self.cells.get(line).and_then(|cell| cell.at(service)),
             Term::Value(value) => {
                 document.values.get(value).map(|named| self.pick(&named.is, Doubt::Value(value)))

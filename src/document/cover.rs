@@ -166,8 +166,9 @@ fn shown<'d>(document: &'d Document, example: &'d Example) -> Option<Shown<'d>> 
     let readings = method.readings.iter().chain(&method.also);
     let tested = readings.filter(|reading| Some(reading.id.as_str()) == headline || stated(&reading.id)).map(
         |reading| {
-            let result = estimate.readings.iter().find(|result| result.id == reading.id);
-            (reading.id.as_str(), result.and_then(|result| result.tested))
+            let of = if let Rule::Bands { tests, .. } = &reading.rule { Some(tests.is) } else { None };
+            let tested = of.and_then(|of| run.operand(of, 0)).flatten().map(|entry| entry.value);
+            (reading.id.as_str(), tested)
         },
     );
     let lines: &[Line] = document.lines(method);

@@ -1,75 +1,47 @@
 //! Worked examples: reading them, and running them as part of a document's validation.
 
-use super::read::{Found, Reader, Shape};
-use super::{Claimant, Document, Example, Expect, Method, Stated};
+use super::read::{Found, Reader, Section, items, members, text};
+use super::{Document, Example, Expect, Stated};
 use crate::award::Award;
 use crate::claim::Claim;
-use crate::data::Data;
+use crate::data::{Data, Member};
 use crate::engine::{Failure, Verified};
 use crate::estimate::{self, Estimate};
 use std::cmp::Ordering;
 
-const EXAMPLE: Shape =
-    Shape { required: &["claimant", "method", "inputs", "expect", "basis"], optional: &["source", "note"] };
-const EXPECT: Shape = Shape { required: &["outcome"], optional: &["low", "high", "readings", "lines"] };
-
 impl<'a> Reader<'a> {
-    pub(super) fn examples(&mut self) -> Option<Vec<Example>> {
-        let data = self.root.get("examples")?;
-        let examples: Vec<_> = self.list(data, 512).iter().map(|example| self.example(example)).collect();
-        examples.into_iter().collect()
-    }
-
-    fn example(&mut self, data: &'a Data) -> Option<Example> {
-        let example = self.object(data, &EXAMPLE)?;
-        self.texts(example, &["note"]);
-        let basis =
-            example.get("basis").and_then(|basis| self.word(basis, "basis", &["published", "worked"]));
-        if let Some(source) = example.get("source") {
-            self.reference(source, super::read::Section::Sources);
-        } else if basis == Some(0) {
-            self.report(data.at, "source-missing", "a source, because it is published", None);
+    pub(super) fn examples(&mut self) -> Vec<Example> {
+        let mut examples = Vec::new();
+        for data in items(self.root, "examples") {
+            let Some(claimant) = self.index(data.get("claimant"), Section::Claimants) else { continue };
+            let methods = self.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
+            let method = methods.iter().position(|method| method.id == text(data, "method"));
+            let (Some(method), Some(inputs), Some(expect)) = (method, data.get("inputs"), data.get("expect"))
+            else {
+                if let Some(named) = data.get("method") {
+                    self.report_at(named, "unknown-reference", "a method of the claimant");
+                }
+                continue;
+            };
+            let expect = Expect {
+                outcome: stated(expect.get("outcome").unwrap_or(expect)),
+                low: expect.get("low").map(stated),
+                high: expect.get("high").map(stated),
+                readings: members(expect, "readings").iter().map(by_id).collect(),
+                lines: members(expect, "lines").iter().map(by_id).collect(),
+            };
+            examples.push(Example { at: data.at, claimant, method, inputs: inputs.clone(), expect });
         }
-        let expect = example.get("expect").map(|expect| self.expect(expect));
-        let claimants: &[Option<Claimant>] = &self.claimants;
-        let named = example.get("claimant")?;
-        let claimant = claimants.iter().position(|claimant| {
-            claimant.as_ref().is_some_and(|claimant| Some(claimant.id.as_str()) == named.text())
-        });
-        let Some(claimant) = claimant else {
-            // One that could not be read was reported already.
-            if claimants.iter().all(Option::is_some) {
-                self.report(named.at, "unknown-reference", "an id of claimants", named.text());
-            }
-            return None;
-        };
-        let methods: &[Method] =
-            claimants.get(claimant).and_then(Option::as_ref).map_or(&[], |claimant| &claimant.methods);
-        let named = example.get("method")?;
-        let method = methods.iter().position(|method| Some(method.id.as_str()) == named.text());
-        if method.is_none() {
-            self.report(named.at, "unknown-reference", "a method of the claimant", named.text());
-        }
-        let inputs = example.get("inputs")?.clone();
-        Some(Example { at: data.at, claimant, method: method?, inputs, expect: expect?? })
+        examples
     }
+}
 
-    fn expect(&mut self, data: &'a Data) -> Option<Expect> {
-        let expect = self.object(data, &EXPECT)?;
-        let stated = |reader: &mut Self, data: &'a Data| {
-            reader.string(data).map(|text| Stated { at: data.at, text: text.into() })
-        };
-        let outcome = expect.get("outcome").and_then(|outcome| stated(self, outcome));
-        let mut end = |key| expect.get(key).and_then(|end| stated(self, end));
-        let (low, high) = (end("low"), end("high"));
-        let mut by_id = |key| {
-            let members = expect.get(key).map_or(&[][..], |data| self.by_id(data, 64));
-            let stated =
-                members.iter().filter_map(|member| Some((member.key.clone(), stated(self, &member.data)?)));
-            stated.collect()
-        };
-        Some(Expect { readings: by_id("readings"), lines: by_id("lines"), outcome: outcome?, low, high })
-    }
+fn stated(data: &Data) -> Stated {
+    Stated { at: data.at, text: data.text().unwrap_or_default().into() }
+}
+
+fn by_id(member: &Member) -> (String, Stated) {
+    (member.key.clone(), stated(&member.data))
 }
 
 /// Runs every example: those that differ, and those whose outcomes are out of order.

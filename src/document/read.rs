@@ -1,9 +1,10 @@
 //! From a text to a document, or to every mistake that one pass finds.
 //!
-//! [`Reader`] holds what reading any part needs: shapes, ids, texts, numbers, references, and the mistakes found so far.
-//! A part that cannot be read is `None` and was reported; its neighbours are still read. References go by the names
-//! that the text declares, read well or not, so that one mistake does not cause others elsewhere.
+//! First the structure is checked against the table in [`super::shape`], then the parts are read, in the modules
+//! beside this one. A part that was reported is read as something harmless, so that its neighbours are still checked;
+//! a document with any mistake is never handed on. References go by the names that the text declares.
 
+use super::shape::{BASES, DOCUMENT, Field, Shape, Type};
 use super::{Basis, Claimant, Document, Input, Item, Line, Named, Quantity, Service};
 use crate::calendar;
 use crate::data::{Data, Member, Value};
@@ -19,6 +20,9 @@ const DEPTH: usize = 16;
 const TEXT: usize = 2_000;
 /// The largest absolute value that a document can write: 10^15.
 const LARGEST: u64 = 1_000_000_000_000_000;
+
+/// What a text is read as.
+const WHOLE: Type = Type::Object(&DOCUMENT);
 
 /// A mistake in a document: what is wrong, where, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -46,26 +50,32 @@ pub(super) struct Found {
     pub(super) got: Option<String>,
 }
 
-/// The keys of one kind of object.
-pub(super) struct Shape {
-    pub(super) required: &'static [&'static str],
-    pub(super) optional: &'static [&'static str],
-}
-
 /// Parts of a document that are referred to by id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Section {
+pub(crate) enum Section {
+    /// Where something was published.
     Sources,
+    /// Named numbers of the rule.
     Values,
+    /// Services of the operator.
     Services,
+    /// Questions.
     Inputs,
+    /// Worksheets.
     Calculations,
+    /// Ways to read the announcement.
     Readings,
+    /// Why nothing is paid.
     Reasons,
+    /// What must be said at a result.
     Notes,
+    /// Things given in kind.
     Items,
+    /// What to bring.
     Papers,
+    /// Where to file.
     Channels,
+    /// Who asks.
     Claimants,
 }
 
@@ -85,7 +95,9 @@ impl Section {
         Self::Claimants,
     ];
 
-    pub(super) fn key(self) -> &'static str {
+    /// The key under which it stands in a document.
+    #[must_use]
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Sources => "sources",
             Self::Values => "values",
@@ -115,19 +127,18 @@ pub(super) struct Reader<'a> {
     pub(super) root: &'a Data,
     /// The ids of each section, in the order of [`Section::ALL`].
     declared: Vec<Vec<&'a str>>,
-    pub(super) found: Vec<Found>,
+    found: Vec<Found>,
     /// Decimals of the currency.
     pub(super) decimals: u32,
     pub(super) used: Vec<(Section, usize)>,
     pub(super) used_lines: Vec<(usize, usize)>,
-    /// What was read, in the order of the text; `None` where it could not be.
-    pub(super) services: Vec<Option<Service>>,
-    pub(super) values: Vec<Option<Named<Quantity>>>,
-    pub(super) inputs: Vec<Option<Input>>,
+    pub(super) services: Vec<Service>,
+    pub(super) values: Vec<Named<Quantity>>,
+    pub(super) inputs: Vec<Input>,
     /// The lines of each calculation.
-    pub(super) calculations: Vec<Vec<Option<Line>>>,
-    pub(super) items: Vec<Option<Item>>,
-    pub(super) claimants: Vec<Option<Claimant>>,
+    pub(super) calculations: Vec<Vec<Line>>,
+    pub(super) items: Vec<Item>,
+    pub(super) claimants: Vec<Claimant>,
 }
 
 impl Document {
@@ -161,12 +172,10 @@ impl Document {
         let data = Data::from_json(text)
             .map_err(|error| placed(text, &whole, at_most("syntax", error.at, "JSON".into())))?;
         let mut reader = Reader::new(&data);
+        reader.structure(&data, const { &WHOLE });
         let document = reader.document();
-        let found = std::mem::take(&mut reader.found);
-        match document {
-            Some(document) if found.is_empty() => Ok(document),
-            _ => Err(placed(text, &data, found)),
-        }
+        let found = reader.found;
+        if found.is_empty() { Ok(document) } else { Err(placed(text, &data, found)) }
     }
 }
 
@@ -248,44 +257,152 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a mistake at a byte offset.
-    pub(super) fn report(
-        &mut self,
-        at: usize,
-        code: &'static str,
-        expected: impl Into<String>,
-        got: Option<&str>,
-    ) {
+    pub(super) fn report(&mut self, at: usize, code: &'static str, expected: &str, got: Option<&str>) {
         let got = got.map(|text| text.chars().take(80).collect());
         self.found.push(Found { at, code, expected: Some(expected.into()), got });
     }
 
-    fn wrong_type(&mut self, data: &Data, expected: &str) {
-        self.report(data.at, "wrong-type", expected, Some(data.value.kind()));
+    /// Reports a mistake with a value; what stands there is said.
+    pub(super) fn report_at(&mut self, data: &Data, code: &'static str, expected: &str) {
+        self.report(data.at, code, expected, data.text());
     }
 
-    /// An object with all required keys and no unknown ones. Reported mistakes do not keep the rest from being read.
-    pub(super) fn object(&mut self, data: &'a Data, shape: &Shape) -> Option<&'a Data> {
-        let Value::Map(members) = &data.value else {
-            self.wrong_type(data, "object");
-            return None;
-        };
+    pub(super) fn is_clean(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Checks what stands at a place, and everything below it.
+    fn structure(&mut self, data: &'a Data, is: &'static Type) {
+        match (is, &data.value) {
+            (Type::Object(shape), Value::Map(_)) => self.object(data, shape),
+            (Type::ByWord(key, shapes), Value::Map(_)) => self.by_word(data, key, shapes),
+            (Type::Inputs, Value::Map(_)) | (Type::Bool, Value::Bool(_)) => {}
+            (Type::List(of, most), Value::List(items)) => {
+                self.count(data, items.len(), *most);
+                for (index, item) in items.iter().enumerate() {
+                    self.structure(item, of);
+                    self.distinct(items, index);
+                }
+            }
+            (Type::ById(of, most), Value::Map(members)) => {
+                self.count(data, members.len(), *most);
+                for (index, member) in members.iter().enumerate() {
+                    self.id(&member.key, member.at, false);
+                    self.once(members, index);
+                    self.structure(&member.data, of);
+                }
+            }
+            (Type::ByOption(of), Value::Map(members)) => {
+                for (index, member) in members.iter().enumerate() {
+                    self.once(members, index);
+                    self.structure(&member.data, of);
+                }
+            }
+            (Type::Either(of, _), Value::Text(_)) => self.structure(data, of),
+            (Type::Either(_, of), _) => self.structure(data, of),
+            (Type::Object(_) | Type::ByWord(..) | Type::ById(..) | Type::ByOption(_) | Type::Inputs, _) => {
+                self.report(data.at, "wrong-type", "object", Some(data.value.kind()));
+            }
+            (Type::List(..), _) => self.report(data.at, "wrong-type", "array", Some(data.value.kind())),
+            (Type::Bool, _) => self.report(data.at, "wrong-type", "true or false", Some(data.value.kind())),
+            (is, Value::Text(text)) => self.string(data, text, is),
+            _ => self.report(data.at, "wrong-type", "string", Some(data.value.kind())),
+        }
+    }
+
+    fn object(&mut self, data: &'a Data, shape: &'static Shape) {
+        let members = data.members();
         for (index, member) in members.iter().enumerate() {
-            let known = shape.required.iter().chain(shape.optional);
-            if !known.clone().any(|key| *key == member.key) {
-                let keys: Vec<&str> = known.copied().collect();
-                self.report(member.at, "unknown-key", keys.join(", "), Some(&member.key));
+            self.once(members, index);
+            match shape.fields().find(|field| field.key == member.key) {
+                Some(Field { is, .. }) => self.structure(&member.data, is),
+                None => {
+                    let mut keys = String::new();
+                    for field in shape.fields() {
+                        keys.push_str(if keys.is_empty() { "" } else { ", " });
+                        keys.push_str(field.key);
+                    }
+                    self.report(member.at, "unknown-key", &keys, Some(&member.key));
+                }
             }
-            self.refuse_second(members, index);
         }
-        for key in shape.required {
-            if data.get(key).is_none() {
-                self.report(data.at, "missing-key", *key, None);
+        for field in shape.fields() {
+            if !field.optional && data.get(field.key).is_none() {
+                self.report(data.at, "missing-key", field.key, None);
             }
         }
-        Some(data)
+        self.sourced(data, shape);
     }
 
-    fn refuse_second(&mut self, members: &[Member], index: usize) {
+    /// What has a basis has a source unless it is assumed; what is assumed says why, where a note can stand.
+    fn sourced(&mut self, data: &Data, shape: &'static Shape) {
+        let basis = data.get("basis").and_then(Data::text).unwrap_or_default();
+        let needs_source = ["announced", "reported", "published"].contains(&basis);
+        if needs_source && data.get("source").is_none() {
+            self.report(data.at, "source-missing", "a source, unless assumed", None);
+        }
+        let has_note = shape.fields().any(|field| field.key == "note");
+        if basis == "assumed" && has_note && data.get("note").is_none() {
+            self.report(data.at, "note-missing", "a note, because it is assumed", None);
+        }
+    }
+
+    fn by_word(&mut self, data: &'a Data, key: &'static str, shapes: &[(&'static str, &'static Shape)]) {
+        let word = data.get(key);
+        match shapes.iter().find(|(name, _)| word.and_then(Data::text) == Some(name)) {
+            Some((_, shape)) => self.object(data, shape),
+            None => match word {
+                Some(word) => {
+                    let words: Vec<&str> = shapes.iter().map(|(name, _)| *name).collect();
+                    self.report(word.at, "wrong-type", &words.join(" | "), word.text());
+                }
+                None => self.report(data.at, "missing-key", key, None),
+            },
+        }
+    }
+
+    /// A string of whatever kind.
+    fn string(&mut self, data: &'a Data, text: &'a str, is: &'static Type) {
+        if text.trim().is_empty() {
+            return self.report(data.at, "empty-text", "a text", Some(text));
+        }
+        let (code, expected) = match is {
+            Type::Word(code, words) if !words.contains(&text) => {
+                return self.report(data.at, code, &words.join(" | "), Some(text));
+            }
+            Type::Ref(section) => return self.reference(data, text, *section),
+            Type::Id | Type::LooseId => return self.id(text, data.at, matches!(is, Type::LooseId)),
+            Type::Decimal => return self.decimal(data, text),
+            Type::Count if !whole(text).is_some_and(|count| count > 0) => {
+                ("out-of-range", "a whole number above 0")
+            }
+            Type::Date if calendar::date(text).is_none() => ("not-a-date", "2022-10-15"),
+            Type::Time if time(text).is_none() => ("not-a-time", "2022-10-15T15:30"),
+            Type::Revision if !is_revision(text) => ("not-a-date", "2022-10-15 or 2022-10-15.2"),
+            Type::Offset if !is_offset(text) => ("not-a-time", "+09:00"),
+            Type::Currency if text.len() != 3 || !text.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                ("bad-id", "three capitals")
+            }
+            Type::Link if !is_link(text) => ("link-scheme", "https:// or http://"),
+            Type::String if text.chars().count() > TEXT => ("too-large", "at most 2000 characters"),
+            _ => return,
+        };
+        self.report(data.at, code, expected, Some(text));
+    }
+
+    /// A decimal string; its decimals are checked where its unit is known.
+    fn decimal(&mut self, data: &Data, text: &str) {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
+            self.report(data.at, "not-a-decimal", "digits with at most one point", Some(text));
+        } else if written(text).is_none() {
+            self.report(data.at, "out-of-range", "at most 10^15", Some(text));
+        }
+    }
+
+    fn once(&mut self, members: &[Member], index: usize) {
         if let Some(member) = members.get(index)
             && members.iter().take(index).any(|before| before.key == member.key)
         {
@@ -293,167 +410,43 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An object whose keys are ids of ours.
-    pub(super) fn by_id(&mut self, data: &'a Data, most: usize) -> &'a [Member] {
-        let Value::Map(members) = &data.value else {
-            self.wrong_type(data, "object");
-            return &[];
-        };
-        self.count(data, members.len(), most);
-        for (index, member) in members.iter().enumerate() {
-            self.well_formed(&member.key, member.at, false);
-            self.refuse_second(members, index);
+    /// The `id` of an item of an array, or a reference there, reported where it stands twice.
+    fn distinct(&mut self, items: &'a [Data], index: usize) {
+        fn id(item: &Data) -> &Data {
+            item.get("id").unwrap_or(item)
         }
-        members
-    }
-
-    /// An array of at most this many items.
-    pub(super) fn list(&mut self, data: &'a Data, most: usize) -> &'a [Data] {
-        let Value::List(items) = &data.value else {
-            self.wrong_type(data, "array");
-            return &[];
-        };
-        self.count(data, items.len(), most);
-        items
+        if let Some(item) = items.get(index)
+            && let Some(own) = id(item).text()
+            && item.text() != Some("0")
+            && items.iter().take(index).any(|before| id(before).text() == Some(own))
+        {
+            self.report(id(item).at, "duplicate-id", "an id once", Some(own));
+        }
     }
 
     fn count(&mut self, data: &Data, length: usize, most: usize) {
         if length > most {
-            self.report(data.at, "too-many", format!("at most {most}"), Some(&length.to_string()));
+            self.report(data.at, "too-many", &format!("at most {most}"), None);
         }
     }
 
-    /// The `id` of each item of an array, reported where it stands twice.
-    pub(super) fn distinct(&mut self, items: &'a [Data]) {
-        for (index, item) in items.iter().enumerate() {
-            let id = |item: &'a Data| item.get("id").and_then(Data::text);
-            if let (Some(own), Some(data)) = (id(item), item.get("id"))
-                && items.iter().take(index).any(|before| id(before) == Some(own))
-            {
-                self.report(data.at, "duplicate-id", "an id once", Some(own));
-            }
-        }
-    }
-
-    /// An id: `[a-z][A-Za-z0-9-]*`; options and facts may also start with a digit or a capital.
-    pub(super) fn id(&mut self, data: &'a Data, lenient: bool) -> Option<&'a str> {
-        let text = self.string(data)?;
-        self.well_formed(text, data.at, lenient).then_some(text)
-    }
-
-    fn well_formed(&mut self, id: &str, at: usize, lenient: bool) -> bool {
-        let first = |first: char| first.is_ascii_lowercase() || (lenient && first.is_ascii_alphanumeric());
+    fn id(&mut self, id: &str, at: usize, loose: bool) {
+        let first = |first: char| first.is_ascii_lowercase() || (loose && first.is_ascii_alphanumeric());
         let rest = |other: char| other.is_ascii_alphanumeric() || other == '-';
-        let well = id.starts_with(first) && id.chars().all(rest) && id.len() <= 64;
-        if !well || ["dependence", "share"].contains(&id) {
-            let expected = if well { "an id that is not reserved" } else { "[a-z][A-Za-z0-9-]*" };
-            self.report(at, "bad-id", expected, Some(id));
-        }
-        well
-    }
-
-    /// A string that is not blank.
-    pub(super) fn string(&mut self, data: &'a Data) -> Option<&'a str> {
-        let Value::Text(text) = &data.value else {
-            self.wrong_type(data, "string");
-            return None;
-        };
-        if text.trim().is_empty() {
-            self.report(data.at, "empty-text", "a text", Some(text));
-            return None;
-        }
-        if text.chars().count() > TEXT {
-            self.report(data.at, "too-large", format!("at most {TEXT} characters"), None);
-        }
-        Some(text)
-    }
-
-    /// One of a few words; its index.
-    pub(super) fn word(&mut self, data: &'a Data, code: &'static str, words: &[&str]) -> Option<usize> {
-        let text = self.string(data)?;
-        let index = words.iter().position(|word| *word == text);
-        if index.is_none() {
-            self.report(data.at, code, words.join(" | "), Some(text));
-        }
-        index
-    }
-
-    pub(super) fn boolean(&mut self, data: &Data) -> Option<bool> {
-        if let Value::Bool(value) = data.value {
-            return Some(value);
-        }
-        self.wrong_type(data, "true or false");
-        None
-    }
-
-    /// A text in both languages.
-    pub(super) fn text(&mut self, data: &'a Data) {
-        const TEXT: Shape = Shape { required: &["ko", "en"], optional: &[] };
-        if let Some(text) = self.object(data, &TEXT) {
-            for language in TEXT.required {
-                text.get(language).map(|text| self.string(text));
-            }
+        if !id.starts_with(first) || !id.chars().all(rest) || id.len() > 64 {
+            self.report(at, "bad-id", "[a-z][A-Za-z0-9-]*", Some(id));
+        } else if ["dependence", "share"].contains(&id) {
+            self.report(at, "bad-id", "an id that is not reserved", Some(id));
         }
     }
 
-    /// The texts under these keys of an object, where they stand.
-    pub(super) fn texts(&mut self, object: &'a Data, keys: &[&str]) {
-        for text in keys.iter().filter_map(|key| object.get(key)) {
-            self.text(text);
+    fn reference(&mut self, data: &Data, id: &str, section: Section) {
+        if let Some(index) = self.declared(section).iter().position(|name| *name == id) {
+            self.used.push((section, index));
+        } else {
+            let code = if section == Section::Sources { "unknown-source" } else { "unknown-reference" };
+            self.report(data.at, code, section.key(), Some(id));
         }
-    }
-
-    /// A decimal string with at most this many decimals.
-    pub(super) fn decimal(&mut self, data: &'a Data, decimals: u32) -> Option<Ratio> {
-        let Value::Text(text) = &data.value else {
-            self.wrong_type(data, "decimal string");
-            return None;
-        };
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
-            self.report(data.at, "not-a-decimal", "digits with at most one point", Some(text));
-            return None;
-        }
-        let Some(value) = written(text).filter(|value| value.abs() <= LARGEST.into()).map(Ratio::from) else {
-            self.report(data.at, "out-of-range", format!("at most {LARGEST}"), Some(text));
-            return None;
-        };
-        if !value.has_decimals(decimals) {
-            self.report(data.at, "out-of-range", format!("at most {decimals} decimals"), Some(text));
-        }
-        Some(value)
-    }
-
-    /// A whole number above zero, as a decimal string.
-    pub(super) fn count_of(&mut self, data: &'a Data) -> Option<u32> {
-        let value = self.decimal(data, 0)?;
-        let count = data.text().and_then(|text| text.parse().ok()).filter(|count| *count > 0);
-        if count.is_none() {
-            self.report(data.at, "out-of-range", "a whole number above 0", Some(&value.shown().text));
-        }
-        count
-    }
-
-    /// A civil date, in days since 1970.
-    pub(super) fn date(&mut self, data: &'a Data) -> Option<i64> {
-        let text = self.string(data)?;
-        let day = calendar::date(text);
-        if day.is_none() {
-            self.report(data.at, "not-a-date", "2022-10-15", Some(text));
-        }
-        day
-    }
-
-    /// A civil time, in minutes since 1970; a mere date is its midnight.
-    pub(super) fn time(&mut self, data: &'a Data) -> Option<i64> {
-        let text = self.string(data)?;
-        let time = calendar::date_time(text).or_else(|| calendar::date(text).map(|day| day * calendar::DAY));
-        if time.is_none() {
-            self.report(data.at, "not-a-time", "2022-10-15T15:30", Some(text));
-        }
-        time
     }
 
     /// The ids of a section, read well or not, in the order of the text.
@@ -461,82 +454,96 @@ impl<'a> Reader<'a> {
         self.declared.get(section as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// What an id in this section means: its index there.
-    pub(super) fn reference(&mut self, data: &'a Data, section: Section) -> Option<usize> {
-        let text = self.string(data)?;
-        let index = self.declared(section).iter().position(|id| *id == text);
-        if let Some(index) = index {
-            self.used.push((section, index));
-        } else {
-            let code = if section == Section::Sources { "unknown-source" } else { "unknown-reference" };
-            self.report(data.at, code, format!("an id of {}", section.key()), Some(text));
-        }
-        index
+    /// What an id in a section means: its index there. An unknown one was reported.
+    pub(super) fn index(&self, data: Option<&Data>, section: Section) -> Option<usize> {
+        let id = data?.text()?;
+        self.declared(section).iter().position(|name| *name == id)
     }
 
-    /// References in an array, each at most once; the ids themselves.
-    pub(super) fn references(&mut self, data: &'a Data, section: Section) -> Vec<(usize, String)> {
-        let mut seen: Vec<(usize, String)> = Vec::new();
-        for item in self.list(data, 64) {
-            let Some(index) = self.reference(item, section) else { continue };
-            let id = item.text().unwrap_or_default();
-            if seen.iter().any(|(before, _)| *before == index) {
-                self.report(item.at, "duplicate-id", "an id once", Some(id));
-            }
-            seen.push((index, id.into()));
+    /// A number with at most this many decimals. What is not a number was reported.
+    pub(super) fn number(&mut self, data: Option<&'a Data>, decimals: u32) -> Option<Ratio> {
+        let data = data?;
+        let value = written(data.text()?)?;
+        if !value.has_decimals(decimals) {
+            self.report_at(data, "out-of-range", &format!("at most {decimals} decimals"));
         }
-        seen
+        Some(value)
     }
 
-    /// The basis under `basis`; `source` is needed unless it is assumed.
-    pub(super) fn basis(&mut self, object: &'a Data) -> Option<Basis> {
-        const WORDS: [&str; 3] = ["announced", "reported", "assumed"];
-        if let Some(source) = object.get("source") {
-            self.reference(source, Section::Sources);
+    /// A number with its doubt.
+    pub(super) fn quantity(&mut self, data: Option<&'a Data>, decimals: u32) -> Quantity {
+        let mut end = |key| self.number(data.and_then(|data| data.get(key)), decimals);
+        let (low, likely, high) = (end("low"), end("value").unwrap_or(Ratio::ZERO), end("high"));
+        if let Some(data) = data
+            && let [has_low, has_high] = ["low", "high"].map(|key| data.get(key).is_some())
+            && has_low != has_high
+        {
+            self.report(data.at, "missing-key", if has_low { "high" } else { "low" }, None);
         }
-        let data = object.get("basis")?;
-        let basis = match self.word(data, "basis", &WORDS)? {
-            0 => Basis::Announced,
-            1 => Basis::Reported,
-            _ => Basis::Assumed,
-        };
-        if basis != Basis::Assumed && object.get("source").is_none() {
-            self.report(object.at, "source-missing", "a source, unless assumed", None);
-        }
-        Some(basis)
-    }
-
-    /// A number with its doubt; beside it stand `extra` keys, which the caller reads.
-    pub(super) fn quantity(&mut self, data: &'a Data, decimals: u32, shape: &Shape) -> Option<Quantity> {
-        let object = self.object(data, shape)?;
-        self.texts(object, &["note"]);
-        let basis = self.basis(object);
-        if basis == Some(Basis::Assumed) && object.get("note").is_none() {
-            self.report(object.at, "note-missing", "a note, because it is assumed", None);
-        }
-        let likely = object.get("value").and_then(|value| self.decimal(value, decimals));
-        let mut end = |key| object.get(key).map(|value| self.decimal(value, decimals));
-        let (low, high) = (end("low"), end("high"));
-        if low.is_some() != high.is_some() {
-            self.report(object.at, "missing-key", if low.is_some() { "high" } else { "low" }, None);
-        }
-        let likely = likely?;
-        let (low, high) = (low.unwrap_or(Some(likely))?, high.unwrap_or(Some(likely))?);
-        Some(Quantity { low, likely, high, basis: basis? })
+        let (low, high) = (low.unwrap_or(likely), high.unwrap_or(likely));
+        Quantity { low, likely, high, basis: basis(data) }
     }
 }
 
-/// The value of digits, a sign and a point that were found to be well formed; `None` where they are too many.
-fn written(text: &str) -> Option<Decimal> {
+/// The text under a key; empty where there is none.
+pub(super) fn text<'a>(data: &'a Data, key: &str) -> &'a str {
+    data.get(key).and_then(Data::text).unwrap_or_default()
+}
+
+/// What stands under a key, as an array; empty where there is none.
+pub(super) fn items<'a>(data: &'a Data, key: &str) -> &'a [Data] {
+    data.get(key).map_or(&[], Data::items)
+}
+
+/// What stands under a key, as members; empty where there is none.
+pub(super) fn members<'a>(data: &'a Data, key: &str) -> &'a [Member] {
+    data.get(key).map_or(&[], Data::members)
+}
+
+/// Which of a few words stands under a key.
+pub(super) fn word(data: &Data, key: &str, words: &[&str]) -> usize {
+    words.iter().position(|word| *word == text(data, key)).unwrap_or_default()
+}
+
+pub(super) fn basis(data: Option<&Data>) -> Basis {
+    match data.map_or(0, |data| word(data, "basis", &BASES)) {
+        0 => Basis::Announced,
+        1 => Basis::Reported,
+        _ => Basis::Assumed,
+    }
+}
+
+/// A civil time, in minutes since 1970; a mere date is its midnight.
+pub(super) fn time(text: &str) -> Option<i64> {
+    calendar::date_time(text).or_else(|| calendar::date(text).map(|day| day * calendar::DAY))
+}
+
+pub(super) fn whole(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_revision(text: &str) -> bool {
+    let (date, second) = text.split_once('.').unwrap_or((text, "2"));
+    calendar::date(date).is_some() && whole(second).is_some_and(|second| second >= 2)
+}
+
+fn is_offset(text: &str) -> bool {
+    text.starts_with(['+', '-']) && text.get(1..).is_some_and(|time| calendar::minutes(time).is_some())
+}
+
+fn is_link(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
+}
+
+/// The value of digits with at most a sign and a point; `None` beyond 10^15 or what a `Decimal` holds.
+fn written(text: &str) -> Option<Ratio> {
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut mantissa = 0_i128;
     for digit in text.chars().filter_map(|character| character.to_digit(10)) {
         mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
     }
     let signed = if text.starts_with('-') { -mantissa } else { mantissa };
-    Decimal::try_from_i128_with_scale(signed, u32::try_from(decimals).ok()?).ok()
+    let decimal = Decimal::try_from_i128_with_scale(signed, u32::try_from(decimals).ok()?).ok()?;
+    (decimal.abs() <= LARGEST.into()).then(|| decimal.into())
 }
-
-/// The keys of a number with its doubt.
-pub(super) const QUANTITY: Shape =
-    Shape { required: &["value", "basis"], optional: &["low", "high", "source", "note"] };

@@ -42,12 +42,22 @@ export class Page {
   /** Replaces what a field holds, key by key. */
   async type(id, text) {
     const field = await this.find(id);
-    await field.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE, text, Key.TAB);
+    await field.sendKeys(Key.chord(Key.CONTROL, 'a')); // by itself: only the end of a call lets go of Control everywhere
+    await field.sendKeys(Key.BACK_SPACE, text, Key.TAB);
   }
 
+  /** Goes to an option with the arrow keys: a driver's click on an option does not fire `input` everywhere. */
   async choose(id, value) {
-    const option = await this.root.findElement(By.css(`#${id} option[value="${value}"]`));
-    await option.click();
+    const select = await this.find(id);
+    const steps = await this.browser.run(
+      'const [select, value] = arguments; return [...select.options].findIndex((it) => it.value === value) - select.selectedIndex;',
+      select,
+      value,
+    );
+    const key = steps < 0 ? Key.ARROW_UP : Key.ARROW_DOWN;
+    for (let step = 0; step < Math.abs(steps); step += 1) await select.sendKeys(key);
+    const chosen = await this.browser.run('return arguments[0].value', select);
+    if (chosen !== value) throw new Error(`#${id} has ${chosen}, not ${value}`);
   }
 
   /** Clicks a button, or the label that stands for a checkbox or a radio button. */

@@ -244,9 +244,27 @@ fn intervals(dice: &mut Dice) -> Vec<Interval> {
     }
 }
 
+/// Every service of the scheme at once, with hours and dependences of many digits: the longest fractions there can be.
+pub(crate) fn every_service(scheme: &Scheme, dice: &mut Dice) -> Downtime {
+    let mut claim = any_downtime(scheme, dice);
+    let own_hours = matches!(claim.open, Open::HoursAWeek(_)) || dice.percent(50);
+    let share = 10_000 / scheme.services.len() as u64;
+    let answered = *dice.one_of(&[0, 90, 100]);
+    claim.services = scheme
+        .services
+        .iter()
+        .map(|service| Used {
+            id: service.id.clone(),
+            dependence: dice.percent(answered).then(|| Hundredths(dice.between(share / 2, share))),
+            hours: own_hours.then(|| Hundredths(LONGEST_HOURS - dice.between(0, 99))),
+        })
+        .collect();
+    claim
+}
+
 fn services(scheme: &Scheme, own_hours: u64, dice: &mut Dice) -> Vec<Used> {
     let mut used = dice.subset(scheme.services.len());
-    if dice.percent(92) {
+    if dice.percent(97) {
         used.truncate(3);
     }
     let answered = *dice.one_of(&[0, 50, 100, 100]);

@@ -5,7 +5,7 @@ use payout_estimator::{Data, Engine};
 use serde_json::{Value, json};
 
 use crate::claim::Claim;
-use crate::exact::{Three, read, whole, written};
+use crate::exact::{Three, whole, written};
 use crate::facts::Scheme;
 use crate::rules::{Answer, Award, Hours, Reading, estimate};
 use crate::{drivers, steps};
@@ -87,11 +87,7 @@ fn compare(answer: &Answer, estimate: &Value, differences: &mut Differences) {
     }
     differences.expect("readingsAgree", &json!(answer.readings_agree()), &estimate["readingsAgree"]);
 
-    let ratio = estimate["ratio"].as_str().and_then(read);
-    if ratio != answer.ratio() || ratio.is_none() != estimate["ratio"].is_null() {
-        let expected = answer.ratio().map(|ratio| written(&ratio, 1));
-        differences.note("ratio", &json!(expected), &estimate["ratio"]);
-    }
+    differences.expect("ratio", &json!(answer.ratio()), &estimate["ratio"]);
     let hours: Vec<_> = answer.hours.iter().map(hours_written).collect();
     differences.expect("hours", &json!(hours), &estimate["hours"]);
 }

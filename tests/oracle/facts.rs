@@ -83,6 +83,57 @@ pub(crate) fn kakao_2022() -> Scheme {
     Scheme { id: "kakao-2022".to_owned(), services }
 }
 
+/// The same scheme under another name with services made for tests, 64 in all: `whole`, whose share is the whole market, and
+/// others with windows and shares of awkward numbers. The document's own examples still hold.
+pub(crate) fn with_test_services() -> Scheme {
+    let mut scheme = kakao_2022();
+    scheme.id = "kakao-2022-tests".to_owned();
+    scheme.services.push(down("whole", open_end(at(18, 9, 0)), Some(Three::certain(Hundredths(10_000)))));
+    for number in 0..64 - scheme.services.len() {
+        let to = between(at(16, 1, 1 + number), at(18, 13, 11 + number), at(20, 22, 59 - number));
+        let odd = 2 * number as u64 + 1;
+        let share = Three {
+            low: Hundredths(odd),
+            likely: Hundredths(10_007 - 97 * odd),
+            high: Hundredths(9_999 - odd),
+        };
+        scheme.services.push(down(&format!("awkward-{number}"), to, Some(share)));
+    }
+    scheme
+}
+
+/// The Kakao document with the services of `scheme` that it does not have.
+pub(crate) fn document_of(scheme: &Scheme) -> String {
+    let mut document = kakao_document();
+    document["id"] = json!(scheme.id);
+    let services = document["services"].as_array_mut().expect("services are a list");
+    let text = json!({ "ko": "시험", "en": "test" });
+    for service in scheme.services.iter().skip(services.len()) {
+        let Three { low, likely, high } = Three::each(|run| moment(*service.to.at(run)));
+        let mut written = json!({
+            "id": service.id,
+            "label": text,
+            "windows": [{
+                "from": moment(service.from),
+                "to": { "low": low, "value": likely, "high": high },
+                "basis": "assumed",
+                "note": text,
+            }],
+        });
+        if let Some(share) = &service.share {
+            let Three { low, likely, high } = Three::each(|run| share.at(run).written());
+            written["share"] =
+                json!({ "value": likely, "low": low, "high": high, "basis": "assumed", "note": text });
+        }
+        services.push(written);
+    }
+    document.to_string()
+}
+
+fn kakao_document() -> Value {
+    serde_json::from_str(include_str!("../../src/schemes/kakao-2022.json")).expect("the document is JSON")
+}
+
 fn down(id: &str, to: Three<Minute>, share: Option<Three<Hundredths>>) -> Service {
     Service { id: id.to_owned(), from: BEGAN, to, share }
 }
@@ -110,8 +161,7 @@ fn share(lowest: u64, likely: u64) -> Three<Hundredths> {
 /// The document's windows and shares beside the oracle's table, written alike.
 #[test]
 fn the_document_says_what_the_facts_say() {
-    let document: Value = serde_json::from_str(include_str!("../../src/schemes/kakao-2022.json"))
-        .expect("the document is JSON");
+    let document = kakao_document();
     let services = document["services"].as_array().expect("services are a list");
     for service in services {
         let id = service["id"].as_str().expect("a service has an id");

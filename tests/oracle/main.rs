@@ -8,6 +8,7 @@
 mod cases;
 mod claim;
 mod compare;
+mod corners;
 mod drivers;
 mod exact;
 mod facts;
@@ -58,7 +59,7 @@ fn the_oracle_answers_the_worked_example() {
     let thirty = || Award::Cash(30_000.into());
     let award = &answer.headline().award;
     assert_eq!(award, &Three { low: Award::None("no-loss"), likely: thirty(), high: thirty() });
-    assert_eq!(answer.ratio().map(|ratio| written(&ratio, 1)).as_deref(), Some("50.8"));
+    assert_eq!(answer.ratio().as_deref(), Some("50.8"));
     let minutes = &answer.hours[0].minutes;
     let minutes = [&minutes.low, &minutes.likely, &minutes.high].map(|minutes| written(minutes, 1));
     assert_eq!(minutes, ["1770", "2490", "2490"], "29.5 to 41.5 hours");

@@ -5,7 +5,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Used};
-use crate::exact::{Hundredths, Run, Three, fraction, nearest, whole};
+use crate::exact::{Hundredths, Run, Three, fraction, whole, written};
 use crate::facts::Scheme;
 use crate::week::{DAY, Minute, Week, date};
 
@@ -333,11 +333,11 @@ impl Answer {
     }
 
     /// The headline's cash to the loss that it tests, in percent with one decimal.
-    pub(crate) fn ratio(&self) -> Option<BigRational> {
+    pub(crate) fn ratio(&self) -> Option<String> {
         let headline = self.headline();
         match (&headline.award.likely, &headline.tested) {
             (Award::Cash(cash), Some(loss)) if *loss != BigInt::ZERO => {
-                Some(nearest(&(whole(cash.clone()) * whole(100) / whole(loss.clone())), 1))
+                Some(written(&(whole(cash.clone()) * whole(100) / whole(loss.clone())), 1))
             }
             _ => None,
         }

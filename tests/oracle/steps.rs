@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use serde_json::{Value, json};
 
 use crate::claim::Downtime;
-use crate::exact::{nearest, whole, written};
+use crate::exact::{longer_than, whole, written};
 use crate::rules::{Worksheet, tenth_down_to_ten};
 
 /// A line's value and what went into it; `service` is empty for lines that are computed once.
@@ -49,7 +49,7 @@ impl Line {
     fn written(&self) -> Value {
         let mut line = json!({
             "value": written(&self.value, 6),
-            "rounded": nearest(&self.value, 6) != self.value,
+            "rounded": longer_than(&self.value, 6),
             "applied": self.applied,
         });
         if let Some(operands) = &self.operands {

@@ -6,8 +6,8 @@ pub(crate) type Minute = usize;
 pub(crate) const DAY: Minute = 24 * 60;
 pub(crate) const WEEK: Minute = 7 * DAY;
 pub(crate) const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/// Long enough for every window: from 10 October to the end of 30 October.
-const CALENDAR: Minute = 3 * WEEK;
+/// Long enough for every window: the week of the outage and the next.
+const CALENDAR: Minute = 2 * WEEK;
 
 /// `at(15, 15, 30)` is 15 October 2022, 15:30.
 pub(crate) const fn at(day_of_october: usize, hour: usize, minute: usize) -> Minute {

@@ -33,6 +33,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         .input_path(compiled)
         .web(true)?
         .typescript(false) // the types are written by hand: www/engine.d.ts
+        .omit_default_module_path(false) // loading without arguments takes the module beside the script
         .remove_name_section(true)
         .remove_producers_section(true)
         .out_name(NAME)
