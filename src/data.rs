@@ -3,10 +3,7 @@
 //! Numbers keep their text and are never computed with: whoever reads the tree refuses them where a decimal string
 //! belongs. A value knows where it stood in the text; the path to it is found again when a mistake is reported.
 
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::ffi::c_double;
-use std::fmt::Formatter;
+use serde::{Serialize, Serializer};
 
 /// One value and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +37,14 @@ pub struct NotJson {
     /// Byte offset in the text.
     pub at: usize,
 }
+
+impl std::fmt::Display for NotJson {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "not JSON from byte {} on", self.at)
+    }
+}
+
+impl std::error::Error for NotJson {}
 
 impl Data {
     /// Reads any JSON text.
@@ -160,83 +165,5 @@ impl Serialize for Data {
                 serializer.collect_map(members.iter().map(|member| (&member.key, &member.data)))
             }
         }
-    }
-}
-
-/// From JavaScript.
-impl<'de> Deserialize<'de> for Data {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Nested(DEPTH).deserialize(deserializer)
-    }
-}
-
-/// The deepest nesting that is followed: an object that contains itself has no end.
-const DEPTH: u32 = 16;
-
-/// A value with this many levels left below it.
-struct Nested(u32);
-
-impl<'de> DeserializeSeed<'de> for Nested {
-    type Value = Data;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Data, D::Error> {
-        if self.0 == 0 {
-            return Err(D::Error::custom("nested too deep"));
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Nested {
-    type Value = Data;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a string, an array or an object")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Data, E> {
-        Ok(Data { at: 0, value: Value::Null })
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Data, E> {
-        self.visit_unit()
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Data, E> {
-        Ok(Data { at: 0, value: Value::Bool(value) })
-    }
-
-    /// Only that it is a number matters: no claim has one in it.
-    fn visit_f64<E: Error>(self, _: c_double) -> Result<Data, E> {
-        Ok(Data { at: 0, value: Value::Number(String::new()) })
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Data, E> {
-        self.visit_f64(0.0)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Data, E> {
-        self.visit_f64(0.0)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Data, E> {
-        Ok(Data { at: 0, value: Value::Text(text.into()) })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Data, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Nested(self.0 - 1))? {
-            list.push(item);
-        }
-        Ok(Data { at: 0, value: Value::List(list) })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Data, A::Error> {
-        let mut map = Vec::new();
-        while let Some(key) = members.next_key_seed(Nested(1))? {
-            let data = members.next_value_seed(Nested(self.0 - 1))?;
-            map.push(Member { at: 0, key: key.text().unwrap_or_default().into(), data });
-        }
-        Ok(Data { at: 0, value: Value::Map(map) })
     }
 }

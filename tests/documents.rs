@@ -12,7 +12,7 @@ fn every_document_holds() {
         }
         match engine.check(&std::fs::read_to_string(&path).unwrap()) {
             Checked::Holds { id, examples, .. } => {
-                println!("{id}: {} of {}", examples.passed, examples.total)
+                println!("{id}: {} of {}", examples.passed, examples.total);
             }
             Checked::Refused { problems, .. } => {
                 for mistake in &problems {

@@ -9,7 +9,7 @@ use crate::engine::{Failure, Verified};
 use crate::estimate::{self, Estimate};
 use std::cmp::Ordering;
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     pub(super) fn examples(&mut self) -> Vec<Example> {
         let mut examples = Vec::new();
         for data in items(self.root, "examples") {

@@ -298,8 +298,10 @@ impl<'a> Reader<'a> {
                     self.structure(&member.data, of);
                 }
             }
-            (Type::Either(of, _), Value::Text(_)) => self.structure(data, of),
-            (Type::Either(_, of), _) => self.structure(data, of),
+            (Type::Either(text, other), value) => {
+                let is_text = matches!(value, Value::Text(_));
+                self.structure(data, if is_text { text } else { other });
+            }
             (Type::Object(_) | Type::ByWord(..) | Type::ById(..) | Type::ByOption(_) | Type::Inputs, _) => {
                 self.report(data.at, "wrong-type", "object", Some(data.value.kind()));
             }
@@ -314,16 +316,15 @@ impl<'a> Reader<'a> {
         let members = data.members();
         for (index, member) in members.iter().enumerate() {
             self.once(members, index);
-            match shape.fields().find(|field| field.key == member.key) {
-                Some(Field { is, .. }) => self.structure(&member.data, is),
-                None => {
-                    let mut keys = String::new();
-                    for field in shape.fields() {
-                        keys.push_str(if keys.is_empty() { "" } else { ", " });
-                        keys.push_str(field.key);
-                    }
-                    self.report(member.at, "unknown-key", &keys, Some(&member.key));
+            if let Some(Field { is, .. }) = shape.fields().find(|field| field.key == member.key) {
+                self.structure(&member.data, is);
+            } else {
+                let mut keys = String::new();
+                for field in shape.fields() {
+                    keys.push_str(if keys.is_empty() { "" } else { ", " });
+                    keys.push_str(field.key);
                 }
+                self.report(member.at, "unknown-key", &keys, Some(&member.key));
             }
         }
         for field in shape.fields() {
@@ -373,7 +374,7 @@ impl<'a> Reader<'a> {
             Type::Ref(section) => return self.reference(data, text, *section),
             Type::Id | Type::LooseId => return self.id(text, data.at, matches!(is, Type::LooseId)),
             Type::Decimal => return self.decimal(data, text),
-            Type::Count if !whole(text).is_some_and(|count| count > 0) => {
+            Type::Count if whole(text).is_none_or(|count| count == 0) => {
                 ("out-of-range", "a whole number above 0")
             }
             Type::Date if calendar::date(text).is_none() => ("not-a-date", "2022-10-15"),

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use payout_estimator::{Data, Engine};
 use serde_json::{Value, json};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Downtime, Used};
 use crate::exact::{Three, whole, written};
 use crate::facts::Scheme;
 use crate::rules::{Answer, Award, Hours, Reading, estimate};
@@ -33,6 +33,10 @@ pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thoro
         if let (Claim::ProfitAndDowntime(downtime), Some(sheet)) = (claim, &answer.likely) {
             for (expected, got) in steps::differences(sheet, downtime, &estimate["steps"]) {
                 differences.note("step", &expected, &got);
+            }
+            differences.expect("missing", &missing(downtime), &sorted(&estimate["missing"]));
+            if answer.loss.is_some() {
+                expect_notes(scheme, downtime, &estimate["notes"], &mut differences);
             }
             if thorough {
                 let drivers = answer.loss.as_ref().map_or(json!([]), |_| drivers::expected(scheme, downtime));
@@ -97,6 +101,55 @@ fn compare_reading(reading: &Reading, got: &Value, differences: &mut Differences
     expect_award(&format!("reading {id}"), &reading.award.likely, &got["outcome"], differences);
     if let Some(tested) = &reading.tested {
         differences.expect(&format!("reading {id} tested"), &json!(tested.to_string()), &got["tested"]);
+        differences.expect(&format!("reading {id} band"), &band(id, tested), &got["band"]);
+    }
+}
+
+/// Between which edges the tested number lies; every edge belongs to the band below it.
+fn band(reading: &str, tested: &BigInt) -> Value {
+    let edges: &[u32] = if reading == "one-tenth" { &[0, 500_000] } else { &[0, 300_000, 500_000] };
+    let below = edges.iter().rev().find(|&&edge| *tested > edge.into());
+    let above = edges.iter().find(|&&edge| *tested <= edge.into());
+    let edge = |edge: Option<&u32>, included: bool| {
+        edge.map_or(Value::Null, |edge| json!({ "at": edge.to_string(), "included": included }))
+    };
+    json!({ "from": edge(below, false), "to": edge(above, true) })
+}
+
+/// What was not answered and would narrow the range.
+fn missing(claim: &Downtime) -> Value {
+    let mut missing = Vec::new();
+    if claim.alternative.is_none() {
+        missing.push("alternative".to_owned());
+    }
+    if claim.known_margin().is_none() {
+        missing.push("operatingMargin".to_owned());
+    }
+    let unanswered = claim.services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
+    missing.extend(unanswered.map(|(place, _)| format!("services[{place}].dependence")));
+    sorted(&json!(missing))
+}
+
+fn sorted(list: &Value) -> Value {
+    let mut list = list.as_array().cloned().unwrap_or_default();
+    list.sort_by_key(Value::to_string);
+    Value::Array(list)
+}
+
+/// Two notes depend on the answers: own hours longer than the whole window, and a service without a known share.
+fn expect_notes(scheme: &Scheme, claim: &Downtime, notes: &Value, differences: &mut Differences) {
+    let longer = |used: &Used| {
+        let window = scheme.service(&used.id);
+        let longest = whole(window.to.high - window.from) / whole(60);
+        used.hours.is_some_and(|hours| hours.value() > longest)
+    };
+    let unknown = |used: &Used| scheme.service(&used.id).share.is_none();
+    let notes = notes.as_array().expect("notes are a list");
+    for (note, due) in [
+        ("hours-beyond-outage", claim.services.iter().any(longer)),
+        ("share-not-applied", claim.services.iter().any(unknown)),
+    ] {
+        differences.expect(note, &json!(due), &json!(notes.contains(&json!(note))));
     }
 }
 

@@ -332,12 +332,14 @@ impl Answer {
         })
     }
 
-    /// The headline's cash to the loss that it tests, in percent with one decimal.
+    /// The headline's cash to the loss that it tests, in percent with one decimal, which is always written.
     pub(crate) fn ratio(&self) -> Option<String> {
         let headline = self.headline();
         match (&headline.award.likely, &headline.tested) {
             (Award::Cash(cash), Some(loss)) if *loss != BigInt::ZERO => {
-                Some(written(&(whole(cash.clone()) * whole(100) / whole(loss.clone())), 1))
+                let tenths = written(&(whole(cash.clone()) * whole(1000) / whole(loss.clone())), 0);
+                let (percent, tenth) = tenths.split_at(tenths.len() - 1);
+                Some(format!("{}.{tenth}", if percent.is_empty() { "0" } else { percent }))
             }
             _ => None,
         }
