@@ -71,7 +71,7 @@ export function differences(row, answer) {
 function read(answer, key) {
   if (key === 'thrown') return answer.thrown ?? 'nothing thrown';
   if (key === 'problems') return (answer.problems ?? []).map(({ code, field }) => `${code}@${field}`).join(' ');
-  const { outcome, range, loss, salesLoss, ratio, readings, readingsAgree } = answer.estimate;
+  const { outcome, range, loss, salesLoss, ratio, readings, readingsAgree, also } = answer.estimate;
   switch (key) {
     case 'outcome': return resultText(outcome);
     case 'low': return resultText(range?.low);
@@ -85,9 +85,10 @@ function read(answer, key) {
     case 'ratio': return String(ratio);
     case 'agree': return String(readingsAgree);
     default: {
-      const id = /^reading:(.+)$/.exec(key)?.[1];
+      const [, list, id] = /^(reading|also):(.+)$/.exec(key) ?? [];
       if (id === undefined) throw new Error(`golden tables have no key ${key}`);
-      return resultText(readings.find((reading) => reading.id === id)?.outcome);
+      const awards = list === 'also' ? also : readings;
+      return resultText(awards.find((award) => award.id === id)?.outcome);
     }
   }
 }

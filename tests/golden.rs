@@ -3,7 +3,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failure here is the answer of a test")]
 
-use payout_estimator::{Award, Data, Engine, Estimate, Estimated, Misuse};
+use payout_estimator::{Award, Data, Engine, Estimate, Estimated, Misuse, Ratio};
 use std::fmt::Write;
 use std::fs;
 
@@ -103,9 +103,33 @@ fn of_estimate(estimate: &Estimate, key: &str) -> String {
         "ratio" => estimate.ratio.clone().unwrap_or("null".into()),
         "agree" => estimate.readings_agree.to_string(),
         _ => {
-            let id =
-                key.strip_prefix("reading:").unwrap_or_else(|| panic!("golden tables have no key {key}"));
-            text(estimate.readings.iter().find(|reading| reading.id == id).map(|reading| &reading.outcome))
+            let reading =
+                |id: &str| estimate.readings.iter().find(|one| one.id == id).map(|one| &one.outcome);
+            let also = |id: &str| estimate.also.iter().find(|one| one.id == id).map(|one| &one.outcome);
+            match key.split_once(':') {
+                Some(("reading", id)) => text(reading(id)),
+                Some(("also", id)) => text(also(id)),
+                _ => panic!("golden tables have no key {key}"),
+            }
         }
+    }
+}
+
+/// The press multiplied a count of reports by both flat amounts: facts §2.1, vector 13 [K1].
+#[test]
+fn every_report_at_either_amount() {
+    let engine = Engine::new();
+    for (loss, total) in [("300000", 253_830_000), ("500000", 423_050_000)] {
+        let claim = format!(
+            r#"{{"scheme":"kakao-2022","claimant":"small-business","method":"loss-known","inputs":{{"loss":"{loss}"}}}}"#
+        );
+        let claim = Data::from_json(&claim).unwrap();
+        let mut sum = Ratio::ZERO;
+        for _ in 0..8_461 {
+            let Ok(Estimated::Done { estimate, .. }) = engine.estimate(&claim) else { panic!("{loss}") };
+            let Award::Cash { amount, .. } = estimate.outcome else { panic!("{loss}") };
+            sum = sum.plus(amount).unwrap();
+        }
+        assert_eq!(sum, Ratio::whole(total));
     }
 }

@@ -5,6 +5,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "test helpers fail loudly")]
 
+mod awards;
 mod cases;
 mod claim;
 mod compare;
@@ -19,10 +20,10 @@ mod week;
 use num_bigint::BigInt;
 use payout_estimator::Engine;
 
+use crate::awards::Award;
 use crate::cases::Dice;
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
 use crate::exact::{Hundredths, Three, written};
-use crate::rules::Award;
 use crate::week::Interval;
 
 /// 3,000,000 won a month, open 09:00–21:00 daily, 40 % of sales through the KakaoTalk Channel, some other way to sell.
@@ -57,9 +58,9 @@ fn the_oracle_answers_the_worked_example() {
     assert_eq!(loss, &Three { low: BigInt::ZERO, likely: 59_009.into(), high: 136_438.into() });
     assert_eq!(answer.sales_loss, None);
     let thirty = || Award::Cash(30_000.into());
-    let award = &answer.headline().award;
+    let award = &answer.readings[0].award;
     assert_eq!(award, &Three { low: Award::None("no-loss"), likely: thirty(), high: thirty() });
-    assert_eq!(answer.ratio().as_deref(), Some("50.8"));
+    assert_eq!(awards::ratio(&answer.readings[0]).as_deref(), Some("50.8"));
     let minutes = &answer.hours[0].minutes;
     let minutes = [&minutes.low, &minutes.likely, &minutes.high].map(|minutes| written(minutes, 1));
     assert_eq!(minutes, ["1770", "2490", "2490"], "29.5 to 41.5 hours");
@@ -67,7 +68,7 @@ fn the_oracle_answers_the_worked_example() {
     let with_margin = Downtime { margin: Some(Hundredths(2580)), ..claim };
     let answer = rules::estimate(&scheme, &Claim::ProfitAndDowntime(with_margin));
     assert_eq!(answer.readings.last().map(|reading| &reading.award.likely), Some(&Award::Negotiation));
-    assert!(!answer.readings_agree());
+    assert!(!awards::agree(&answer.readings));
 }
 
 /// Runs the cases of `seeds` and prints how many; at the first ten differences it stops and shows them.

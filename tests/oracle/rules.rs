@@ -4,18 +4,11 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
+use crate::awards::{Reading, announced, no_profit, one_tenth};
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Used};
-use crate::exact::{Hundredths, Run, Three, fraction, whole, written};
+use crate::exact::{Hundredths, Run, Three, fraction, whole};
 use crate::facts::Scheme;
 use crate::week::{DAY, Minute, Week, date};
-
-/// What one reading of the announcement pays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Award {
-    Cash(BigInt),
-    Negotiation,
-    None(&'static str),
-}
 
 /// The worksheet of one run; `None` where a line has no value for this claim.
 #[derive(Clone, Debug)]
@@ -63,13 +56,6 @@ pub(crate) struct Answer {
     pub(crate) hours: Vec<Hours>,
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct Reading {
-    pub(crate) id: &'static str,
-    pub(crate) tested: Option<BigInt>,
-    pub(crate) award: Three<Award>,
-}
-
 /// How long a service was down while the shop was open, in minutes; by date where the outage window says so.
 #[derive(Clone, Debug)]
 pub(crate) struct Hours {
@@ -108,10 +94,8 @@ fn profit_and_downtime(scheme: &Scheme, claim: &Downtime) -> Answer {
     let hours = claim.services.iter().map(|used| hours_down(scheme, used, week.as_ref())).collect();
     let sheets = Three::each(|run| worksheet(scheme, claim, week.as_ref(), &|_| run));
     if claim.profit.value() <= whole(0) {
-        let refused =
-            |id| Reading { id, tested: None, award: Three::certain(Award::None("no-operating-profit")) };
-        let mut readings = vec![refused("announced"), refused("one-tenth")];
-        readings.extend(claim.known_margin().map(|_| refused("announced-on-sales")));
+        let mut readings = vec![no_profit("announced"), no_profit("one-tenth")];
+        readings.extend(claim.known_margin().map(|_| no_profit("announced-on-sales")));
         return Answer { likely: Some(sheets.likely), loss: None, sales_loss: None, readings, hours };
     }
 
@@ -275,73 +259,4 @@ fn no_alternative(alternative: Option<Alternative>, run: Run) -> BigRational {
 
 pub(crate) fn down_to_won(exact: &BigRational) -> BigInt {
     exact.floor().to_integer()
-}
-
-/// Up to 300,000 won of loss 30,000; up to 500,000 won 50,000; above, a negotiation. Nothing lost, nothing paid.
-pub(crate) fn bands(loss: &BigInt) -> Award {
-    if *loss <= BigInt::ZERO {
-        Award::None("no-loss")
-    } else if *loss <= BigInt::from(300_000) {
-        Award::Cash(BigInt::from(30_000))
-    } else if *loss <= BigInt::from(500_000) {
-        Award::Cash(BigInt::from(50_000))
-    } else {
-        Award::Negotiation
-    }
-}
-
-/// A tenth of the loss up to 500,000 won, down to 10 won; above, a negotiation.
-fn tenth(loss: &BigInt) -> Award {
-    if *loss <= BigInt::ZERO {
-        return Award::None("no-loss");
-    }
-    if *loss > BigInt::from(500_000) {
-        return Award::Negotiation;
-    }
-    let tenth = tenth_down_to_ten(loss);
-    if tenth == BigInt::ZERO { Award::None("rounds-to-nothing") } else { Award::Cash(tenth) }
-}
-
-pub(crate) fn tenth_down_to_ten(loss: &BigInt) -> BigInt {
-    loss / BigInt::from(100) * BigInt::from(10)
-}
-
-fn announced(id: &'static str, loss: &Three<BigInt>) -> Reading {
-    Reading { id, tested: Some(loss.likely.clone()), award: Three::each(|run| bands(loss.at(run))) }
-}
-
-fn one_tenth(loss: &Three<BigInt>) -> Reading {
-    Reading {
-        id: "one-tenth",
-        tested: Some(loss.likely.clone()),
-        award: Three::each(|run| tenth(loss.at(run))),
-    }
-}
-
-impl Answer {
-    pub(crate) fn headline(&self) -> &Reading {
-        &self.readings[0]
-    }
-
-    /// Do all readings give the same kind and the same amount?
-    pub(crate) fn readings_agree(&self) -> bool {
-        let headline = &self.headline().award.likely;
-        self.readings.iter().all(|reading| match (&reading.award.likely, headline) {
-            (Award::None(_), Award::None(_)) => true,
-            (award, headline) => award == headline,
-        })
-    }
-
-    /// The headline's cash to the loss that it tests, in percent with one decimal, which is always written.
-    pub(crate) fn ratio(&self) -> Option<String> {
-        let headline = self.headline();
-        match (&headline.award.likely, &headline.tested) {
-            (Award::Cash(cash), Some(loss)) if *loss != BigInt::ZERO => {
-                let tenths = written(&(whole(cash.clone()) * whole(1000) / whole(loss.clone())), 0);
-                let (percent, tenth) = tenths.split_at(tenths.len() - 1);
-                Some(format!("{}.{tenth}", if percent.is_empty() { "0" } else { percent }))
-            }
-            _ => None,
-        }
-    }
 }

@@ -3,9 +3,10 @@
 use num_rational::BigRational;
 use serde_json::{Value, json};
 
+use crate::awards::tenth_down_to_ten;
 use crate::claim::Downtime;
 use crate::exact::{longer_than, whole, written};
-use crate::rules::{Worksheet, tenth_down_to_ten};
+use crate::rules::Worksheet;
 
 /// A line's value and what went into it; `service` is empty for lines that are computed once.
 struct Line {

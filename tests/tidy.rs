@@ -1,0 +1,154 @@
+//! House rules, as tests: what a reviewer would otherwise have to look for by eye.
+
+#![allow(clippy::unwrap_used, reason = "a failure here is the answer of a test")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All files below a folder with one of these endings.
+fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.map(|entry| entry.unwrap().path()) {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["node_modules", "pkg", "target", "shots"].contains(&name.as_str()) {
+                    folders.push(path);
+                }
+            } else if endings.iter().any(|ending| name.ends_with(ending)) {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no files in {folder}");
+    found
+}
+
+#[track_caller]
+fn none(what: &str, found: &[String]) {
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+/// The part of a Rust file that ships: without the tests at its end.
+fn shipped(text: &str) -> &str {
+    text.split("\n#[cfg(test)]").next().unwrap()
+}
+
+fn place(path: &Path, line: usize, text: &str) -> String {
+    format!("{}:{}: {}", path.display(), line + 1, text.trim())
+}
+
+/// Lines with one of these words, as far as they are words.
+fn lines_with(files: &[(PathBuf, String)], words: &[&str]) -> Vec<String> {
+    let is_word = |line: &str, word: &str| {
+        line.match_indices(word).any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            let after = line[at + word.len()..].chars().next();
+            let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+            let open = |c: char| c.is_alphanumeric();
+            (!part(before) || !word.starts_with(open)) && (!part(after) || !word.ends_with(open))
+        })
+    };
+    let mut found = Vec::new();
+    for (path, text) in files {
+        for (number, line) in text.lines().enumerate() {
+            if words.iter().any(|word| is_word(line, word)) {
+                found.push(place(path, number, line));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_rust_file_says_what_it_is_for() {
+    let mut files = [files("src", &[".rs"]), files("xtask", &[".rs"]), files("tests", &[".rs"])].concat();
+    files.retain(|(_, text)| !text.trim_start().starts_with("//!"));
+    none("no module head", &files.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_script_says_what_it_is_for() {
+    let mut files = files("www/src", &[".ts"]);
+    files.retain(|(_, text)| !text.starts_with("//") && !text.starts_with("/*"));
+    none("no head", &files.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>());
+}
+
+#[test]
+fn there_are_no_floats() {
+    let mut rust = files("src", &[".rs"]);
+    rust.iter_mut().for_each(|(_, text)| *text = shipped(text).into());
+    none("floats", &lines_with(&rust, &["f32", "f64", "c_double", "to_f64", "from_f64"]));
+    let scripts = files("www/src", &[".ts"]);
+    none("numbers made from text", &lines_with(&scripts, &["parseFloat", "parseInt", "Number("]));
+}
+
+#[test]
+fn pages_are_built_from_text_only() {
+    let pages = files("www/src", &[".ts"]);
+    let sinks =
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval", "new Function", "setHTML"];
+    none("HTML sinks", &lines_with(&pages, &sinks));
+}
+
+#[test]
+fn no_document_is_special_in_the_code() {
+    let ids: Vec<String> = fs::read_dir("src/schemes")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|id| id != "template")
+        .collect();
+    let mut rust = files("src", &[".rs"]);
+    rust.retain(|(path, _)| !path.ends_with("schemes.rs"));
+    for (_, text) in &mut rust {
+        // Examples in docs may name one.
+        let code: Vec<&str> =
+            shipped(text).lines().map(|line| if line.trim().starts_with("//") { "" } else { line }).collect();
+        *text = code.join("\n");
+    }
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    none("scheme ids", &lines_with(&rust, &ids));
+}
+
+#[test]
+fn every_embedded_document_is_in_the_list_and_the_other_way_round() {
+    let list = fs::read_to_string("src/schemes.rs").unwrap();
+    let mut missing = Vec::new();
+    for (path, _) in files("src/schemes", &[".json"]) {
+        let id = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if id != "template" && !list.contains(&format!("\"{id}\"")) {
+            missing.push(id);
+        }
+    }
+    none("not embedded", &missing);
+}
+
+#[test]
+fn files_fit_a_few_screens() {
+    let code = [files("src", &[".rs"]), files("www/src", &[".ts"]), files("xtask", &[".rs"])].concat();
+    let long = code
+        .iter()
+        .map(|(path, text)| (path, shipped(text).lines().count()))
+        .filter(|(_, lines)| *lines > 520);
+    none("too long", &long.map(|(path, lines)| format!("{}: {lines}", path.display())).collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_is_left_unfinished() {
+    let all = [
+        files("src", &[".rs", ".json", ".md"]),
+        files("www", &[".ts", ".html", ".css", ".md"]),
+        files("xtask", &[".rs"]),
+    ]
+    .concat();
+    // Put together here, so that this file does not hold them.
+    let marks = [["TO", "DO"], ["FIX", "ME"], ["X", "XX"]].map(|parts| parts.concat());
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    none("unfinished", &lines_with(&all, &marks));
+}
