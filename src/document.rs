@@ -9,11 +9,15 @@ mod examples;
 mod lines;
 mod parties;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod sections;
 mod shape;
 
 pub(crate) use examples::verify;
 pub use read::Mistake;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 
 use crate::data::Data;
 use crate::ratio::{Mode, Ratio};

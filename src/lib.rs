@@ -43,6 +43,8 @@ pub use amount::{Amount, Unreadable};
 pub use award::{Award, Band, BandEdge};
 pub use claim::{Code, Misuse, Param, Problem};
 pub use data::{Data, NotJson};
+#[cfg(feature = "schema")]
+pub use document::schema;
 pub use document::{Basis, Document, Filing, Item, Mistake, Paid, PaidAs};
 pub use engine::{Checked, Engine, Estimated, Examples, Failure, Verified};
 pub use estimate::{AlsoResult, Driver, Estimate, ReadingResult, ServiceHours, Span, Step};

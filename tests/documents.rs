@@ -1,25 +1,76 @@
-//! The documents: every embedded one holds with all its worked examples.
+//! The documents: every one holds with all its worked examples, and every bad one is refused for what is wrong with it.
 
-use payout_estimator::{Checked, Engine};
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a failure here is the answer of a test")]
+
+use payout_estimator::{Checked, Engine, Mistake};
+use std::fmt::Write;
+use std::fs;
+
+#[track_caller]
+fn holds(name: &str, text: &str) {
+    match Engine::new().check(text) {
+        Checked::Holds { id, examples, .. } => {
+            println!("{id}: {} of {} worked examples agree", examples.passed, examples.total);
+        }
+        Checked::Refused { problems, .. } => panic!("{name}: {}", sentences(&problems)),
+    }
+}
+
+fn sentences(problems: &[Mistake]) -> String {
+    let mut text = String::new();
+    for Mistake { code, path, line, column, expected, got } in problems {
+        writeln!(text, "{line}:{column} {code} at {path}: expected {expected:?}, got {got:?}").unwrap();
+    }
+    text
+}
 
 #[test]
 fn every_document_holds() {
-    let engine = Engine::new();
-    for entry in std::fs::read_dir("src/schemes").unwrap() {
+    let mut count = 0;
+    for entry in fs::read_dir("src/schemes").unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        match engine.check(&std::fs::read_to_string(&path).unwrap()) {
-            Checked::Holds { id, examples, .. } => {
-                println!("{id}: {} of {}", examples.passed, examples.total);
-            }
-            Checked::Refused { problems, .. } => {
-                for mistake in &problems {
-                    println!("{}:{}:{}: {mistake:?}", path.display(), mistake.line, mistake.column);
-                }
-                panic!("{}: {} mistakes", path.display(), problems.len());
-            }
+        if path.extension().is_some_and(|extension| extension == "json") {
+            holds(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
+            count += 1;
         }
     }
+    assert!(count >= 8);
+}
+
+/// One mistake each, made in a document that holds: `tests/bad-documents.tsv`.
+#[test]
+fn every_bad_document_is_refused_for_its_mistake() {
+    let mut wrong = String::new();
+    let mut count = 0;
+    for row in fs::read_to_string("tests/bad-documents.tsv").unwrap().lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [id, base, find, replace, code, path, line, column] = cells[..] else {
+            panic!("{row}: {}", cells.len())
+        };
+        let [find, replace]: [String; 2] = [find, replace].map(|cell| serde_json::from_str(cell).unwrap());
+        let text = fs::read_to_string(format!("src/schemes/{base}.json")).unwrap();
+        assert!(text.contains(&find), "{id}: the document has no {find}");
+        let Checked::Refused { problems, .. } = Engine::new().check(&text.replacen(&find, &replace, 1))
+        else {
+            writeln!(wrong, "{id}: holds").unwrap();
+            continue;
+        };
+        let place = |mistake: &Mistake| {
+            (
+                mistake.code.to_string(),
+                mistake.path.clone(),
+                mistake.line.to_string(),
+                mistake.column.to_string(),
+            )
+        };
+        let expected = (code.to_string(), path.to_string(), line.to_string(), column.to_string());
+        // In the order of the text: what follows may be its consequence.
+        if problems.first().map(place) != Some(expected) {
+            writeln!(wrong, "{id}: expected {code} at {path} {line}:{column}, got\n{}", sentences(&problems))
+                .unwrap();
+        }
+        count += 1;
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(count >= 40);
 }

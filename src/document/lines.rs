@@ -88,6 +88,10 @@ impl<'a> Reader<'a> {
             None => items(data, "of").iter().map(|item| self.operand(item, scope)).collect(),
         };
         let when = self.tests(items(data, "when"), scope);
+        if !LINES.iter().any(|(name, _)| *name == text(data, "op")) {
+            // Reported with the structure: what it would need is not known.
+            return Line { id: text(data, "line").into(), op: Op::Add, of, unit: None, each: scope.each, when };
+        }
         let op = self.op(data, &of);
         let unit = self.result_unit(data, &op, &of);
         self.check_operands(data, &op, &of, scope);
@@ -229,7 +233,8 @@ impl<'a> Reader<'a> {
             _ => (1, 1),
         };
         if of.len() < least || of.len() > most {
-            self.report(at, "operands", &format!("{least} to {most} operands"), Some(&of.len().to_string()));
+            let expected = if least == most { least.to_string() } else { format!("{least} or more") };
+            self.report(at, "operands", &expected, Some(&of.len().to_string()));
             return;
         }
         self.check_each(data, op, of, scope);

@@ -281,7 +281,10 @@ impl<'a> Reader<'a> {
                 self.count(data, items.len(), *most);
                 for (index, item) in items.iter().enumerate() {
                     self.structure(item, of);
-                    self.distinct(items, index);
+                    // Operands may stand twice.
+                    if !matches!(of, Type::String) {
+                        self.distinct(items, index);
+                    }
                 }
             }
             (Type::ById(of, most), Value::Map(members)) => {
@@ -418,7 +421,6 @@ impl<'a> Reader<'a> {
         }
         if let Some(item) = items.get(index)
             && let Some(own) = id(item).text()
-            && item.text() != Some("0")
             && items.iter().take(index).any(|before| id(before).text() == Some(own))
         {
             self.report(id(item).at, "duplicate-id", "an id once", Some(own));

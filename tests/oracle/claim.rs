@@ -116,17 +116,17 @@ impl Downtime {
             Profit::Operating(won) => put(&mut profit, "amount", won),
             Profit::FromSales { sales, margin } => {
                 put(&mut profit, "sales", sales);
-                put(&mut profit, "operatingMargin", margin.written());
+                put(&mut profit, "operatingMargin", &margin.written());
             }
         }
-        put(&mut profit, "per", self.per.id());
+        put(&mut profit, "per", &self.per.id());
         inputs.insert("operatingProfit".to_owned(), Value::Object(profit));
         match &self.open {
             Open::Intervals(intervals) => {
                 let intervals = intervals.iter().map(interval_written).collect();
                 inputs.insert("openingHours".to_owned(), Value::Array(intervals));
             }
-            Open::HoursAWeek(hours) => put(&mut inputs, "openHoursPerWeek", hours.written()),
+            Open::HoursAWeek(hours) => put(&mut inputs, "openHoursPerWeek", &hours.written()),
         }
         let services = self.services.iter().map(Used::written).collect();
         inputs.insert("services".to_owned(), Value::Array(services));
@@ -176,12 +176,12 @@ fn interval_written(interval: &Interval) -> Value {
 }
 
 /// Every amount, percent and number of hours crosses as text.
-fn put(inputs: &mut Map<String, Value>, key: &str, value: impl ToString) {
+fn put(inputs: &mut Map<String, Value>, key: &str, value: &impl ToString) {
     inputs.insert(key.to_owned(), Value::String(value.to_string()));
 }
 
 fn put_if_answered(inputs: &mut Map<String, Value>, key: &str, value: Option<impl ToString>) {
     if let Some(value) = value {
-        put(inputs, key, value);
+        put(inputs, key, &value);
     }
 }

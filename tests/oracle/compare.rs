@@ -25,28 +25,38 @@ pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thoro
     let text = claim.written(&scheme.id);
     let outcome = ask(engine, &text);
     let mut differences = Differences(Vec::new());
-    if outcome["ok"] != json!(true) {
-        differences.note("ok", &json!(true), &outcome);
-    } else {
+    if outcome["ok"] == json!(true) {
         let answer = estimate(scheme, claim);
-        let estimate = &outcome["estimate"];
-        compare(&answer, estimate, &mut differences);
+        compare(&answer, &outcome["estimate"], &mut differences);
         if let (Claim::ProfitAndDowntime(downtime), Some(sheet)) = (claim, &answer.likely) {
-            for (expected, got) in steps::differences(sheet, downtime, &estimate["steps"]) {
+            for (expected, got) in steps::differences(sheet, downtime, &outcome["estimate"]["steps"]) {
                 differences.note("step", &expected, &got);
             }
-            differences.expect("missing", &missing(downtime), &sorted(&estimate["missing"]));
-            if answer.loss.is_some() {
-                expect_notes(scheme, downtime, &estimate["notes"], &mut differences);
-            }
-            if thorough {
-                let drivers = answer.loss.as_ref().map_or(json!([]), |_| drivers::expected(scheme, downtime));
-                differences.expect("drivers", &drivers, &estimate["drivers"]);
-            }
+            explain(scheme, downtime, &answer, &outcome["estimate"], thorough, &mut differences);
         }
+    } else {
+        differences.note("ok", &json!(true), &outcome);
     }
-    differences.0.iter_mut().for_each(|line| *line = format!("{line}\n    claim {text}"));
-    differences.0
+    differences.0.iter().map(|line| format!("{line}\n    claim {text}")).collect()
+}
+
+/// What the estimate says beside its figures: what to answer still, what to know, what moves it.
+fn explain(
+    scheme: &Scheme,
+    claim: &Downtime,
+    answer: &Answer,
+    estimate: &Value,
+    thorough: bool,
+    differences: &mut Differences,
+) {
+    differences.expect("missing", &missing(claim), &sorted(&estimate["missing"]));
+    if answer.loss.is_some() {
+        expect_notes(scheme, claim, &estimate["notes"], differences);
+    }
+    if thorough {
+        let drivers = answer.loss.as_ref().map_or(json!([]), |_| drivers::expected(scheme, claim));
+        differences.expect("drivers", &drivers, &estimate["drivers"]);
+    }
 }
 
 struct Differences(Vec<String>);

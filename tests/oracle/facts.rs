@@ -32,7 +32,7 @@ impl Scheme {
 
 /// Everything went down at about 15:30 on Saturday 15 October 2022.
 const BEGAN: Minute = at(15, 15, 30);
-/// KakaoPay in stages, by the financial regulator: before that nothing is reported as working again, so this is the last
+/// The first payments, in stages, by the financial regulator: before that nothing is reported as working again, so this is the last
 /// moment down of a service about which only its return is known.
 const FIRST_RETURN: Minute = at(15, 19, 0);
 
@@ -86,8 +86,7 @@ pub(crate) fn kakao_2022() -> Scheme {
 /// The same scheme under another name with services made for tests, 64 in all: `whole`, whose share is the whole market, and
 /// others with windows and shares of awkward numbers. The document's own examples still hold.
 pub(crate) fn with_test_services() -> Scheme {
-    let mut scheme = kakao_2022();
-    scheme.id = "kakao-2022-tests".to_owned();
+    let mut scheme = Scheme { id: "kakao-2022-tests".to_owned(), ..kakao_2022() };
     scheme.services.push(down("whole", open_end(at(18, 9, 0)), Some(Three::certain(Hundredths(10_000)))));
     for number in 0..64 - scheme.services.len() {
         let to = between(at(16, 1, 1 + number), at(18, 13, 11 + number), at(20, 22, 59 - number));

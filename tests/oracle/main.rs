@@ -26,7 +26,7 @@ use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
 use crate::exact::{Hundredths, Three, written};
 use crate::week::Interval;
 
-/// 3,000,000 won a month, open 09:00–21:00 daily, 40 % of sales through the KakaoTalk Channel, some other way to sell.
+/// 3,000,000 won a month, open 09:00–21:00 daily, 40 % of sales through the channel, some other way to sell.
 fn cafe() -> Downtime {
     Downtime {
         profit: Profit::Operating(3_000_000),

@@ -61,11 +61,11 @@ pub(crate) struct Answer {
 pub(crate) struct Hours {
     pub(crate) service: String,
     pub(crate) minutes: Three<BigRational>,
-    pub(crate) days: Vec<Date>,
+    pub(crate) days: Vec<Day>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Date {
+pub(crate) struct Day {
     pub(crate) date: String,
     pub(crate) open: i64,
     pub(crate) outage: i64,
@@ -209,12 +209,12 @@ fn hours_down(scheme: &Scheme, used: &Used, week: Option<&Week>) -> Hours {
 }
 
 /// Every civil date that the window touches.
-fn by_date(week: &Week, from: Minute, to: Minute) -> Vec<Date> {
+fn by_date(week: &Week, from: Minute, to: Minute) -> Vec<Day> {
     let days = from / DAY..to.div_ceil(DAY);
     days.map(|day| {
         let (midnight, next) = (day * DAY, (day + 1) * DAY);
         let (from, to) = (from.max(midnight), to.min(next));
-        Date {
+        Day {
             date: date(day),
             open: week.open_between(midnight, next),
             outage: i64::try_from(to - from).expect("a day has few minutes"),

@@ -1,0 +1,136 @@
+// The types of engine.js. Amounts are decimal strings without separators ("59009"); counts and flags are numbers and booleans.
+// The sections of a scheme document, below, have the names and the nesting of the document itself.
+
+/** Loads once per page; later calls return the same engine. In Node pass the bytes of payout_estimator_bg.wasm. */
+export function load(bytes?: BufferSource | WebAssembly.Module): Promise<Engine>;
+
+export interface Engine {
+  readonly version: { package: string; build: string };            // build: SHA-256 of the wasm, hex
+  schemes(): SchemeSummary[];
+  describe(scheme: string): SchemeDescription;                      // everything a form and an explanation need; throws on an unknown id
+  estimate(claim: Claim): Outcome<{ estimate: Estimate }>;          // throws Error on a wrong shape, returns problems on a person's mistake
+  parseAmount(text: string): Amount;
+  check(document: string): Checked;                                 // never throws on text
+  use(document: string): Checked;                                   // check, then available under its id until the page goes; a built-in id is refused
+  verify(scheme: string): { passed: number; total: number; failures: { example: string; expected: string; got: string }[] };
+}
+
+export type Outcome<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] };
+export interface Text { ko: string; en: string }
+
+/** What the person typed, as typed. Unknown keys, numbers in place of strings, an unknown scheme, claimant or method: thrown. An unknown option or service: `unknown-choice`. */
+export interface Claim { scheme: string; claimant: string; method: string; inputs: Record<string, unknown> }
+/** inputs of kakao-2022 · small-business
+ *  profit-and-downtime: { operatingProfit: { amount, per: "month"|"week"|"day"|"year" } | { sales: amount, operatingMargin: percent, per },
+ *                         openingHours: Interval[] | openHoursPerWeek: "84" (only when every service carries hours),
+ *                         services: { id, dependence?, hours? }[], alternative?: "none"|"some"|"full", operatingMargin?: percent }
+ *  week-against-week:   { normalWeek: amount, outageWeek: amount, operatingMargin?: percent }
+ *  loss-known:          { loss: amount } */
+export interface Interval { days: Day[]; from: string; to: string }  // "09:00".."21:00"; past midnight "18:00".."26:00" (up to "36:00"); to <= from is interval-order; overlaps merge
+export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export interface Problem {
+  field: string;                                                    // "inputs.services[1].dependence"
+  code: "missing" | "not-a-number" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
+      | "interval-order" | "needs-opening-days" | "needs-opening-hours";
+  params?: Record<string, string | string[]>;                       // limits, candidates, position: what a sentence needs
+}
+
+export type Basis = "typed" | "announced" | "reported" | "assumed";
+/** One award. claim "automatic": nothing to file, `paidAs` says where it appears. */
+export type Result =
+  | { kind: "cash"; amount: string; currency: string; paidAs: "account" | "points" | "bill" | "waiver"; claim: "required" | "automatic" }
+  | { kind: "negotiation" }
+  | { kind: "in-kind"; items: Item[] }
+  | { kind: "unpublished"; paid: "yes" | "unknown" }
+  | { kind: "none"; reason: string };                               // a reason of the document (kakao-2022: "no-loss", "no-operating-profit"), or the engine's only own: "rounds-to-nothing"
+export interface Item { id: string; quantity: number | null; faceValue: string | null; validDays: number | null; validUntil: string | null; claim: "required" | "automatic" }  // null: not stated
+
+export interface Estimate {
+  scheme: string; revision: string; claimant: string; method: string;
+  outcome: Result;                                                  // the headline reading, likely values
+  range: { low: Result; likely: Result; high: Result } | null;      // whole outcomes of the headline reading only; null where nothing is in doubt by kind (in-kind, unpublished)
+  readings: { id: string; outcome: Result; tested: string | null; band: { from: Edge | null; to: Edge | null } | null }[];
+  readingsAgree: boolean;                                           // false: the headline sentence names the other reading's result too
+  also: { id: string; outcome: Result }[];                          // further awards by reading id (in-kind channel credit, a second round), never added up
+  loss: { low: string; likely: string; high: string } | null;      // whole units, rounded once; the number that was tested and is shown
+  salesLoss: { low: string; likely: string; high: string } | null;
+  ratio: string | null;                                             // headline cash to the loss it tests, percent with one decimal
+  hours: { service: string; minutes: string; low: string; high: string; days: { date: string; open: number; outage: number; counted: number }[] }[];
+  steps: Step[];                                                    // labels, units, sources and operations by id in describe()
+  drivers: { id: string; low: string; high: string }[];             // assumed or reported values by how much they move the loss, largest first
+  missing: string[];                                                // claim paths of optional inputs that would narrow the range: "alternative", "services[1].dependence"
+  notes: string[];                                                  // codes: "claims-closed", "factors-not-asked", "hours-beyond-outage", "share-not-applied", …
+}
+/** An end of a band; included: the edge itself belongs to the band. */
+export interface Edge { at: string; included: boolean }
+export interface Step { id: string; service?: string; operands: string[]; value: string; rounded: boolean; basis: Basis; applied: boolean }
+
+export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] } | { kind: "error"; code: string; at: number };
+
+export type Checked = { ok: true; id: string; revision: string; examples: { passed: number; total: number } }
+  | { ok: false; problems: { code: string; path: string; line: number; column: number; expected: string | null; got: string | null }[] };
+
+export interface SchemeSummary { id: string; revision: string; title: Text; incident: { from: string; to: string }; currency: string; status: "open" | "closed" | "announced" }
+/** The document as a form and an explanation need it, in the shape of scheme-format.md: claimants → methods → inputs (kind, unit, limits, default, options),
+ *  services with windows and shares, calculations (each line's label, unit, operation, operands), readings with bands, values with basis and source, reasons, papers,
+ *  channels, claim windows, items, facts, sources. Names and nesting are those of the document; a hand-written type per section stands in the shipped engine.d.ts. */
+export interface SchemeDescription extends SchemeSummary { [section: string]: unknown }
+
+// The sections of a document. What is optional may be absent; numbers are decimal strings, written in their unit.
+
+export interface SchemeDescription {
+  operator: Text;
+  decimals: string;
+  utcOffset: string;
+  verifiedOn: string;
+  claims?: ClaimWindow[];
+  sources: Record<string, Source>;
+  values?: Record<string, Value & { unit: string; label: Text }>;
+  services?: Service[];
+  inputs?: Record<string, Input>;
+  calculations?: Record<string, Line[]>;
+  readings: Record<string, Reading>;
+  reasons?: Record<string, Text>;
+  notes?: Record<string, Text>;
+  items?: Record<string, { label: Text }>;
+  papers?: Record<string, Text>;
+  channels?: Record<string, Text & { url?: string }>;
+  claimants: Claimant[];
+  facts?: { id: string; label: Text; value: Text; basis: Basis; source: string }[];
+}
+
+export interface ClaimWindow { from: string; to: string; note?: Text; source: string }
+export interface Source { publisher: string; title: string; date?: string; url: string; kind: "announcement" | "regulator" | "court" | "press" | "statistics" }
+/** A number of the rule. low and high: in doubt between these. */
+export interface Value { value: string; low?: string; high?: string; basis: Basis; source?: string; note?: Text }
+/** Local times: "2022-10-15T15:30". */
+export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
+export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }
+
+export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string }
+export type Input = Asked & (
+  | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
+  | { kind: "percent"; default?: Value }
+  | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
+  | { kind: "profit"; margin?: string }                             // margin: the percent input that a margin given with the sales answers too
+  | { kind: "opening-hours" }
+  | { kind: "services"; dependence: Value });
+
+/** One row of a worksheet. unit: added by describe(), for example "money", "money/hour", "percent". */
+export interface Line {
+  line: string; op: string; label: Text; unit: string; note?: Text; each?: "services";
+  of?: string[];
+  by?: string; cases?: Record<string, Value>;                       // choose
+  in?: string; bands?: { upTo?: string; below?: string; value: Value }[];  // lookup
+  to?: string; mode?: "down" | "up" | "half-up";                    // round
+}
+export interface Pays { as: "account" | "points" | "bill" | "waiver"; claim: "required" | "automatic"; called: Text }
+export interface Reading { label: Text; basis: Basis; source: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }
+export interface Claimant { id: string; label: Text; note?: Text; methods: Method[] }
+export interface Method {
+  id: string; label: Text; note?: Text;
+  inputs: (string | { id: string; label?: Text; default?: Value | string; services?: string[] })[];
+  calculation?: string; readings: string[]; also?: string[];
+  papers?: string[]; channel?: string; claims?: ClaimWindow[]; pays?: Pays;
+}

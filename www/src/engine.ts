@@ -1,0 +1,63 @@
+// Loads the module once and hands calls on; the only file that knows how the bytes arrive. No field, rule or word is in here.
+//
+// The generated initialiser is not used: it would pull Node's whole fetch into a program that only wants to calculate.
+
+import type { Amount, Checked, Claim, Engine, Estimate, Outcome, SchemeDescription, SchemeSummary } from "../engine.js";
+import * as wasm from "../pkg/payout_estimator.js";
+
+let loading: Promise<Engine> | undefined;
+
+/** Loads once; all callers share one engine. A load that failed may be tried again. */
+export function load(bytes?: BufferSource | WebAssembly.Module): Promise<Engine> {
+  loading ??= start(bytes).catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start(bytes?: BufferSource | WebAssembly.Module): Promise<Engine> {
+  wasm.initSync({ module: bytes ?? (await fetched()) });
+  return engine;
+}
+
+async function fetched(): Promise<WebAssembly.Module> {
+  const url = new URL("./payout_estimator_bg.wasm", import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} is missing: the server answered ${response.status}`);
+  // Browsers compile while loading only under exactly this type; some hosts send another.
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  const bytes = await response.arrayBuffer();
+  const isModule = new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm";
+  if (!isModule) throw new Error(`${url} is missing: the server sent something else in its place`);
+  return WebAssembly.compile(bytes);
+}
+
+let stopped = false;
+
+/** Calls a function of the module with a text. */
+function call<T>(run: (text: string) => unknown, text: string): T {
+  if (stopped) throw new Error("The engine has stopped after an internal error; reload the page.");
+  if (typeof text !== "string") throw new Error(`expected a string, got ${typeof text}`);
+  try {
+    return run(text) as T;
+  } catch (error) {
+    // A caller's mistake arrives as a plain Error. Anything else is a trap or an exhausted stack, after which the
+    // module's memory cannot be relied on.
+    if (error instanceof Error && error.constructor === Error) throw error;
+    stopped = true;
+    throw new Error("The engine stopped on an internal error; reload the page.", { cause: error });
+  }
+}
+
+const engine: Engine = Object.freeze({
+  version: Object.freeze({ package: PACKAGE_VERSION, build: BUILD_SHA256 }),
+  schemes: () => call<SchemeSummary[]>(wasm.schemes, ""),
+  describe: (scheme: string) => call<SchemeDescription>(wasm.describe, scheme),
+  // As JSON: getters, proxies and `toJSON` of a host run here, outside the module.
+  estimate: (claim: Claim) => call<Outcome<{ estimate: Estimate }>>(wasm.estimate, JSON.stringify(claim) ?? "null"),
+  parseAmount: (text: string) => call<Amount>(wasm.parseAmount, text),
+  check: (document: string) => call<Checked>(wasm.check, document),
+  use: (document: string) => call<Checked>(wasm.useDocument, document),
+  verify: (scheme: string) => call<ReturnType<Engine["verify"]>>(wasm.verify, scheme),
+});

@@ -1,0 +1,80 @@
+// The only place that touches digits: grouping, units and dates, all by text. Nothing is calculated here.
+
+import { say, type Key, type Language } from "./texts/say";
+
+/** What a figure needs to be written: the language, and the currency of the scheme. */
+export interface Writing {
+  language: Language;
+  currency: string;
+}
+
+/** "1234567.5" with its thousands grouped. A fraction such as "365/7" stays as it is. */
+export function grouped(number: string): string {
+  const [whole = "", decimals] = number.split(".");
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return decimals === undefined ? thousands : `${thousands}.${decimals}`;
+}
+
+export function money({ language, currency }: Writing, amount: string): string {
+  const key = currency === "KRW" ? "money.KRW" : "money.other";
+  return say(language, key, { amount: grouped(amount), currency });
+}
+
+/** "3억 5,000만 원"; nothing where the language has no such words or the amount is too small for them. */
+export function moneyInWords({ language, currency }: Writing, amount: string): string {
+  const words = say(language, "money.words").split(" ");
+  const [, sign = "", digits = ""] = /^(-?)(\d{5,20})$/.exec(amount) ?? [];
+  if (currency !== "KRW" || words.length < 2 || digits === "") return "";
+  const fours = digits.match(/\d{1,4}(?=(\d{4})*$)/g) ?? [];
+  const named = fours.map((four, index) => {
+    const value = four.replace(/^0+/, "");
+    return value && grouped(value) + (["", ...words].at(fours.length - 1 - index) ?? "");
+  });
+  return say(language, "money.words.KRW", { amount: sign + named.filter(Boolean).join(" ") });
+}
+
+/** The amount with its words after it: "30,000원 (3만 원)". */
+export function moneyBothWays(writing: Writing, amount: string): string {
+  const words = moneyInWords(writing, amount);
+  return words ? `${money(writing, amount)} (${words})` : money(writing, amount);
+}
+
+/** A value in its unit, as documents write units: "money/hour", "percent". */
+export function quantity(writing: Writing, value: string, unit: string): string {
+  const [of, per] = unit.split("/");
+  const written = of === "money" ? money(writing, value) : say(writing.language, known(`quantity.${of}`), { value: grouped(value) });
+  return per === undefined ? written : say(writing.language, known(`quantity./${per}`), { value: written });
+}
+
+/** The word for a unit, as it stands in a label: "원", "%". */
+export function unitName({ language, currency }: Writing, unit: string): string {
+  const of = unit.split("/")[0];
+  return of === "money" && currency !== "KRW" ? currency : say(language, UNITS.get(of ?? "") ?? "unit.number");
+}
+
+const UNITS = new Map<string, Key>([
+  ["money", "unit.money"],
+  ["percent", "unit.percent"],
+  ["hours", "unit.hours"],
+  ["days", "unit.days"],
+  ["years", "unit.years"],
+]);
+
+const QUANTITIES = new Set<string>([
+  "quantity.percent", "quantity.hours", "quantity.days", "quantity.years", "quantity./hour", "quantity./day", "quantity./year",
+]);
+
+/** Units of intermediate lines, such as a product of hours and days, have no word: their number stands alone. */
+function known(key: string): Key {
+  return QUANTITIES.has(key) ? (key as Key) : "quantity.number";
+}
+
+/** "2022-10-15" or "2022-10-15T15:30", in words. */
+export function date(language: Language, iso: string): string {
+  const [, year = "", month = "", day = "", time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(iso) ?? [];
+  const name = say(language, "date.months").split(" ").at(MONTHS.indexOf(month)) ?? month;
+  const written = say(language, "date.day", { year, month: name, day: day.replace(/^0/, "") });
+  return time === undefined ? written : say(language, "date.time", { date: written, time });
+}
+
+const MONTHS = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"];

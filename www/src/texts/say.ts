@@ -1,0 +1,50 @@
+// A sentence of a catalogue with its placeholders filled, in Korean with the particle that the word before it takes.
+
+import { en } from "./en";
+import { ko } from "./ko";
+
+export type Language = "ko" | "en";
+export type Key = keyof typeof ko;
+export type Catalogue = Record<Key, string>;
+
+const catalogues: Record<Language, Catalogue> = { ko, en };
+
+export function say(language: Language, key: Key, params: Record<string, string> = {}): string {
+  const sentence = catalogues[language][key].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
+  return language === "ko" ? withParticles(sentence) : sentence;
+}
+
+/** After a final consonant, and after none. 로 also follows ㄹ. */
+const PARTICLES: Record<string, readonly [string, string]> = {
+  "을(를)": ["을", "를"],
+  "이(가)": ["이", "가"],
+  "은(는)": ["은", "는"],
+  "과(와)": ["과", "와"],
+  "(으)로": ["으로", "로"],
+};
+
+/** A letter, what may stand between it and its particle, and the particle. */
+const AFTER_A_LETTER = /([\p{L}\p{N}%])([)\]”’]*)(을\(를\)|이\(가\)|은\(는\)|과\(와\)|\(으\)로)/gu;
+
+export function withParticles(sentence: string): string {
+  return sentence.replace(AFTER_A_LETTER, (whole, letter: string, between: string, particle: string) => {
+    const [after, otherwise] = PARTICLES[particle] ?? [particle, particle];
+    const end = ending(letter);
+    if (end === undefined) return whole;
+    const takesFirst = end === "consonant" || (end === "l" && particle !== "(으)로");
+    return letter + between + (takesFirst ? after : otherwise);
+  });
+}
+
+/** How a letter ends when it is read in Korean; `undefined` where that cannot be known. */
+function ending(letter: string): "vowel" | "l" | "consonant" | undefined {
+  const syllable = letter.normalize("NFC").charCodeAt(0) - 0xac00;
+  if (syllable >= 0 && syllable < 11172) {
+    const final = syllable % 28;
+    return final === 0 ? "vowel" : final === 8 ? "l" : "consonant";
+  }
+  if ("178LRlr".includes(letter)) return "l";
+  if ("036MNmn".includes(letter)) return "consonant";
+  if ("2459%".includes(letter) || /[A-Za-z]/.test(letter)) return "vowel";
+  return undefined;
+}
