@@ -90,7 +90,14 @@ impl<'a> Reader<'a> {
         let when = self.tests(items(data, "when"), scope);
         if !LINES.iter().any(|(name, _)| *name == text(data, "op")) {
             // Reported with the structure: what it would need is not known.
-            return Line { id: text(data, "line").into(), op: Op::Add, of, unit: None, each: scope.each, when };
+            return Line {
+                id: text(data, "line").into(),
+                op: Op::Add,
+                of,
+                unit: None,
+                each: scope.each,
+                when,
+            };
         }
         let op = self.op(data, &of);
         let unit = self.result_unit(data, &op, &of);
