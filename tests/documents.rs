@@ -74,3 +74,11 @@ fn every_bad_document_is_refused_for_its_mistake() {
     assert!(wrong.is_empty(), "{wrong}");
     assert!(count >= 40);
 }
+
+/// The example of the guide, as it stands there.
+#[test]
+fn the_guides_example_holds() {
+    let guide = fs::read_to_string("src/schemes/README.md").unwrap();
+    let example = guide.split("```json\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
+    holds("the example of src/schemes/README.md", example);
+}
