@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
         };
         for member in cases.members() {
             if !options.contains(&member.key) {
-                self.report(member.at, "unknown-key", &options.join(", "), Some(&member.key));
+                self.report(member.at, "unknown-reference", &options.join(" | "), Some(&member.key));
             }
         }
         for option in &options {

@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
                 Some(Default::Value(self.quantity(Some(data), kind.decimals(self.decimals))))
             }
             _ => {
-                self.report_at(data, "wrong-type", "an option of a choice, or a value of a number");
+                self.report_at(data, "operands", "an option of a choice, or a value of a number");
                 None
             }
         }

@@ -47,14 +47,34 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     // The element imports the engine as a file beside it, so that a page that uses both loads it once.
     bundle(project, "define.ts", "payout-estimator.js", &["--external:./engine.js".to_owned()])?;
 
+    schemes(project)?;
+
     fs::write(dist.join("SHA256SUMS"), checksums(&dist)?).context("cannot write SHA256SUMS")
 }
 
-/// The files in a folder, by name.
+/// The documents as their authors wrote them, and the schema for editors.
+fn schemes(project: &Project) -> Result<()> {
+    let folder = project.dist().join("schemes");
+    fs::create_dir(&folder).context("cannot create dist/schemes/")?;
+    for file in files(&project.root().join("src/schemes"))? {
+        if file.extension().is_some_and(|ending| ending == "json") {
+            copy(&file, &folder)?;
+        }
+    }
+    let schema = format!("{:#}\n", payout_estimator::schema());
+    fs::write(project.dist().join("scheme.schema.json"), schema).context("cannot write scheme.schema.json")
+}
+
+/// The files in a folder and below it, by name.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
-        files.push(entry?.path());
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(self::files(&path)?);
+        } else {
+            files.push(path);
+        }
     }
     files.sort();
     Ok(files)
@@ -84,7 +104,7 @@ fn checksums(dist: &Path) -> Result<String> {
     let mut sums = Vec::new();
     let mut integrity = Vec::new();
     for file in files(dist)? {
-        let name = file.file_name().context("a file without a name")?.to_string_lossy();
+        let name = file.strip_prefix(dist)?.to_string_lossy();
         let bytes = read(&file)?;
         sums.push(format!("{:x}  {name}\n", Sha256::digest(&bytes)));
         integrity.push(format!("# sha384-{}  {name}\n", BASE64.encode(Sha384::digest(&bytes))));

@@ -41,17 +41,17 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     npm(&project.www())
 }
 
-/// For the checks that need no browser: a minimal toolchain comes without these two.
-pub(crate) fn lints() -> Result<()> {
+/// For the checks that need no browser: a minimal toolchain comes without these two components.
+pub(crate) fn checks(project: &Project) -> Result<()> {
     let bin = sysroot()?.join("bin");
     if !bin.join("cargo-clippy").exists() || !bin.join("rustfmt").exists() {
         run(Command::new("rustup").args(["component", "add", "clippy", "rustfmt"]))?;
     }
-    Ok(())
+    npm(&project.tests())
 }
 
-/// For the browser suites: three browsers, their drivers, and what speaks to them.
-pub(crate) fn browsers(project: &Project) -> Result<()> {
+/// For the browser suites: three browsers and their drivers.
+pub(crate) fn browsers() -> Result<()> {
     debian()?;
     if env::var_os("GECKODRIVER").is_none() && !cargo_home()?.join("bin/geckodriver").exists() {
         run(Command::new("cargo").args([
@@ -62,7 +62,7 @@ pub(crate) fn browsers(project: &Project) -> Result<()> {
             "--locked",
         ]))?;
     }
-    npm(&project.tests())
+    Ok(())
 }
 
 /// The folder of the pinned toolchain.

@@ -22,8 +22,8 @@ pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
 
     step("setup", || {
         setup::build(project)?;
-        setup::lints()?;
-        if with_browsers { setup::browsers(project) } else { Ok(()) }
+        setup::checks(project)?;
+        if with_browsers { setup::browsers() } else { Ok(()) }
     })?;
     step("formatting", || run(&mut cargo(project, "fmt --all --check")))?;
     step("clippy", || run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings")))?;
