@@ -205,7 +205,8 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
         readings_agree: present.iter().all(|(_, other)| other.likely.award.agrees(&outcome.likely.award)),
         hours: hours(claim, &runs)?,
         steps: steps(claim, lines, &runs.likely, refused.likely)?,
-        drivers: compared.map_or(Some(Vec::new()), |compared| drivers(&sheet, lines, compared))?,
+        drivers: compared
+            .map_or(Some(Vec::new()), |compared| drivers(&sheet, &runs.likely, lines, compared))?,
         missing: claim.missing(),
         notes: notes(claim, headline.pays, &present, &also, &runs.likely),
         loss: lost_profit,
@@ -399,12 +400,17 @@ fn yearly(claim: &Claim, line: &Line) -> Option<Vec<String>> {
 }
 
 /// What is in doubt, by how much it moves the loss, largest first; what moves nothing is left out.
-fn drivers<'c>(sheet: &'c Worksheet<'c>, lines: &[Line], compared: &str) -> Option<Vec<Driver>> {
+fn drivers<'c>(
+    sheet: &'c Worksheet<'c>,
+    likely: &Run,
+    lines: &[Line],
+    compared: &str,
+) -> Option<Vec<Driver>> {
     let document = sheet.claim.document;
     let mut drivers: Vec<(Ratio, Driver)> = Vec::new();
     for doubt in sheet.doubts() {
         let loss = |end| {
-            let run = sheet.run(Scenario::Only(doubt, end))?;
+            let run = sheet.vary(likely, doubt, end)?;
             value(lines, compared, &run)
         };
         let (one, other) = (loss(End::Low)?, loss(End::High)?);

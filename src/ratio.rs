@@ -58,11 +58,11 @@ impl Ratio {
             return None;
         }
         let divisor = gcd(numerator, denominator)?;
-        let sign = if denominator < 0 { -1 } else { 1 };
-        Some(Self {
-            numerator: numerator.checked_div(divisor)?.checked_mul(sign)?,
-            denominator: denominator.checked_div(divisor)?.checked_mul(sign)?,
-        })
+        let (numerator, denominator) = (divided(numerator, divisor)?, divided(denominator, divisor)?);
+        if denominator > 0 {
+            return Some(Self { numerator, denominator });
+        }
+        Some(Self { numerator: numerator.checked_neg()?, denominator: denominator.checked_neg()? })
     }
 
     /// Whether this is below nothing.
@@ -81,14 +81,12 @@ impl Ratio {
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let shared = gcd(self.denominator, other.denominator)?;
-        let left = self.numerator.checked_mul(other.denominator.checked_div(shared)?)?;
-        let right = other.numerator.checked_mul(self.denominator.checked_div(shared)?)?;
-        let sum = left.checked_add(right)?;
+        let (own, others) = (divided(self.denominator, shared)?, divided(other.denominator, shared)?);
+        let sum = self.numerator.checked_mul(others)?.checked_add(other.numerator.checked_mul(own)?)?;
         // Only factors of `shared` can still be common, so what is reduced here is small.
         let rest = gcd(sum, shared)?;
-        let denominator =
-            self.denominator.checked_div(rest)?.checked_mul(other.denominator.checked_div(shared)?)?;
-        Some(Self { numerator: sum.checked_div(rest)?, denominator })
+        let denominator = divided(self.denominator, rest)?.checked_mul(others)?;
+        Some(Self { numerator: divided(sum, rest)?, denominator })
     }
 
     /// `self − other`; `None` on overflow.
@@ -103,11 +101,8 @@ impl Ratio {
         let left = gcd(self.numerator, other.denominator)?;
         let right = gcd(other.numerator, self.denominator)?;
         Some(Self {
-            numerator: self.numerator.checked_div(left)?.checked_mul(other.numerator.checked_div(right)?)?,
-            denominator: self
-                .denominator
-                .checked_div(right)?
-                .checked_mul(other.denominator.checked_div(left)?)?,
+            numerator: divided(self.numerator, left)?.checked_mul(divided(other.numerator, right)?)?,
+            denominator: divided(self.denominator, right)?.checked_mul(divided(other.denominator, left)?)?,
         })
     }
 
@@ -231,10 +226,18 @@ fn carry(digits: &mut [u8]) -> bool {
     false
 }
 
+/// `value / divisor`, where division of 128 bits, which is slow, is mostly by one.
+fn divided(value: i128, divisor: i128) -> Option<i128> {
+    if divisor == 1 { Some(value) } else { value.checked_div(divisor) }
+}
+
 /// The greatest common divisor, above zero; `None` for two zeros and where it does not fit.
 fn gcd(left: i128, right: i128) -> Option<i128> {
     let (mut a, mut b) = (left.unsigned_abs(), right.unsigned_abs());
-    while b != 0 {
+    while a != 1 && b != 0 {
+        if b == 1 {
+            return Some(1);
+        }
         // Division of 64 bits is many times faster, and almost every pair is there after a step or two.
         if let (Ok(x), Ok(y)) = (u64::try_from(a), u64::try_from(b)) {
             return Some(i128::from(gcd_small(x, y)));

@@ -102,13 +102,38 @@ impl<'c> Worksheet<'c> {
     pub(crate) fn run(&'c self, scenario: Scenario) -> Option<Run<'c>> {
         let mut run = Run { sheet: self, scenario, cells: Vec::with_capacity(self.lines.len()) };
         for (index, line) in self.lines.iter().enumerate() {
-            let cell = if line.each {
-                let services = 0..self.claim.services().len();
-                Cell::Each(services.map(|service| run.line(index, line, service)).collect::<Option<_>>()?)
-            } else {
-                Cell::One(run.line(index, line, 0)?)
+            run.cells.push(run.cell(index, line)?);
+        }
+        Some(run)
+    }
+
+    /// The likely run with one thing at an end; only lines that it reaches are computed again. `None` on overflow.
+    pub(crate) fn vary(&'c self, likely: &Run, doubt: Doubt, end: End) -> Option<Run<'c>> {
+        let mut run = Run {
+            sheet: self,
+            scenario: Scenario::Only(doubt, end),
+            cells: Vec::with_capacity(self.lines.len()),
+        };
+        let mut reached: Vec<bool> = Vec::with_capacity(self.lines.len());
+        for (index, (line, cell)) in self.lines.iter().zip(&likely.cells).enumerate() {
+            let at = |term: Term| match (term, doubt) {
+                (Term::Line(line), _) => reached.get(line).copied().unwrap_or(false),
+                (Term::Value(value), Doubt::Value(doubt)) => value == doubt,
+                (Term::Input(input), Doubt::Input(doubt)) => input == doubt,
+                (Term::Share, Doubt::Share(_)) | (Term::Dependence, Doubt::Dependence(_)) => true,
+                _ => false,
             };
+            let is_reached = match (&line.op, doubt) {
+                (Op::HoursOpen, Doubt::Window(_)) => true,
+                (_, Doubt::Line(doubt)) if doubt == index => true,
+                _ => {
+                    line.of.iter().any(|operand| at(operand.is))
+                        || line.when.iter().any(|test| at(test.of.is))
+                }
+            };
+            let cell = if is_reached { run.cell(index, line)? } else { cell.clone() };
             run.cells.push(cell);
+            reached.push(is_reached);
         }
         Some(run)
     }
@@ -143,6 +168,18 @@ impl<'c> Worksheet<'c> {
 }
 
 impl Run<'_> {
+    /// A line for every service in the claim, or once.
+    fn cell(&self, index: usize, line: &Line) -> Option<Cell> {
+        if !line.each {
+            return self.line(index, line, 0).map(Cell::One);
+        }
+        let mut entries = Vec::with_capacity(self.sheet.claim.services().len());
+        for service in 0..self.sheet.claim.services().len() {
+            entries.push(self.line(index, line, service)?);
+        }
+        Some(Cell::Each(entries))
+    }
+
     /// The value of a line, for the service at hand. The outer `None` is overflow, the inner one absence.
     #[expect(clippy::option_option, reason = "overflow and absence are different answers")]
     fn line(&self, index: usize, line: &Line, service: usize) -> Option<Option<Entry>> {
