@@ -46,6 +46,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     )?;
     // The element imports the engine as a file beside it, so that a page that uses both loads it once.
     bundle(project, "define.ts", "payout-estimator.js", &["--external:./engine.js".to_owned()])?;
+    bundle(project, "page.ts", "page.js", &[])?;
+    bundle(project, "../style/page.css", "page.css", &["--loader:.css=css".to_owned()])?;
 
     schemes(project)?;
 

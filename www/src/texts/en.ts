@@ -9,7 +9,7 @@ export const en: Catalogue = {
 
   "who.legend": "Whose compensation",
   "who.scheme": "Outage",
-  "who.claimant": "I am",
+  "who.claimant": "Who are you?",
   "who.method": "Way to calculate",
   "form.title": "Your figures",
   "form.calculate": "Calculate",
@@ -17,6 +17,7 @@ export const en: Catalogue = {
   "form.unit": "{label} ({unit})",
   "form.errors": "There is a problem",
   "form.error": "Error",
+  "form.unanswered": "Without an answer, {value}.",
 
   "unit.money": "won",
   "unit.percent": "%",
@@ -95,7 +96,9 @@ export const en: Catalogue = {
   "result.disclaimer": "For orientation, calculated from published criteria. Not a promise of payment.",
   "result.expected": "Expected {called}",
   "result.payment": "payment",
-  "result.other-reading": "; by “{reading}” {outcome}",
+  "result.other-reading": "by “{reading}” {outcome}",
+  "result.and": "; ",
+  "result.end": ". ",
   "result.in-words": "({amount})",
   "result.closed": "Claims closed on {date}.",
   "result.closed-undated": "Claims are closed.",

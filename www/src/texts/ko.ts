@@ -7,7 +7,7 @@ export const ko = {
 
   "who.legend": "누구의 보상을 계산하나요",
   "who.scheme": "장애",
-  "who.claimant": "나는",
+  "who.claimant": "누구인가요",
   "who.method": "계산 방법",
   "form.title": "입력",
   "form.calculate": "계산",
@@ -15,6 +15,7 @@ export const ko = {
   "form.unit": "{label} ({unit})",
   "form.errors": "입력 내용을 확인해 주세요",
   "form.error": "오류",
+  "form.unanswered": "답하지 않으면 {value}(으)로 계산합니다.",
 
   "unit.money": "원",
   "unit.percent": "%",
@@ -93,7 +94,9 @@ export const ko = {
   "result.disclaimer": "공개된 기준으로 계산한 참고용 금액입니다. 지급 약속이 아닙니다.",
   "result.expected": "예상 {called}",
   "result.payment": "지급액",
-  "result.other-reading": ", ‘{reading}’ 기준으로는 {outcome}",
+  "result.other-reading": "‘{reading}’ 기준으로는 {outcome}",
+  "result.and": ", ",
+  "result.end": ". ",
   "result.in-words": "({amount})",
   "result.closed": "접수는 {date}에 끝났습니다.",
   "result.closed-undated": "접수는 끝났습니다.",

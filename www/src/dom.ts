@@ -1,0 +1,88 @@
+// Builds nodes, and turns a tree that is shown into another without replacing what stays.
+//
+// Text only ever becomes text nodes. Fields that stay keep their focus, caret, selection and an unfinished composition.
+
+export type Child = Node | string | false | null | undefined | readonly Child[];
+
+type Props<E> = { [P in "onclick" | "oninput" | "onsubmit"]?: (this: void, event: Event & { currentTarget: E }) => void } & {
+  value?: string;
+  checked?: boolean;
+  [attribute: string]: unknown;
+};
+
+const PROPERTIES = ["onclick", "oninput", "onsubmit", "checked"] as const;
+
+/** An element. `false` and `undefined` leave an attribute or a child out; `true` sets an empty attribute. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props<HTMLElementTagNameMap[K]> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  element.append(...nodes(children));
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "value" || PROPERTIES.some((it) => it === name)) Object.assign(element, { [name]: value });
+    else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : String(value));
+  }
+  return element;
+}
+
+function nodes(children: readonly Child[]): Node[] {
+  return children.flatMap((child) => {
+    if (child === undefined || child === null || child === false || child === "") return [];
+    if (typeof child === "string") return [document.createTextNode(child)];
+    return child instanceof Node ? [child] : nodes(child);
+  });
+}
+
+/** Makes `shown` have the children of `wanted`. Elements with an id stay while their id is wanted. */
+export function morph(shown: ParentNode & Node, wanted: ParentNode & Node): void {
+  const ids = new Set(Array.from(wanted.children, (child) => child.id));
+  for (const child of [...shown.children]) if (child.id && !ids.has(child.id)) child.remove();
+
+  let next = shown.firstChild;
+  for (const child of [...wanted.childNodes]) {
+    const match = counterpart(next, child);
+    if (!match) {
+      shown.insertBefore(child, next);
+      continue;
+    }
+    if (match !== next) shown.insertBefore(match, next);
+    next = match.nextSibling;
+    if (match instanceof HTMLElement && child instanceof HTMLElement) update(match, child);
+    else if (match.nodeValue !== child.nodeValue) match.nodeValue = child.nodeValue;
+  }
+  while (next) {
+    const rest = next.nextSibling;
+    next.remove();
+    next = rest;
+  }
+}
+
+/** The node that is shown already, among those from `next` on. */
+function counterpart(next: ChildNode | null, wanted: ChildNode): ChildNode | null {
+  const id = wanted instanceof Element ? wanted.id : "";
+  for (let node = next; node; node = id ? node.nextSibling : null) {
+    if (node.nodeName === wanted.nodeName && (node instanceof Element ? node.id : "") === id) return node;
+  }
+  return null;
+}
+
+function update(shown: HTMLElement, wanted: HTMLElement): void {
+  for (const name of new Set([...shown.getAttributeNames(), ...wanted.getAttributeNames()])) {
+    const value = wanted.getAttribute(name);
+    if (name === "open" || shown.getAttribute(name) === value) continue; // whether details are open is the reader's business
+    if (value === null) shown.removeAttribute(name);
+    else shown.setAttribute(name, value);
+  }
+  for (const name of PROPERTIES) {
+    const [from, to] = [wanted, shown] as unknown as Record<string, unknown>[];
+    if (from && to && name in to && to[name] !== from[name]) to[name] = from[name];
+  }
+  morph(shown, wanted);
+  if (hasValue(shown) && hasValue(wanted) && shown.value !== wanted.value) shown.value = wanted.value;
+}
+
+function hasValue(element: HTMLElement): element is HTMLInputElement | HTMLSelectElement {
+  return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+}

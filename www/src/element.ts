@@ -1,0 +1,221 @@
+// <payout-estimator>: keeps the state, asks the engine, and shows what the parts draw. Registers nothing by itself.
+
+import type { Engine, Estimate, SchemeDescription } from "../engine.js";
+import style from "../style/element.css";
+import { h, morph } from "./dom";
+import { load } from "./engine.js";
+import { form } from "./form/form";
+import { isUnanswered } from "./form/problem";
+import { answer, announcement } from "./result/headline";
+import { explanation } from "./result/result";
+import { initial, type State } from "./state";
+import { say, type Language } from "./texts/say";
+import { viewOf, type View } from "./view";
+
+/** After so long without a change, in milliseconds, a person has stopped typing. */
+const PAUSE = 1000;
+
+export class PayoutEstimator extends HTMLElement {
+  static readonly observedAttributes = ["scheme", "claimant", "lang"];
+  static #sheet: CSSStyleSheet | undefined;
+
+  /** Settles when the form and the first answer are shown; rejects when the module cannot be loaded. */
+  readonly ready: Promise<void>;
+  #settleReady!: { resolve(): void; reject(error: unknown): void };
+
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #documents = new Map<string, SchemeDescription>();
+  #engine: Engine | undefined;
+  #state: State | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  /** The headline that was last known, and what of it the live region holds: nothing at first. */
+  #headline = "";
+  #announced = "";
+  /** What the host was told last. */
+  #told = "";
+
+  constructor() {
+    super();
+    this.ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
+    this.ready.catch(() => undefined); // the page itself says that it failed; a host need not listen
+    this.#root.adoptedStyleSheets = [(PayoutEstimator.#sheet ??= sheet())];
+    this.#root.append(h("slot")); // what the host wrote inside stays until there is more to show
+    // Later: a field that is taken away while the page is drawn loses its focus in the middle of that.
+    this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#settle()));
+  }
+
+  connectedCallback(): void {
+    if (this.#engine) this.#show();
+    else void this.#start();
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.#pause);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.#engine || before === now) return;
+    if (name !== "lang") this.#state = this.#begin(this.#engine);
+    this.#announced = ""; // a host or a new language is no news about the result
+    this.#show();
+    this.#remember();
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const engine = await load();
+      if (this.#engine) return; // taken out and put in again while loading
+      this.#engine = engine;
+      this.#state = this.#begin(engine);
+      this.#show();
+      this.#remember();
+      this.#settleReady.resolve();
+    } catch (error) {
+      this.#fail("loading.failed", error);
+      this.#settleReady.reject(error);
+    }
+  }
+
+  /** An unknown scheme or claimant in an attribute falls back to the first. */
+  #begin(engine: Engine): State {
+    const asked = this.getAttribute("scheme");
+    const schemes = engine.schemes();
+    const scheme = schemes.find(({ id }) => id === asked) ?? schemes[0];
+    if (asked !== null && scheme?.id !== asked) console.warn(`payout-estimator: there is no scheme ${asked}`);
+    return initial(this.#document(engine, scheme?.id ?? ""), this.getAttribute("claimant") ?? undefined);
+  }
+
+  #document(engine: Engine, id: string): SchemeDescription {
+    const document = this.#documents.get(id) ?? engine.describe(id);
+    this.#documents.set(id, document);
+    return document;
+  }
+
+  #language(): Language {
+    const lang = this.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang;
+    return lang.toLowerCase().startsWith("en") ? "en" : "ko";
+  }
+
+  #view(): View | undefined {
+    if (!this.#engine || !this.#state) return undefined;
+    const scheme = this.#document(this.#engine, this.#state.scheme);
+    const choosesScheme = !this.hasAttribute("scheme");
+    return viewOf(this.#engine, scheme, this.#state, this.#language(), choosesScheme, {
+      change: (edit) => this.#change(edit),
+      go: (control) => this.#go(control),
+    });
+  }
+
+  #change(edit: (state: State) => void): void {
+    if (!this.#state) return;
+    edit(this.#state);
+    this.#show();
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#rest(), PAUSE);
+  }
+
+  #show(): void {
+    try {
+      const view = this.#view();
+      if (view) this.#draw(view);
+    } catch (error) {
+      this.#fail("engine.failed", error);
+    }
+  }
+
+  #draw(view: View): void {
+    // A problem that an edit has fixed is forgotten: what is typed next begins unjudged.
+    for (const control of view.state.settled) if (!view.problems.has(control)) view.state.settled.delete(control);
+    const other = view.language === "ko" ? "en" : "ko";
+    const shell = h(
+      "div",
+      { id: "shell", class: "shell", lang: view.language },
+      h("div", { class: "bar" }, h("button", { type: "button", id: "language", lang: other, onclick: () => (this.lang = other) }, view.say("language.other"))),
+      h("div", { class: "columns" }, form(view, () => this.#submit()), answer(view)),
+      explanation(view),
+      h("p", { id: "announcement", role: "status", "aria-atomic": "true", class: "unseen" }, this.#announced),
+    );
+    const wanted = document.createDocumentFragment();
+    wanted.append(shell);
+    morph(this.#root, wanted);
+  }
+
+  /** Shows what is wrong with everything that was answered; what was not is left alone. */
+  #settle(): void {
+    const view = this.#view();
+    if (!view) return;
+    const wrong = [...view.problems].filter(([, problem]) => !isUnanswered(problem)).map(([control]) => control);
+    if (wrong.every((control) => view.state.settled.has(control))) return;
+    for (const control of wrong) view.state.settled.add(control);
+    this.#draw(view);
+  }
+
+  #submit(): void {
+    const view = this.#view();
+    if (!view) return;
+    for (const control of view.problems.keys()) view.state.settled.add(control);
+    view.state.listed = !view.outcome.ok;
+    this.#draw(view);
+    this.#go(view.outcome.ok ? "result" : "problems");
+    this.#rest();
+  }
+
+  /** The person has paused: says what has changed, here and to the host. */
+  #rest(): void {
+    clearTimeout(this.#pause);
+    this.#settle();
+    const view = this.#view();
+    if (!view) return;
+    const headline = announcement(view);
+    if (headline !== this.#headline) {
+      this.#headline = this.#announced = headline;
+      this.#draw(view);
+    }
+    this.#tell(view);
+  }
+
+  #remember(): void {
+    const view = this.#view();
+    if (view) this.#headline = announcement(view);
+  }
+
+  /** Events for the host: no figures unless it asks for them, and none twice. */
+  #tell({ outcome, problems, state }: View): void {
+    const codes = [...problems].filter(([control]) => state.settled.has(control)).map(([, { code }]) => code);
+    if (!outcome.ok && codes.length === 0) return;
+    const name = outcome.ok ? "payout-result" : "payout-problem";
+    const detail = outcome.ok ? this.#detail(outcome.estimate) : { codes };
+    const told = name + JSON.stringify(detail);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #detail(estimate: Estimate): object {
+    const { scheme, revision, claimant, method, outcome } = estimate;
+    const detail = { scheme, revision, claimant, method, kind: outcome.kind };
+    return this.hasAttribute("share-figures") ? { ...detail, estimate } : detail;
+  }
+
+  #go(control: string): void {
+    const target = this.#root.getElementById(control);
+    target?.closest("details")?.setAttribute("open", "");
+    target?.focus();
+    this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // its label too
+  }
+
+  /** Says what failed, above whatever the host wrote inside. */
+  #fail(key: "loading.failed" | "engine.failed", error: unknown): void {
+    const language = this.#language();
+    const reason = error instanceof Error ? error.message : String(error);
+    const wanted = document.createDocumentFragment();
+    wanted.append(h("p", { role: "alert", class: "failure", lang: language }, say(language, key, { reason })), h("slot"));
+    morph(this.#root, wanted);
+  }
+}
+
+function sheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  return sheet;
+}

@@ -1,0 +1,12 @@
+// What stands in for an answer that is not given, marked with how sure it is.
+
+import type { Value } from "../../engine.js";
+import { h } from "../dom";
+import { quantity } from "../format";
+import { badge } from "../result/basis";
+import type { View } from "../view";
+
+export function assumption(view: View, { value, basis, note }: Value, unit: string): HTMLElement {
+  const instead = note ? view.tell(note) : view.say("form.unanswered", { value: quantity(view, value, unit) });
+  return h("span", {}, badge(view, basis), " ", instead);
+}

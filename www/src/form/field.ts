@@ -1,0 +1,84 @@
+// A field as all of them are: label, hint, control, echo and what is wrong, tied together for whoever cannot see them.
+
+import { h, type Child } from "../dom";
+import type { View } from "../view";
+import type { Told } from "./problem";
+
+export interface Field {
+  id: string;
+  label: string;
+  help?: Child;
+  /** A line under the control that says how the answer was read. */
+  echo?: string | undefined;
+  /** Takes a text in place of what was typed: one of two readings of an amount. */
+  put?: (text: string) => void;
+}
+
+/** What the control itself carries, whatever kind it is. */
+export interface Ties {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": "true" | undefined;
+}
+
+export function field(view: View, { id, label, help, echo, put }: Field, control: (ties: Ties) => Child): HTMLElement {
+  const problem = shownProblem(view, id);
+  const described = [help && `${id}-help`, echo && `${id}-echo`, problem && `${id}-problem`].filter(Boolean).join(" ");
+  const ties: Ties = { id, "aria-describedby": described || undefined, "aria-invalid": problem && "true" };
+  return h(
+    "div",
+    { class: "field", id: `${id}-field` },
+    h("label", { for: id }, label),
+    help && h("p", { class: "help", id: `${id}-help` }, help),
+    control(ties),
+    echo && h("p", { class: "echo", id: `${id}-echo` }, echo),
+    problem && problemLine(view, id, problem, put),
+  );
+}
+
+/** A group of controls under one question. */
+export function group(view: View, { id, label, help }: Omit<Field, "put" | "echo">, ...children: Child[]): HTMLElement {
+  const problem = shownProblem(view, id);
+  const described = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(" ");
+  return h(
+    "fieldset",
+    { id, tabindex: "-1", "aria-describedby": described || undefined },
+    h("legend", {}, label),
+    help && h("p", { class: "help", id: `${id}-help` }, help),
+    problem && problemLine(view, id, problem),
+    children,
+  );
+}
+
+export function select(
+  ties: Ties,
+  value: string,
+  options: readonly (readonly [value: string, label: string])[],
+  choose: (value: string) => void,
+): HTMLElement {
+  const items = options.map(([id, label]) => h("option", { value: id }, label));
+  return h("select", { ...ties, value, oninput: ({ currentTarget }) => choose(currentTarget.value) }, items);
+}
+
+export function button(id: string, label: string, press: () => void, more: Record<string, string | undefined> = {}): HTMLElement {
+  return h("button", { type: "button", id, ...more, onclick: press }, label);
+}
+
+function shownProblem(view: View, id: string): Told | undefined {
+  return view.state.settled.has(id) ? view.problems.get(id) : undefined;
+}
+
+function problemLine(view: View, id: string, problem: Told, put?: (text: string) => void): HTMLElement {
+  return h(
+    "div",
+    { class: "problem", id: `${id}-problem` },
+    h("p", {}, h("strong", {}, view.say("form.error")), " ", problem.sentence),
+    put &&
+      problem.candidates.map(({ value, written }, index) =>
+        button(`${id}-candidate-${index}`, written, () => {
+          put(value);
+          view.go(id);
+        }),
+      ),
+  );
+}

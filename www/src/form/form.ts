@@ -1,0 +1,77 @@
+// The form of a method, drawn from what the document asks: no scheme and no input is known by name.
+
+import { marginFromSales } from "../claim";
+import { h, type Child } from "../dom";
+import type { Ask } from "../state";
+import type { View } from "../view";
+import { choiceInput } from "./choice";
+import { openingHoursInput } from "./opening-hours";
+import { profitInput } from "./profit";
+import { servicesInput } from "./services";
+import { textInput } from "./text";
+import { who } from "./who";
+
+export function form(view: View, submit: () => void): HTMLElement {
+  const answeredByProfit = marginFromSales(view.asks, view.answers);
+  const asked = view.asks.filter(({ id }) => id !== answeredByProfit);
+  return h(
+    "form",
+    {
+      id: "form",
+      tabindex: "-1",
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault();
+        submit();
+      },
+    },
+    h("h2", {}, view.say("form.title")),
+    view.state.listed && problemList(view),
+    who(view),
+    asked.map((ask) => input(view, ask)),
+    asked.length > 0 && h("button", { id: "calculate" }, view.say("form.calculate")),
+  );
+}
+
+function input(view: View, ask: Ask): Child {
+  switch (ask.input.kind) {
+    case "choice":
+      return choiceInput(view, ask);
+    case "profit":
+      return profitInput(view, ask);
+    case "opening-hours":
+      return openingHoursInput(view, ask);
+    case "services":
+      return servicesInput(view, ask);
+    default:
+      return textInput(view, ask);
+  }
+}
+
+/** Every problem in one place, each leading to its field. The alert is an inner node: focus and alert would race. */
+function problemList(view: View): Child {
+  const shown = [...view.problems].filter(([control]) => view.state.settled.has(control));
+  if (shown.length === 0) return undefined;
+  const link = (control: string, sentence: string) =>
+    h(
+      "a",
+      {
+        href: `#${control}`,
+        onclick: (event) => {
+          event.preventDefault();
+          view.go(control);
+        },
+      },
+      sentence,
+    );
+  return h(
+    "div",
+    { id: "problems", class: "problems", tabindex: "-1" },
+    h(
+      "div",
+      { role: "alert" },
+      h("h3", {}, view.say("form.errors")),
+      h("ul", {}, shown.map(([control, { sentence }]) => h("li", {}, link(control, sentence)))),
+    ),
+  );
+}

@@ -1,0 +1,107 @@
+// Weekly opening hours: one press for common ones, or every weekday by itself, past midnight and with several intervals.
+
+import type { Day } from "../../engine.js";
+import { h, type Child } from "../dom";
+import { DAYS, PRESETS, everyDay, type AnswerOf, type Ask, type DayHours, type Preset } from "../state";
+import type { View } from "../view";
+import { button, field, group } from "./field";
+
+type Opening = AnswerOf<"opening-hours">;
+
+const WEEKDAYS: readonly Day[] = ["tue", "wed", "thu", "fri"];
+const OTHER_DAYS: readonly Day[] = [...WEEKDAYS, "sat", "sun"];
+
+export function openingHoursInput(view: View, ask: Ask): Child {
+  const answer = view.answers.get(ask.id);
+  if (answer?.kind !== "opening-hours") return undefined;
+  return group(
+    view,
+    { id: `input-${ask.id}`, label: view.tell(ask.label), help: ask.input.help && view.tell(ask.input.help) },
+    h(
+      "div",
+      { class: "chips", role: "group", "aria-label": view.say("opening.presets") },
+      (Object.keys(PRESETS) as Preset[]).map((preset) => chip(view, answer, preset)),
+      chip(view, answer, "custom"),
+    ),
+    answer.preset === "custom" && week(view, answer),
+  );
+}
+
+function chip(view: View, answer: Opening, preset: Preset | "custom"): HTMLElement {
+  const pressed = answer.preset === preset ? "true" : "false";
+  const choose = () =>
+    view.change(() => {
+      // Hours of one's own start from those that were chosen before.
+      if (preset === "custom" && answer.preset && answer.preset !== "custom") {
+        const hours = PRESETS[answer.preset];
+        answer.days = everyDay(() => ({ off: false, hours: [{ ...hours }] }));
+      }
+      answer.preset = preset;
+    });
+  return button(`opening-preset-${preset}`, view.say(`opening.${preset}`), choose, { "aria-pressed": pressed });
+}
+
+function week(view: View, answer: Opening): Child {
+  return [
+    h("p", { class: "help", id: "opening-help" }, view.say("opening.help")),
+    DAYS.map((day) => weekday(view, answer, day)),
+  ];
+}
+
+function weekday(view: View, { days }: Opening, day: Day): HTMLElement {
+  const { off, hours } = days[day];
+  const id = `opening-${day}`;
+  const copyTo = (others: readonly Day[]) =>
+    view.change(() => others.forEach((other) => (days[other] = copy(days[day]))));
+  return h(
+    "fieldset",
+    { class: "day", id },
+    h("legend", {}, view.say(`day.${day}`)),
+    h("input", {
+      type: "checkbox",
+      id: `${id}-off`,
+      checked: off,
+      oninput: ({ currentTarget }) => view.change(() => (days[day].off = currentTarget.checked)),
+    }),
+    h("label", { for: `${id}-off` }, view.say("opening.day-off")),
+    !off && hours.map((_, index) => interval(view, days[day], day, index)),
+    !off && button(`${id}-add`, view.say("opening.add"), () => view.change(() => hours.push({ from: "", to: "" }))),
+    day === "mon" && button("opening-copy-weekdays", view.say("opening.copy-weekdays"), () => copyTo(WEEKDAYS)),
+    day === "mon" && button("opening-copy-all", view.say("opening.copy-all"), () => copyTo(OTHER_DAYS)),
+  );
+}
+
+function interval(view: View, { hours }: DayHours, day: Day, index: number): HTMLElement {
+  const id = `opening-${day}-${index}`;
+  const time = (end: "from" | "to") =>
+    field(view, { id: `${id}-${end}`, label: view.say(`opening.${end}`) }, (ties) =>
+      h("input", {
+        ...ties,
+        "aria-describedby": ["opening-help", ties["aria-describedby"]].filter(Boolean).join(" "),
+        type: "text",
+        value: hours[index]?.[end] ?? "",
+        autocomplete: "off",
+        spellcheck: "false",
+        oninput: ({ currentTarget }) =>
+          view.change(() => {
+            const span = hours[index];
+            if (span) span[end] = currentTarget.value;
+          }),
+      }),
+    );
+  const remove = () => {
+    view.change(() => hours.splice(index, 1));
+    view.go(`opening-${day}-add`);
+  };
+  return h(
+    "div",
+    { class: "row", id },
+    time("from"),
+    time("to"),
+    hours.length > 1 && button(`${id}-remove`, view.say("opening.remove"), remove),
+  );
+}
+
+function copy({ off, hours }: DayHours): DayHours {
+  return { off, hours: hours.map((span) => ({ ...span })) };
+}

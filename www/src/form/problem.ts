@@ -1,0 +1,77 @@
+// What is wrong with a field, in a sentence that says what to do.
+
+import type { Problem } from "../../engine.js";
+import type { Labels, Place } from "../claim";
+import { grouped, moneyBothWays, quantity, type Writing } from "../format";
+
+/** A problem as it is shown, and the amounts to choose from where a text can be read in two ways. */
+export interface Told {
+  code: Problem["code"];
+  label: string;
+  sentence: string;
+  candidates: readonly { value: string; written: string }[];
+}
+
+type Words = Labels & Writing;
+
+/** Problems by control. Those of no place on the page stand at the form itself. */
+export function told(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>): Map<string, Told> {
+  const byControl = new Map<string, Told>();
+  for (const problem of problems) {
+    const place = places.get(problem.field) ?? { control: "form", label: "", unit: undefined };
+    if (byControl.has(place.control)) continue;
+    byControl.set(place.control, {
+      code: problem.code,
+      label: place.label,
+      sentence: sentence(words, problem, place),
+      candidates: list(problem.params?.candidates).map((value) => ({
+        value: grouped(value),
+        written: moneyBothWays(words, value),
+      })),
+    });
+  }
+  return byControl;
+}
+
+/** Nothing was answered yet: not worth a word before the person asks for the result. */
+export function isUnanswered({ code }: Told): boolean {
+  return code === "missing" || code === "needs-opening-hours";
+}
+
+function sentence(words: Words, { code, params = {} }: Problem, { label: field, unit }: Place): string {
+  const isTime = unit === "time";
+  switch (code) {
+    case "missing":
+      return words.say(unit === undefined ? "problem.missing-choice" : "problem.missing", { field });
+    case "not-a-number":
+      return words.say(isTime ? "problem.not-a-time" : "problem.not-a-number", { field, at: text(params.at) });
+    case "too-long":
+      return words.say("problem.too-long", { field, upTo: text(params.upTo) });
+    case "out-of-range":
+      return outOfRange(words, params, field, isTime ? undefined : unit);
+    default:
+      return words.say(`problem.${code}`, { field });
+  }
+}
+
+function outOfRange(words: Words, params: NonNullable<Problem["params"]>, field: string, unit: string | undefined): string {
+  const decimals = text(params.decimals);
+  if (decimals) return words.say(decimals === "0" ? "problem.whole" : "problem.decimals", { field, decimals });
+  const limit = (name: "atLeast" | "over" | "upTo" | "below") => {
+    const at = text(params[name]);
+    return at && words.say(`limit.${name}`, { at: unit === undefined ? at : quantity(words, at, unit) });
+  };
+  const lower = limit("atLeast") || limit("over");
+  const upper = limit("upTo") || limit("below");
+  if (!lower && !upper) return words.say("problem.too-large", { field });
+  const limits = lower && upper ? words.say("limit.both", { lower, upper }) : lower || upper;
+  return words.say("problem.out-of-range", { field, limits });
+}
+
+function text(param: string | string[] | undefined): string {
+  return typeof param === "string" ? param : "";
+}
+
+function list(param: string | string[] | undefined): readonly string[] {
+  return Array.isArray(param) ? param : [];
+}

@@ -1,0 +1,61 @@
+// Operating profit for a period, or the sales and the margin that it follows from.
+
+import { h, type Child } from "../dom";
+import type { AnswerOf, Ask } from "../state";
+import type { View } from "../view";
+import { field, group, select } from "./field";
+import { textField } from "./text";
+
+const PERIODS = ["month", "week", "day", "year"] as const;
+const KNOWN = ["profit", "sales"] as const;
+
+export function profitInput(view: View, ask: Ask): Child {
+  const answer = view.answers.get(ask.id);
+  if (answer?.kind !== "profit") return undefined;
+  const id = `input-${ask.id}`;
+  const figure = (name: "amount" | "sales" | "operatingMargin", label: string, unit: string) =>
+    textField(view, {
+      id: `${id}-${name}`,
+      label,
+      unit,
+      value: answer[name],
+      put: (text) => view.change(() => (answer[name] = text)),
+    });
+  return group(
+    view,
+    { id, label: view.tell(ask.label), help: ask.input.help && view.tell(ask.input.help) },
+    modes(view, id, answer),
+    h(
+      "div",
+      { class: "row" },
+      answer.from === "profit" && figure("amount", view.say("profit.amount"), "money"),
+      answer.from === "sales" && figure("sales", view.say("profit.sales"), "money"),
+      answer.from === "sales" && figure("operatingMargin", view.say("profit.margin"), "percent"),
+      field(view, { id: `${id}-per`, label: view.say("profit.per") }, (ties) =>
+        select(
+          ties,
+          answer.per,
+          PERIODS.map((per) => [per, view.say(`per.${per}`)]),
+          (per) => view.change(() => (answer.per = per)),
+        ),
+      ),
+    ),
+  );
+}
+
+function modes(view: View, id: string, answer: AnswerOf<"profit">): HTMLElement {
+  return h(
+    "div",
+    { class: "chips", role: "radiogroup", "aria-label": view.say("profit.knows") },
+    KNOWN.map((from) => [
+      h("input", {
+        type: "radio",
+        id: `${id}-from-${from}`,
+        name: `${id}-from`,
+        checked: answer.from === from,
+        oninput: () => view.change(() => (answer.from = from)),
+      }),
+      h("label", { for: `${id}-from-${from}` }, view.say(`profit.from-${from}`)),
+    ]),
+  );
+}

@@ -1,0 +1,81 @@
+// Services used, with their part of the sales and, where a person knows better, how long they were out.
+
+import type { Service } from "../../engine.js";
+import { h, type Child } from "../dom";
+import { date } from "../format";
+import type { AnswerOf, Ask } from "../state";
+import type { View } from "../view";
+import { assumption } from "./assumption";
+import { group } from "./field";
+import { textField } from "./text";
+
+/** Documents list first what most people reported; so many are offered before the rest. */
+const OFFERED_FIRST = 6;
+
+export function servicesInput(view: View, ask: Ask): Child {
+  const answer = view.answers.get(ask.id);
+  if (ask.input.kind !== "services" || answer?.kind !== "services") return undefined;
+  const offered = (view.scheme.services ?? []).filter(({ id }) => ask.services?.includes(id) ?? true);
+  const row = (service: Service) => serviceRow(view, answer, service);
+  const more = offered.slice(OFFERED_FIRST);
+  return group(
+    view,
+    {
+      id: `input-${ask.id}`,
+      label: view.tell(ask.label),
+      help: [ask.input.help && `${view.tell(ask.input.help)} `, assumption(view, ask.input.dependence, "percent")],
+    },
+    offered.slice(0, OFFERED_FIRST).map(row),
+    more.length > 0 &&
+      h(
+        "details",
+        { id: "services-more", open: more.some(({ id }) => answer.used.has(id)) },
+        h("summary", {}, view.say("services.more")),
+        more.map(row),
+      ),
+  );
+}
+
+function serviceRow(view: View, { used }: AnswerOf<"services">, { id, label, windows }: Service): HTMLElement {
+  const use = used.get(id);
+  const service = view.tell(label);
+  return h(
+    "div",
+    { class: "service", id: `service-${id}-row` },
+    h("input", {
+      type: "checkbox",
+      id: `service-${id}`,
+      checked: use !== undefined,
+      oninput: ({ currentTarget }) =>
+        view.change(() => {
+          if (currentTarget.checked) used.set(id, { dependence: "", hours: "" });
+          else used.delete(id);
+        }),
+    }),
+    h("label", { for: `service-${id}` }, service),
+    use &&
+      h(
+        "div",
+        { class: "used" },
+        windows.map((window) => {
+          const to = typeof window.to === "string" ? window.to : window.to.value;
+          const span = { from: date(view.language, window.from), to: date(view.language, to) };
+          return h("p", { class: "help" }, view.say("services.window", span));
+        }),
+        textField(view, {
+          id: `dependence-${id}`,
+          label: view.say("services.dependence", { service }),
+          unit: "percent",
+          value: use.dependence,
+          put: (text) => view.change(() => (use.dependence = text)),
+        }),
+        textField(view, {
+          id: `hours-${id}`,
+          label: view.say("form.optional", { label: view.say("services.hours", { service }) }),
+          unit: "hours",
+          value: use.hours,
+          put: (text) => view.change(() => (use.hours = text)),
+        }),
+      ),
+  );
+}

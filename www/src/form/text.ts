@@ -1,0 +1,62 @@
+// Amounts, numbers, counts and percentages: one line of text, read by the engine and echoed, never rewritten while typing.
+
+import { h, type Child } from "../dom";
+import { moneyBothWays, unitName } from "../format";
+import type { Ask } from "../state";
+import type { View } from "../view";
+import { field } from "./field";
+import { assumption } from "./assumption";
+
+export interface TextField {
+  id: string;
+  label: string;
+  unit: string;
+  value: string;
+  put: (text: string) => void;
+  help?: Child;
+}
+
+export function textField(view: View, { id, label, unit, value, put, help }: TextField): HTMLElement {
+  const isMoney = unit.startsWith("money");
+  const echo = isMoney ? amountEcho(view, value) : undefined;
+  const named = view.say("form.unit", { label, unit: unitName(view, unit) });
+  return field(view, { id, label: named, help, echo, put }, (ties) =>
+    h("input", {
+      ...ties,
+      type: "text",
+      value,
+      // Amounts may need 만, 억 or a minus sign, which numeric keypads lack.
+      inputmode: isMoney ? undefined : "decimal",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: ({ currentTarget }) => put(currentTarget.value),
+    }),
+  );
+}
+
+function amountEcho(view: View, text: string): string | undefined {
+  const amount = view.engine.parseAmount(text);
+  return amount.kind === "exact" ? view.say("amount.echo", { amount: moneyBothWays(view, amount.value) }) : undefined;
+}
+
+export function textInput(view: View, ask: Ask): Child {
+  const answer = view.answers.get(ask.id);
+  const unit = ask.input.kind === "percent" ? "percent" : "unit" in ask.input ? ask.input.unit : "number";
+  if (answer?.kind !== "text") return undefined;
+  const label = view.tell(ask.label);
+  const isOptional = !ask.required && ask.standsIn === undefined;
+  return textField(view, {
+    id: `input-${ask.id}`,
+    label: isOptional ? view.say("form.optional", { label }) : label,
+    unit,
+    value: answer.text,
+    put: (text) => view.change(() => (answer.text = text)),
+    help: helpOf(view, ask, unit),
+  });
+}
+
+/** The hint of the document, and what stands in where nothing is typed. */
+function helpOf(view: View, { input, standsIn }: Ask, unit: string): Child {
+  const help = input.help && view.tell(input.help);
+  return typeof standsIn === "object" ? [help && `${help} `, assumption(view, standsIn, unit)] : help;
+}

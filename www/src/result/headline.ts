@@ -1,0 +1,108 @@
+// The answer in one sentence: the award, where another reading of the rule gives another, and that claims are closed.
+
+import type { Estimate } from "../../engine.js";
+import { h, type Child } from "../dom";
+import { date, money, moneyInWords } from "../format";
+import type { View } from "../view";
+import { explained, inShort } from "./outcome";
+
+/** The card with the answer. Its parts keep their ids whether or not there is a result. */
+export function answer(view: View): HTMLElement {
+  const { outcome } = view;
+  return h(
+    "section",
+    { id: "result", class: "answer", tabindex: "-1", "aria-labelledby": "result-title" },
+    h("h2", { id: "result-title" }, view.say("result.title")),
+    outcome.ok ? answered(view, outcome.estimate) : [h("p", { id: "headline" }, unanswered(view))],
+  );
+}
+
+function answered(view: View, estimate: Estimate): Child {
+  const { outcome } = estimate;
+  const words = outcome.kind === "cash" ? moneyInWords(view, outcome.amount) : "";
+  const others = otherReadings(view, estimate);
+  return [
+    h(
+      "p",
+      { id: "headline" },
+      h("span", { class: "called" }, expected(view, estimate)),
+      " ",
+      h("strong", { class: outcome.kind === "cash" ? "amount" : "verdict" }, inShort(view, outcome)),
+      words && h("span", { class: "words" }, " ", view.say("result.in-words", { amount: words })),
+      others.map((other) => [view.say("result.and"), h("br"), other]),
+      view.say("result.end"),
+      h("span", { class: "closed" }, closed(view, estimate)),
+    ),
+    h("p", { id: "range" }, range(view, estimate)),
+    h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
+    explained(view, outcome),
+    h("div", { id: "loss" }, losses(view, estimate)),
+  ];
+}
+
+/** The same as plain text, for those who hear the page. */
+export function announcement(view: View): string {
+  if (!view.outcome.ok) return "";
+  const { estimate } = view.outcome;
+  const results = [inShort(view, estimate.outcome), ...otherReadings(view, estimate)];
+  return `${expected(view, estimate)} ${results.join(view.say("result.and"))}`;
+}
+
+function expected(view: View, estimate: Estimate): string {
+  return view.say("result.expected", { called: called(view, estimate) });
+}
+
+/** The document's own word for the payment. */
+function called(view: View, { readings }: Estimate): string {
+  const reading = view.scheme.readings[readings[0]?.id ?? ""];
+  const pays = reading?.pays ?? view.method.pays;
+  return pays ? view.tell(pays.called) : view.say("result.payment");
+}
+
+function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimate): string[] {
+  const headline = inShort(view, outcome);
+  return readings.flatMap(({ id, outcome: other }) => {
+    const reading = view.scheme.readings[id];
+    const short = inShort(view, other);
+    if (readingsAgree || !reading || short === headline) return [];
+    return view.say("result.other-reading", { reading: view.tell(reading.label), outcome: short });
+  });
+}
+
+function closed(view: View, { notes }: Estimate): string {
+  if (view.scheme.status === "announced") return view.say("result.announced");
+  if (!notes.includes("claims-closed")) return "";
+  const windows = view.method.claims ?? view.scheme.claims ?? [];
+  const last = windows.map(({ to }) => to).sort().at(-1);
+  return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.closed-undated");
+}
+
+function range(view: View, { range: span, drivers }: Estimate): string {
+  if (!span || drivers.length === 0) return "";
+  const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
+  return low === high ? view.say("range.same") : view.say("range.span", { low, high });
+}
+
+function losses(view: View, estimate: Estimate): Child {
+  const { loss, salesLoss, ratio } = estimate;
+  return [
+    loss && figure(view, "loss.profit", loss),
+    salesLoss && figure(view, "loss.sales", salesLoss),
+    ratio !== null &&
+      h("p", {}, view.say("loss.ratio", { called: called(view, estimate), percent: view.say("quantity.percent", { value: ratio }) })),
+  ];
+}
+
+function figure(view: View, key: "loss.profit" | "loss.sales", { low, likely, high }: NonNullable<Estimate["loss"]>): HTMLElement {
+  const span = low !== high && view.say("loss.range", { low: money(view, low), high: money(view, high) });
+  return h("p", {}, view.say(key), " ", h("strong", {}, money(view, likely)), span && [" (", span, ")"]);
+}
+
+/** What is still needed, or has to be corrected first. */
+function unanswered(view: View): string {
+  const problems = [...view.problems.values()];
+  const needed = problems.every(({ code }) => code === "missing" || code === "needs-opening-hours");
+  const named = needed ? problems : problems.filter(({ code }) => code !== "missing" && code !== "needs-opening-hours");
+  const fields = [...new Set(named.map(({ label }) => label))].join(", ");
+  return view.say(needed ? "result.needs" : "result.correct", { fields });
+}

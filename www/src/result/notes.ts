@@ -1,0 +1,68 @@
+// What must be said at the result, and what a person can do to narrow it.
+
+import type { Estimate } from "../../engine.js";
+import { h, type Child } from "../dom";
+import { money } from "../format";
+import type { Key } from "../texts/say";
+import type { View } from "../view";
+
+/** Notes of the engine's own; all others are the document's. */
+const OWN = new Map<string, Key>([
+  ["claims-closed", "note.claims-closed"],
+  ["hours-beyond-outage", "note.hours-beyond-outage"],
+  ["share-not-applied", "note.share-not-applied"],
+]);
+
+export function notes(view: View, { notes: codes }: Estimate): Child {
+  if (codes.length === 0) return undefined;
+  return h(
+    "section",
+    { id: "notes", "aria-labelledby": "notes-title" },
+    h("h2", { id: "notes-title" }, view.say("notes.title")),
+    h("ul", {}, codes.map((code) => h("li", {}, note(view, code)))),
+  );
+}
+
+function note(view: View, code: string): string {
+  const own = OWN.get(code);
+  const written = view.scheme.notes?.[code];
+  return own ? view.say(own) : written ? view.tell(written) : code;
+}
+
+/** Questions left open, and values in doubt by how much they move the loss. */
+export function narrow(view: View, { missing, drivers }: Estimate): Child {
+  const open = missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
+  if (open.length === 0 && drivers.length === 0) return undefined;
+  return h(
+    "section",
+    { id: "narrow", "aria-labelledby": "narrow-title" },
+    h("h2", { id: "narrow-title" }, view.say("narrow.title")),
+    open.length > 0 && [
+      h("h3", {}, view.say("narrow.missing")),
+      h(
+        "ul",
+        {},
+        open.map(({ control, label }) =>
+          h("li", {}, h("button", { type: "button", class: "link", onclick: () => view.go(control) }, label)),
+        ),
+      ),
+    ],
+    drivers.length > 0 && [
+      h("h3", {}, view.say("narrow.drivers")),
+      h("ul", {}, drivers.map(({ id, low, high }) => {
+        const span = { label: driver(view, id), low: money(view, low), high: money(view, high) };
+        return h("li", {}, view.say("driver.span", span));
+      })),
+    ],
+  );
+}
+
+function driver(view: View, id: string): string {
+  const { scheme, method } = view;
+  const [, serviceId, what] = /^(.+)\.(share|window|dependence)$/.exec(id) ?? [];
+  const service = scheme.services?.find((it) => it.id === serviceId);
+  if (service) return view.say(`driver.${what as "share" | "window" | "dependence"}`, { service: view.tell(service.label) });
+  const line = scheme.calculations?.[method.calculation ?? ""]?.find((it) => it.line === id);
+  const named = line ?? view.asks.find((ask) => ask.id === id) ?? scheme.values?.[id];
+  return named ? view.tell(named.label) : id;
+}

@@ -1,0 +1,54 @@
+// One award in words. Each kind has its own: what is negotiated or given in kind never becomes a number.
+
+import type { Item, Result } from "../../engine.js";
+import { h, type Child } from "../dom";
+import { date, money } from "../format";
+import type { View } from "../view";
+
+/** A few words: "30,000원", "개별 협의". */
+export function inShort(view: View, outcome: Result): string {
+  switch (outcome.kind) {
+    case "cash":
+      return money(view, outcome.amount);
+    case "unpublished":
+      return view.say(`outcome.unpublished.${outcome.paid}`);
+    default:
+      return view.say(`outcome.${outcome.kind}`);
+  }
+}
+
+/** What it means: how it is paid, why there is none, which things. */
+export function explained(view: View, outcome: Result): Child {
+  switch (outcome.kind) {
+    case "cash":
+      return h("p", {}, view.say(`explain.cash.${outcome.claim}`, { paidAs: view.say(`paid.${outcome.paidAs}`) }));
+    case "negotiation":
+      return h("p", {}, view.say("explain.negotiation"));
+    case "in-kind":
+      return [h("p", {}, view.say("explain.in-kind")), items(view, outcome.items)];
+    case "unpublished":
+      return h("p", {}, view.say(`explain.unpublished.${outcome.paid}`));
+    case "none": {
+      const reason = view.scheme.reasons?.[outcome.reason];
+      return h("p", {}, reason ? view.tell(reason) : view.say("explain.rounds-to-nothing"));
+    }
+  }
+}
+
+function items(view: View, list: readonly Item[]): HTMLElement {
+  return h("ul", {}, list.map((item) => h("li", {}, described(view, item))));
+}
+
+function described(view: View, { id, quantity, faceValue, validDays, validUntil, claim }: Item): string {
+  const label = view.scheme.items?.[id]?.label;
+  return [
+    label ? view.tell(label) : id,
+    quantity !== null && view.say("item.quantity", { quantity: String(quantity) }),
+    faceValue !== null && view.say("item.value", { amount: money(view, faceValue) }),
+    validDays !== null && view.say("item.days", { days: String(validDays) }),
+    validUntil !== null && view.say("item.until", { date: date(view.language, validUntil) }),
+    view.say(`item.${claim}`),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

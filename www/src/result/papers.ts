@@ -1,0 +1,39 @@
+// What to bring, where and when: papers, the channel, and the time for claims.
+
+import { h, type Child } from "../dom";
+import { date } from "../format";
+import type { View } from "../view";
+import { sourceLink } from "./basis";
+
+export function papers(view: View): Child {
+  const { scheme, method } = view;
+  const needed = (method.papers ?? []).flatMap((id) => scheme.papers?.[id] ?? []);
+  const channel = scheme.channels?.[method.channel ?? ""];
+  if (needed.length === 0 && !channel) return undefined;
+  const windows = method.claims ?? scheme.claims ?? [];
+  return h(
+    "section",
+    { id: "papers", "aria-labelledby": "papers-title" },
+    h("h2", { id: "papers-title" }, view.say("papers.title")),
+    needed.length > 0 && [
+      h("h3", {}, view.say("papers.needed")),
+      h("ul", {}, needed.map((paper) => h("li", {}, view.tell(paper)))),
+    ],
+    channel && [h("h3", {}, view.say("papers.channel")), h("p", {}, channelName(view.tell(channel), channel.url))],
+    windows.length > 0 && [
+      h("h3", {}, view.say("papers.windows")),
+      h(
+        "ul",
+        {},
+        windows.map(({ from, to, note, source }) => {
+          const span = { from: date(view.language, from), to: date(view.language, to) };
+          return h("li", {}, view.say("period.span", span), note && [": ", view.tell(note)], " ", sourceLink(view, source));
+        }),
+      ),
+    ],
+  );
+}
+
+function channelName(name: string, url: string | undefined): Child {
+  return url?.startsWith("https://") ? h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name) : name;
+}

@@ -1,0 +1,76 @@
+// Every way to read the rule, side by side: what it applies to, which band that falls into, what it gives, and why.
+
+import type { Edge, Estimate } from "../../engine.js";
+import { h, type Child } from "../dom";
+import { money } from "../format";
+import type { View } from "../view";
+import { badge, sourceLink } from "./basis";
+import { explained, inShort } from "./outcome";
+
+export function readings(view: View, { readings: all }: Estimate): Child {
+  if (all.length < 2 && !all[0]?.band) return undefined;
+  return h(
+    "section",
+    { id: "readings", "aria-labelledby": "readings-title" },
+    h("h2", { id: "readings-title" }, view.say("readings.title")),
+    all.length > 1 && h("p", {}, view.say("readings.lead")),
+    h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, index === 0))),
+  );
+}
+
+function card(view: View, { id, outcome, tested, band }: Estimate["readings"][number], isHeadline: boolean): Child {
+  const reading = view.scheme.readings[id];
+  if (!reading) return undefined;
+  return h(
+    "article",
+    { class: "card", id: `reading-${id}` },
+    h("h3", {}, view.tell(reading.label), isHeadline && h("span", { class: "mark" }, view.say("readings.headline"))),
+    h("p", { class: "given" }, inShort(view, outcome)),
+    h(
+      "dl",
+      {},
+      tested !== null && pair(view.say("readings.tested"), money(view, tested)),
+      band && pair(view.say("readings.band"), bandInWords(view, band)),
+      pair(view.say("steps.basis"), [badge(view, reading.basis), " ", sourceLink(view, reading.source)]),
+    ),
+    !isHeadline && outcome.kind === "none" && explained(view, outcome),
+    reading.why &&
+      h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.tell(reading.why))),
+  );
+}
+
+function pair(term: string, description: Child): Child {
+  return [h("dt", {}, term), h("dd", {}, description)];
+}
+
+function bandInWords(view: View, { from, to }: { from: Edge | null; to: Edge | null }): string {
+  const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: money(view, from.at) });
+  const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: money(view, to.at) });
+  return lower && upper ? view.say("limit.both", { lower, upper }) : (lower ?? upper ?? "");
+}
+
+/** Further awards, apart from the headline and never added to it. */
+export function also(view: View, { also: further }: Estimate): Child {
+  if (further.length === 0) return undefined;
+  return h(
+    "section",
+    { id: "also", "aria-labelledby": "also-title" },
+    h("h2", { id: "also-title" }, view.say("also.title")),
+    h("p", {}, view.say("also.lead")),
+    further.map(({ id, outcome }) => {
+      const reading = view.scheme.readings[id];
+      return (
+        reading &&
+        h(
+          "article",
+          { class: "card", id: `also-${id}` },
+          h("h3", {}, view.tell(reading.label)),
+          h("p", { class: "given" }, inShort(view, outcome)),
+          explained(view, outcome),
+          h("p", {}, badge(view, reading.basis), " ", sourceLink(view, reading.source)),
+          reading.why && h("p", {}, view.tell(reading.why)),
+        )
+      );
+    }),
+  );
+}

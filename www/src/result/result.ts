@@ -1,0 +1,38 @@
+// The result below the answer: readings, steps, further awards, papers, notes, and which document and build it comes from.
+
+import { h, type Child } from "../dom";
+import { date } from "../format";
+import type { View } from "../view";
+import { narrow, notes } from "./notes";
+import { papers } from "./papers";
+import { also, readings } from "./readings";
+import { steps } from "./steps";
+
+export function explanation(view: View): Child {
+  const { outcome } = view;
+  return h(
+    "div",
+    { id: "explanation" },
+    outcome.ok && [
+      notes(view, outcome.estimate),
+      narrow(view, outcome.estimate),
+      readings(view, outcome.estimate),
+      steps(view, outcome.estimate),
+      also(view, outcome.estimate),
+      papers(view),
+    ],
+    h("p", { class: "revision" }, revision(view)),
+  );
+}
+
+function revision(view: View): string {
+  const { id, revision: edition, verifiedOn } = view.scheme;
+  const { package: version, build } = view.engine.version;
+  return view.say("document.revision", {
+    scheme: id,
+    revision: edition,
+    verified: date(view.language, verifiedOn),
+    version,
+    build: build.slice(0, 12),
+  });
+}

@@ -1,0 +1,100 @@
+// What a person has chosen and typed, as one plain object, and the blank answers that it starts from.
+
+import type { Claimant, Day, Input, Method, SchemeDescription, Text, Value } from "../engine.js";
+
+export interface State {
+  scheme: string;
+  claimant: string;
+  method: string;
+  /** By scheme and input: an answer stays when the person looks at another method or scheme and comes back. */
+  answers: Map<string, Map<string, Answer>>;
+  /** Controls whose problems are shown: the person has left them, paused, or asked for the result. */
+  settled: Set<string>;
+  /** Whether the problems are listed above the form: the person has asked for the result. */
+  listed: boolean;
+}
+
+export type Answer =
+  | { kind: "text"; text: string }
+  | { kind: "profit"; from: "profit" | "sales"; amount: string; sales: string; operatingMargin: string; per: string }
+  | { kind: "opening-hours"; preset: Preset | "custom" | undefined; days: Record<Day, DayHours> }
+  | { kind: "services"; used: Map<string, Use> };
+
+export type AnswerOf<K extends Answer["kind"]> = Extract<Answer, { kind: K }>;
+export type Preset = keyof typeof PRESETS;
+export interface DayHours { off: boolean; hours: { from: string; to: string }[] }
+export interface Use { dependence: string; hours: string }
+
+/** Opening hours that many have, every day of the week. */
+export const PRESETS = {
+  "9-21": { from: "09:00", to: "21:00" },
+  "10-22": { from: "10:00", to: "22:00" },
+  "24h": { from: "00:00", to: "24:00" },
+} as const;
+
+export const DAYS: readonly Day[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** A question of a method: the shared input with what the method changes about it. */
+export interface Ask {
+  id: string;
+  input: Input;
+  label: Text;
+  /** What stands in where nothing is answered: a value, or the id of an option. */
+  standsIn: Value | string | undefined;
+  required: boolean;
+  /** The services to offer; all where the method does not say. */
+  services: readonly string[] | undefined;
+}
+
+export function asksOf(scheme: SchemeDescription, method: Method): Ask[] {
+  return method.inputs.flatMap((asked) => {
+    const own = typeof asked === "string" ? { id: asked } : asked;
+    const input = scheme.inputs?.[own.id];
+    if (!input) return [];
+    const standsIn = own.default ?? ("default" in input ? input.default : undefined);
+    const required = input.required !== false && standsIn === undefined;
+    return [{ id: own.id, input, label: own.label ?? input.label, standsIn, required, services: own.services }];
+  });
+}
+
+export function initial(scheme: SchemeDescription, claimant?: string): State {
+  const state: State = { scheme: "", claimant: "", method: "", answers: new Map(), settled: new Set(), listed: false };
+  chooseScheme(state, scheme, claimant);
+  return state;
+}
+
+export function chooseScheme(state: State, scheme: SchemeDescription, claimant?: string): void {
+  state.scheme = scheme.id;
+  chooseClaimant(state, scheme, scheme.claimants.find(({ id }) => id === claimant) ?? scheme.claimants[0]);
+}
+
+export function chooseClaimant(state: State, scheme: SchemeDescription, claimant: Claimant | undefined): void {
+  state.claimant = claimant?.id ?? "";
+  chooseMethod(state, scheme, claimant?.methods[0]);
+}
+
+export function chooseMethod(state: State, scheme: SchemeDescription, method: Method | undefined): void {
+  state.method = method?.id ?? "";
+  state.settled.clear();
+  state.listed = false;
+  const answers = state.answers.get(scheme.id) ?? new Map<string, Answer>();
+  state.answers.set(scheme.id, answers);
+  for (const { id, input } of method ? asksOf(scheme, method) : []) if (!answers.has(id)) answers.set(id, blank(input));
+}
+
+function blank(input: Input): Answer {
+  switch (input.kind) {
+    case "profit":
+      return { kind: "profit", from: "profit", amount: "", sales: "", operatingMargin: "", per: "month" };
+    case "opening-hours":
+      return { kind: "opening-hours", preset: undefined, days: everyDay(() => ({ off: false, hours: [{ from: "", to: "" }] })) };
+    case "services":
+      return { kind: "services", used: new Map() };
+    default:
+      return { kind: "text", text: "" };
+  }
+}
+
+export function everyDay(hours: () => DayHours): Record<Day, DayHours> {
+  return { mon: hours(), tue: hours(), wed: hours(), thu: hours(), fri: hours(), sat: hours(), sun: hours() };
+}
