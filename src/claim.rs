@@ -140,8 +140,7 @@ pub(crate) struct Used {
     pub(crate) hours: Option<Ratio>,
 }
 
-const PERIODS: [(&str, Per); 4] =
-    [("month", Per::Month), ("week", Per::Week), ("day", Per::Day), ("year", Per::Year)];
+const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// More intervals than any week has.
 const INTERVALS: usize = 512;
@@ -182,17 +181,19 @@ impl<'d> Claim<'d> {
         method: &'d Method,
         inputs: &Data,
     ) -> Result<Result<Self, Vec<Problem>>, Misuse> {
-        let asked = |ask: &Ask| document.inputs.get(ask.input);
-        let opening =
-            method.asks.iter().filter_map(asked).any(|input| matches!(input.kind, Kind::OpeningHours));
-        let mut known: Vec<&str> =
-            method.asks.iter().filter_map(asked).map(|input| input.id.as_str()).collect();
-        known.extend(opening.then_some("openHoursPerWeek"));
+        let mut known: Vec<&str> = Vec::new();
+        for ask in &method.asks {
+            let Some(input) = document.inputs.get(ask.input) else { continue };
+            known.push(&input.id);
+            if let Kind::OpeningHours = input.kind {
+                known.push("openHoursPerWeek");
+            }
+        }
         shape(inputs, "inputs", &known)?;
         let mut reader = Reader { document, method, problems: Vec::new(), inputs };
         let mut answers: Vec<Option<Answer>> = document.inputs.iter().map(|_| None).collect();
         for ask in &method.asks {
-            let Some(input) = asked(ask) else { continue };
+            let Some(input) = document.inputs.get(ask.input) else { continue };
             let answer = reader.answer(input, ask)?;
             if let Some(slot) = answers.get_mut(ask.input) {
                 *slot = answer.or(slot.take());
@@ -214,18 +215,21 @@ impl<'d> Claim<'d> {
 
     /// The services in the claim, in its order.
     pub(crate) fn services(&self) -> &[Used] {
-        let services = self.answers.iter().flatten().find_map(|answer| match answer {
-            Answer::Services(services) => Some(services.as_slice()),
-            _ => None,
-        });
-        services.unwrap_or_default()
+        for answer in self.answers.iter().flatten() {
+            if let Answer::Services(services) = answer {
+                return services;
+            }
+        }
+        &[]
     }
 
     pub(crate) fn opening(&self) -> Option<&Opening> {
-        self.answers.iter().flatten().find_map(|answer| match answer {
-            Answer::Opening(opening) => Some(opening),
-            _ => None,
-        })
+        for answer in self.answers.iter().flatten() {
+            if let Answer::Opening(opening) = answer {
+                return Some(opening);
+            }
+        }
+        None
     }
 
     /// Claim paths of optional inputs without an answer.
@@ -236,8 +240,11 @@ impl<'d> Claim<'d> {
             match self.answer(ask.input) {
                 None => missing.push(input.id.clone()),
                 Some(Answer::Services(services)) => {
-                    let open = services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
-                    missing.extend(open.map(|(index, _)| format!("{}[{index}].dependence", input.id)));
+                    for (index, used) in services.iter().enumerate() {
+                        if used.dependence.is_none() {
+                            missing.push(format!("{}[{index}].dependence", input.id));
+                        }
+                    }
                 }
                 Some(_) => {}
             }
@@ -327,7 +334,9 @@ impl Reader<'_, '_> {
                 let number = Field { wording, limits: input.limits, decimals, required };
                 self.number(&field, data, &number)?.map(Answer::Number)
             }
-            Kind::Choice(options) => self.choice(&field, data, options, required)?.map(Answer::Choice),
+            Kind::Choice(options) => {
+                self.choice(&field, data, &borrowed(options), required)?.map(Answer::Choice)
+            }
             Kind::Profit { margin } => {
                 let margin = margin.and_then(|margin| self.document.inputs.get(margin));
                 self.profit(&field, data, input, margin)?.map(Answer::Profit)
@@ -344,8 +353,11 @@ impl Reader<'_, '_> {
             Amount::Empty if number.required => self.problem(field, Code::Missing),
             Amount::Empty => {}
             Amount::Ambiguous(candidates) => {
-                let candidates = candidates.iter().map(|value| value.shown().text).collect();
-                self.problem_with(field, Code::Ambiguous, [("candidates", Param::Many(candidates))]);
+                let mut texts = Vec::new();
+                for candidate in &candidates {
+                    texts.push(candidate.shown().text);
+                }
+                self.problem_with(field, Code::Ambiguous, [("candidates", Param::Many(texts))]);
             }
             Amount::Error { code: Unreadable::NotANumber, at } => {
                 self.problem_with(field, Code::NotANumber, [("at", Param::One(at.to_string()))]);
@@ -372,11 +384,13 @@ impl Reader<'_, '_> {
 
     fn out_of_range(&mut self, field: &str, limits: &Limits) {
         let ends = [(limits.lower, ["atLeast", "over"]), (limits.upper, ["upTo", "below"])];
-        let named = ends.into_iter().filter_map(|(end, [included, excluded])| {
-            let (end, is_included) = end?;
-            Some((if is_included { included } else { excluded }, Param::One(end.shown().text)))
-        });
-        let params = named.collect();
+        let mut params = Vec::new();
+        for (end, [included, excluded]) in ends {
+            if let Some((end, is_included)) = end {
+                let name = if is_included { included } else { excluded };
+                params.push((name, Param::One(end.shown().text)));
+            }
+        }
         self.problems.push(Problem { field: field.into(), code: Code::OutOfRange, params });
     }
 
@@ -385,17 +399,17 @@ impl Reader<'_, '_> {
         &mut self,
         field: &str,
         data: Option<&Data>,
-        options: &[String],
+        options: &[&str],
         required: bool,
     ) -> Result<Option<usize>, Misuse> {
         let text = typed(data, field)?;
-        let index = options.iter().position(|option| option == text);
+        let index = options.iter().position(|option| *option == text);
         if text.is_empty() {
             if required {
                 self.problem(field, Code::Missing);
             }
         } else if index.is_none() {
-            self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(options.to_vec()))]);
+            self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(owned(options)))]);
         }
         Ok(index)
     }
@@ -432,9 +446,8 @@ impl Reader<'_, '_> {
             let amount = Some(required(data, field, "amount")?);
             self.number(&join(field, "amount"), amount, &money(input.limits))?.map(Figure::Profit)
         };
-        let periods: Vec<String> = PERIODS.iter().map(|(period, _)| (*period).into()).collect();
-        let per = self.choice(&join(field, "per"), Some(required(data, field, "per")?), &periods, true)?;
-        let per = per.and_then(|index| PERIODS.get(index)).map(|(_, per)| *per);
+        let per = self.choice(&join(field, "per"), Some(required(data, field, "per")?), &PERIODS, true)?;
+        let per = per.and_then(|index| [Per::Month, Per::Week, Per::Day, Per::Year].get(index).copied());
         Ok(figure.zip(per).map(|(figure, per)| Profit { figure, per }))
     }
 
@@ -511,16 +524,17 @@ impl Reader<'_, '_> {
             if to <= from {
                 self.problem(&join(&place, "to"), Code::IntervalOrder);
             }
-            spans.extend(days.into_iter().map(|day| (day, from, to)));
+            for day in days {
+                spans.push((day, from, to));
+            }
         }
         Ok((self.problems.len() == before).then(|| Week::new(spans)))
     }
 
     fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
-        let known: Vec<String> = DAYS.iter().map(|day| (*day).into()).collect();
         let mut read = Vec::new();
         for (index, day) in days.iter().enumerate() {
-            let day = self.choice(&format!("{field}[{index}]"), Some(day), &known, true)?;
+            let day = self.choice(&format!("{field}[{index}]"), Some(day), &DAYS, true)?;
             read.extend(day.and_then(|day| i64::try_from(day).ok()));
         }
         if days.is_empty() {
@@ -566,8 +580,10 @@ impl Reader<'_, '_> {
             return Ok(None);
         }
         let before = self.problems.len();
-        let offered = ask.services.iter().filter_map(|index| self.document.services.get(*index));
-        let offered: Vec<String> = offered.map(|service| service.id.clone()).collect();
+        let mut offered: Vec<&str> = Vec::new();
+        for index in &ask.services {
+            offered.extend(self.document.services.get(*index).map(|service| service.id.as_str()));
+        }
         let mut services: Vec<Used> = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let place = format!("{field}[{index}]");
@@ -604,9 +620,11 @@ impl Reader<'_, '_> {
                     self.problem(&format!("inputs.{}.per", input.id), Code::NeedsOpeningDays);
                 }
                 Some(Some(Answer::Services(services))) => {
-                    for (index, _) in services.iter().enumerate().filter(|(_, used)| used.hours.is_none()) {
-                        let field = format!("inputs.{}[{index}].hours", input.id);
-                        self.problem(&field, Code::NeedsOpeningHours);
+                    for (index, used) in services.iter().enumerate() {
+                        if used.hours.is_none() {
+                            let field = format!("inputs.{}[{index}].hours", input.id);
+                            self.problem(&field, Code::NeedsOpeningHours);
+                        }
                     }
                 }
                 _ => {}
@@ -617,5 +635,17 @@ impl Reader<'_, '_> {
 
 /// The sum of the dependences that were answered; `None` on overflow.
 pub(crate) fn sum_of(services: &[Used]) -> Option<Ratio> {
-    services.iter().filter_map(|used| used.dependence).try_fold(Ratio::ZERO, Ratio::plus)
+    let mut sum = Ratio::ZERO;
+    for dependence in services.iter().filter_map(|used| used.dependence) {
+        sum = sum.plus(dependence)?;
+    }
+    Some(sum)
+}
+
+fn borrowed(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).into()).collect()
 }

@@ -63,13 +63,20 @@ impl Data {
             Kind::Boolean => Value::Bool(json.as_raw_str() == "true"),
             Kind::Integer | Kind::Float => Value::Number(json.as_raw_str().into()),
             Kind::String => Value::Text(json.to_unquoted_string_str()?.into_owned()),
-            Kind::Array => Value::List(json.to_array()?.map(Self::from_value).collect::<Result<_, _>>()?),
+            Kind::Array => {
+                let mut items = Vec::new();
+                for item in json.to_array()? {
+                    items.push(Self::from_value(item)?);
+                }
+                Value::List(items)
+            }
             Kind::Object => {
-                let member = |(key, value): (nojson::RawJsonValue<'_, '_>, _)| {
+                let mut members = Vec::new();
+                for (key, value) in json.to_object()? {
                     let name = key.to_unquoted_string_str()?.into_owned();
-                    Ok(Member { at: key.position(), key: name, data: Self::from_value(value)? })
-                };
-                Value::Map(json.to_object()?.map(member).collect::<Result<_, _>>()?)
+                    members.push(Member { at: key.position(), key: name, data: Self::from_value(value)? });
+                }
+                Value::Map(members)
             }
         };
         Ok(Self { at: json.position(), value })

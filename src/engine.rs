@@ -106,8 +106,16 @@ impl Engine {
     /// The documents, the embedded ones first: id, revision, title, incident, currency and status of each.
     #[must_use]
     pub fn schemes(&self) -> Vec<Data> {
-        let embedded = DOCUMENTS.iter().filter_map(|(id, _)| self.document(id).ok());
-        embedded.chain(&self.used).map(summary).collect()
+        let mut summaries = Vec::new();
+        for (id, _) in &DOCUMENTS {
+            if let Ok(document) = self.document(id) {
+                summaries.push(summary(document));
+            }
+        }
+        for document in &self.used {
+            summaries.push(summary(document));
+        }
+        summaries
     }
 
     /// A document as a form and an explanation need it: as it was written, each line with its unit added.
@@ -218,16 +226,21 @@ fn holds(document: &Document) -> Checked {
     }
 }
 
+/// The part of a document that a list of schemes shows.
 fn summary(document: &Document) -> Data {
-    let pick = |data: &Data, keys: &[&str]| {
-        let member = |key: &&str| Some(Member { at: 0, key: (*key).into(), data: data.get(key)?.clone() });
-        Data { at: 0, value: Value::Map(keys.iter().filter_map(member).collect()) }
-    };
-    let mut summary = pick(&document.data, &["id", "revision", "title", "incident", "currency", "status"]);
-    if let Value::Map(members) = &mut summary.value {
-        for member in members.iter_mut().filter(|member| member.key == "incident") {
-            member.data = pick(&member.data, &["from", "to"]);
-        }
+    let mut summary = part(&document.data, &["id", "revision", "title", "incident", "currency", "status"]);
+    if let Some(incident) = summary.get_mut("incident") {
+        *incident = part(incident, &["from", "to"]);
     }
     summary
+}
+
+fn part(data: &Data, keys: &[&str]) -> Data {
+    let mut members = Vec::new();
+    for key in keys {
+        if let Some(value) = data.get(key) {
+            members.push(Member { at: 0, key: (*key).into(), data: value.clone() });
+        }
+    }
+    Data { at: 0, value: Value::Map(members) }
 }

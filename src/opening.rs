@@ -41,12 +41,12 @@ impl Week {
             parts.push((from, to.min(WEEK)));
             parts.push((0, to - WEEK)); // empty unless the span runs past Sunday's midnight
         }
-        Self { spans: union(parts), days }
+        Self { spans: union(&parts), days }
     }
 
     /// Minutes open a week.
     pub(crate) fn minutes(&self) -> i64 {
-        self.spans.iter().map(length).sum()
+        length_of(&self.spans)
     }
 
     /// Weekdays on which an interval starts: what "a day" of a profit per day means.
@@ -56,23 +56,22 @@ impl Week {
 
     /// Each civil date that the windows touch, with its minutes open, out and both. Windows are minutes since 1970.
     pub(crate) fn days(&self, windows: &[Span]) -> Vec<DayHours> {
-        let windows = union(windows.to_vec());
+        let windows = union(windows);
         let mut days: Vec<DayHours> = Vec::new();
-        let dates: Vec<Span> =
-            windows.iter().map(|&(from, to)| (from.div_euclid(DAY), (to - 1).div_euclid(DAY) + 1)).collect();
-        for day in union(dates).into_iter().flat_map(|(first, end)| first..end) {
-            let open = self.on(day);
-            let outage: Vec<Span> =
-                windows.iter().map(|&window| cut(window, (day * DAY, (day + 1) * DAY))).collect();
-            days.push(DayHours {
-                date: calendar::written(day),
-                open: open.iter().map(length).sum(),
-                outage: outage.iter().map(length).sum(),
-                counted: open
-                    .iter()
-                    .flat_map(|&span| outage.iter().map(move |&out| length(&cut(span, out))))
-                    .sum(),
-            });
+        let mut next = i64::MIN;
+        for &(from, to) in &windows {
+            // Two windows may touch the same date.
+            for day in from.div_euclid(DAY).max(next)..=(to - 1).div_euclid(DAY) {
+                next = day + 1;
+                let date = (day * DAY, next * DAY);
+                let (open, outage) = (self.on(day), both(&windows, &[date]));
+                days.push(DayHours {
+                    date: calendar::written(day),
+                    open: length_of(&open),
+                    counted: length_of(&both(&open, &outage)),
+                    outage: length_of(&outage),
+                });
+            }
         }
         days
     }
@@ -80,10 +79,8 @@ impl Week {
     /// Minutes in which the business is open and the service is out. Windows are minutes since 1970.
     pub(crate) fn minutes_in(&self, windows: &[Span]) -> i64 {
         let mut minutes = 0;
-        for (from, to) in union(windows.to_vec()) {
-            for day in from.div_euclid(DAY)..=(to - 1).div_euclid(DAY) {
-                minutes += self.on(day).iter().map(|&span| length(&cut(span, (from, to)))).sum::<i64>();
-            }
+        for day in self.days(windows) {
+            minutes += day.counted;
         }
         minutes
     }
@@ -91,40 +88,60 @@ impl Week {
     /// The spans of one date, in minutes since 1970.
     fn on(&self, day: i64) -> Vec<Span> {
         let monday = (day - calendar::weekday(day)) * DAY;
-        self.spans
-            .iter()
-            .map(|&(from, to)| cut((monday + from, monday + to), (day * DAY, (day + 1) * DAY)))
-            .filter(|span| length(span) > 0)
+        both(&self.spans, &[(day * DAY - monday, (day + 1) * DAY - monday)])
+            .into_iter()
+            .map(|(from, to)| (monday + from, monday + to))
             .collect()
     }
 }
 
 /// Minutes of windows that may overlap each other.
 pub(crate) fn minutes(windows: &[Span]) -> i64 {
-    union(windows.to_vec()).iter().map(length).sum()
+    length_of(&union(windows))
 }
 
-fn length(&(from, to): &Span) -> i64 {
-    (to - from).max(0)
+fn length_of(spans: &[Span]) -> i64 {
+    let mut minutes = 0;
+    for (from, to) in spans {
+        minutes += to - from;
+    }
+    minutes
 }
 
-/// What lies in both spans; of length zero where nothing does.
-fn cut((a, b): Span, (c, d): Span) -> Span {
-    let from = a.max(c);
-    (from, b.min(d).max(from))
+/// What lies in spans of both lists, each of which is in order and without overlaps.
+fn both(some: &[Span], others: &[Span]) -> Vec<Span> {
+    let mut shared = Vec::new();
+    for &(a, b) in some {
+        for &(c, d) in others {
+            let (from, to) = (a.max(c), b.min(d));
+            if from < to {
+                shared.push((from, to));
+            }
+        }
+    }
+    shared
 }
 
 /// The same minutes as spans that are in order and apart from each other; empty ones vanish.
-fn union(spans: Vec<Span>) -> Vec<Span> {
+fn union(spans: &[Span]) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
-    for (mut from, mut to) in spans.into_iter().filter(|span| length(span) > 0) {
-        // Those that it touches or overlaps become one with it.
-        let first = merged.partition_point(|&(_, end)| end < from);
-        let end = merged.partition_point(|&(start, _)| start <= to);
-        for (start, end) in merged.drain(first..end.max(first)) {
-            (from, to) = (from.min(start), to.max(end));
+    for &(mut from, mut to) in spans {
+        if from >= to {
+            continue;
         }
-        merged.insert(first, (from, to));
+        // Those that it touches or overlaps become one with it.
+        let mut position = 0;
+        while let Some(&(start, end)) = merged.get(position) {
+            if end < from {
+                position += 1;
+            } else if start <= to {
+                (from, to) = (from.min(start), to.max(end));
+                merged.remove(position);
+            } else {
+                break;
+            }
+        }
+        merged.insert(position, (from, to));
     }
     merged
 }

@@ -89,7 +89,7 @@ function openingHours(
     for (const [index, { from, to }] of days[day].hours.entries()) {
       if (!from.trim() && !to.trim()) continue;
       for (const end of ["from", "to"] as const) {
-        const label = `${labels.say(`day.${day}`)} ${labels.say(`opening.${end}`)}`;
+        const label = labels.say("opening.end", { day: labels.say(`day.${day}`), end: labels.say(`opening.${end}`) });
         place(`[${intervals.length}].${end}`, `opening-${day}-${index}-${end}`, label);
       }
       intervals.push({ days: [day], from, to });
@@ -109,8 +109,8 @@ function services(
   return ticked.map(({ id, label }, index) => {
     const service = labels.tell(label);
     place(`[${index}].id`, `service-${id}`, service);
-    place(`[${index}].dependence`, `dependence-${id}`, labels.say("services.dependence", { service }), "percent");
-    place(`[${index}].hours`, `hours-${id}`, labels.say("services.hours", { service }), "hours");
+    place(`[${index}].dependence`, `dependence-${id}`, `${service} ${labels.say("services.dependence")}`, "percent");
+    place(`[${index}].hours`, `hours-${id}`, `${service} ${labels.say("services.hours")}`, "hours");
     return { id, ...used.get(id) };
   });
 }

@@ -130,10 +130,15 @@ export class PayoutEstimator extends HTMLElement {
     const shell = h(
       "div",
       { id: "shell", class: "shell", lang: view.language },
-      h("div", { class: "bar" }, h("button", { type: "button", id: "language", lang: other, onclick: () => (this.lang = other) }, view.say("language.other"))),
+      h(
+        "div",
+        { class: "bar" },
+        h("h2", { id: "form-title" }, view.say("form.title")),
+        h("button", { type: "button", id: "language", lang: other, onclick: () => (this.lang = other) }, view.say("language.other")),
+      ),
       h("div", { class: "columns" }, form(view, () => this.#submit()), answer(view)),
       explanation(view),
-      h("p", { id: "announcement", role: "status", "aria-atomic": "true", class: "unseen" }, this.#announced),
+      h("p", { id: "announcement", role: "status", "aria-atomic": "true" }, this.#announced),
     );
     const wanted = document.createDocumentFragment();
     wanted.append(shell);

@@ -6,9 +6,9 @@ import type { Told } from "./problem";
 
 export interface Field {
   id: string;
-  label: string;
+  label: Child;
   help?: Child;
-  /** A line under the control that says how the answer was read. */
+  /** A line under the control about the answer: how it was read, what it means. */
   echo?: string | undefined;
   /** Takes a text in place of what was typed: one of two readings of an amount. */
   put?: (text: string) => void;

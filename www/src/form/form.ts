@@ -20,12 +20,12 @@ export function form(view: View, submit: () => void): HTMLElement {
       id: "form",
       tabindex: "-1",
       novalidate: true,
+      "aria-labelledby": "form-title",
       onsubmit: (event) => {
         event.preventDefault();
         submit();
       },
     },
-    h("h2", {}, view.say("form.title")),
     view.state.listed && problemList(view),
     who(view),
     asked.map((ask) => input(view, ask)),

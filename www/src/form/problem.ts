@@ -3,6 +3,7 @@
 import type { Problem } from "../../engine.js";
 import type { Labels, Place } from "../claim";
 import { grouped, moneyBothWays, quantity, type Writing } from "../format";
+import type { Key } from "../texts/say";
 
 /** A problem as it is shown, and the amounts to choose from where a text can be read in two ways. */
 export interface Told {
@@ -39,19 +40,23 @@ export function isUnanswered({ code }: Told): boolean {
 }
 
 function sentence(words: Words, { code, params = {} }: Problem, { label: field, unit }: Place): string {
-  const isTime = unit === "time";
   switch (code) {
     case "missing":
       return words.say(unit === undefined ? "problem.missing-choice" : "problem.missing", { field });
     case "not-a-number":
-      return words.say(isTime ? "problem.not-a-time" : "problem.not-a-number", { field, at: text(params.at) });
+      return words.say(unreadable(unit), { field, at: text(params.at) });
     case "too-long":
       return words.say("problem.too-long", { field, upTo: text(params.upTo) });
     case "out-of-range":
-      return outOfRange(words, params, field, isTime ? undefined : unit);
+      return outOfRange(words, params, field, unit === "time" ? undefined : unit);
     default:
       return words.say(`problem.${code}`, { field });
   }
+}
+
+function unreadable(unit: string | undefined): Key {
+  if (unit === "time") return "problem.not-a-time";
+  return unit?.startsWith("money") ? "problem.not-an-amount" : "problem.not-a-number";
 }
 
 function outOfRange(words: Words, params: NonNullable<Problem["params"]>, field: string, unit: string | undefined): string {

@@ -10,17 +10,21 @@ import { assumption } from "./assumption";
 export interface TextField {
   id: string;
   label: string;
+  /** What the label is about, where that is to be seen but has to be heard as well. */
+  about?: string;
+  isOptional?: boolean;
   unit: string;
   value: string;
   put: (text: string) => void;
   help?: Child;
 }
 
-export function textField(view: View, { id, label, unit, value, put, help }: TextField): HTMLElement {
+export function textField(view: View, { id, label, about, isOptional, unit, value, put, help }: TextField): HTMLElement {
   const isMoney = unit.startsWith("money");
   const echo = isMoney ? amountEcho(view, value) : undefined;
-  const named = view.say("form.unit", { label, unit: unitName(view, unit) });
-  return field(view, { id, label: named, help, echo, put }, (ties) =>
+  const named = view.say(isOptional ? "form.unit-optional" : "form.unit", { label, unit: unitName(view, unit) });
+  const unseen = about && h("span", { class: "unseen" }, about, " ");
+  return field(view, { id, label: [unseen, named], help, echo, put }, (ties) =>
     h("input", {
       ...ties,
       type: "text",
@@ -43,11 +47,10 @@ export function textInput(view: View, ask: Ask): Child {
   const answer = view.answers.get(ask.id);
   const unit = ask.input.kind === "percent" ? "percent" : "unit" in ask.input ? ask.input.unit : "number";
   if (answer?.kind !== "text") return undefined;
-  const label = view.tell(ask.label);
-  const isOptional = !ask.required && ask.standsIn === undefined;
   return textField(view, {
     id: `input-${ask.id}`,
-    label: isOptional ? view.say("form.optional", { label }) : label,
+    label: view.tell(ask.label),
+    isOptional: !ask.required,
     unit,
     value: answer.text,
     put: (text) => view.change(() => (answer.text = text)),

@@ -8,9 +8,8 @@ import { field, select } from "./field";
 export function who(view: View): HTMLElement {
   const { scheme, claimant, method } = view;
   return h(
-    "fieldset",
+    "div",
     { id: "who" },
-    h("legend", {}, view.say("who.legend")),
     view.choosesScheme &&
       view.schemes.length > 1 &&
       field(view, { id: "scheme", label: view.say("who.scheme") }, (ties) =>
@@ -23,7 +22,7 @@ export function who(view: View): HTMLElement {
       ),
     field(
       view,
-      { id: "claimant", label: view.say("who.claimant"), help: claimant.note && view.tell(claimant.note) },
+      { id: "claimant", label: view.say("who.claimant"), echo: claimant.note && view.tell(claimant.note) },
       (ties) =>
         select(
           ties,
@@ -32,7 +31,7 @@ export function who(view: View): HTMLElement {
           (id) => view.change((state) => chooseClaimant(state, scheme, scheme.claimants.find((it) => it.id === id))),
         ),
     ),
-    field(view, { id: "method", label: view.say("who.method"), help: method.note && view.tell(method.note) }, (ties) =>
+    field(view, { id: "method", label: view.say("who.method"), echo: method.note && view.tell(method.note) }, (ties) =>
       select(
         ties,
         method.id,

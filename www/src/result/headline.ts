@@ -34,7 +34,7 @@ function answered(view: View, estimate: Estimate): Child {
       h("span", { class: "closed" }, closed(view, estimate)),
     ),
     h("p", { id: "range" }, range(view, estimate)),
-    h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
+    (estimate.range || estimate.loss) && h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
     explained(view, outcome),
     h("div", { id: "loss" }, losses(view, estimate)),
   ];
@@ -49,6 +49,8 @@ export function announcement(view: View): string {
 }
 
 function expected(view: View, estimate: Estimate): string {
+  const { kind } = estimate.outcome;
+  if (kind === "in-kind" || kind === "unpublished") return view.say("result.outcome");
   return view.say("result.expected", { called: called(view, estimate) });
 }
 

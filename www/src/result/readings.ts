@@ -8,13 +8,13 @@ import { badge, sourceLink } from "./basis";
 import { explained, inShort } from "./outcome";
 
 export function readings(view: View, { readings: all }: Estimate): Child {
-  if (all.length < 2 && !all[0]?.band) return undefined;
+  const several = all.length > 1;
   return h(
     "section",
     { id: "readings", "aria-labelledby": "readings-title" },
-    h("h2", { id: "readings-title" }, view.say("readings.title")),
-    all.length > 1 && h("p", {}, view.say("readings.lead")),
-    h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, index === 0))),
+    h("h2", { id: "readings-title" }, view.say(several ? "readings.title" : "readings.only")),
+    several && h("p", {}, view.say("readings.lead")),
+    h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, several && index === 0))),
   );
 }
 
@@ -33,7 +33,6 @@ function card(view: View, { id, outcome, tested, band }: Estimate["readings"][nu
       band && pair(view.say("readings.band"), bandInWords(view, band)),
       pair(view.say("steps.basis"), [badge(view, reading.basis), " ", sourceLink(view, reading.source)]),
     ),
-    !isHeadline && outcome.kind === "none" && explained(view, outcome),
     reading.why &&
       h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.tell(reading.why))),
   );

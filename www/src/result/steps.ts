@@ -1,12 +1,15 @@
 // The worksheet: every line with the person's own numbers, its value, how sure it is and where that comes from.
+// The roles say again what the elements are: where it is narrow, the style sheet lays rows out as blocks.
 
-import type { Estimate, Line, Step } from "../../engine.js";
+import type { Estimate, Step } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { quantity } from "../format";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
 import { expression } from "./expression";
-import { origins } from "./origins";
+import { origins, type Origin } from "./origins";
+
+const COLUMNS = ["line", "value", "basis"] as const;
 
 export function steps(view: View, { steps: all }: Estimate): Child {
   if (all.length === 0) return undefined;
@@ -16,14 +19,18 @@ export function steps(view: View, { steps: all }: Estimate): Child {
     h("h2", { id: "steps-title" }, view.say("steps.title")),
     h(
       "table",
-      {},
+      { role: "table" },
       h("caption", {}, view.say("steps.caption")),
       h(
         "thead",
-        {},
-        h("tr", {}, (["line", "value", "basis"] as const).map((column) => h("th", { scope: "col" }, view.say(`steps.${column}`)))),
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          COLUMNS.map((column) => h("th", { scope: "col", role: "columnheader" }, view.say(`steps.${column}`))),
+        ),
       ),
-      h("tbody", {}, all.map((step) => row(view, step))),
+      h("tbody", { role: "rowgroup" }, all.map((step) => row(view, step))),
     ),
   );
 }
@@ -37,22 +44,22 @@ function row(view: View, step: Step): Child {
   const notes = [line.note && view.tell(line.note), ...from.map(({ note }) => note && view.tell(note))].filter(Boolean);
   return h(
     "tr",
-    {},
+    { role: "row" },
     h(
       "th",
-      { scope: "row" },
+      { scope: "row", role: "rowheader" },
       view.tell(line.label),
       service && h("span", { class: "of" }, " ", view.tell(service.label)),
       h("span", { class: "how" }, step.applied ? expression(view, line, step) : view.say("steps.not-applied")),
       notes.map((note) => note && h("span", { class: "note" }, note)),
     ),
-    h("td", { class: "number" }, step.rounded ? view.say("steps.about", { value }) : value),
-    h("td", {}, badge(view, step.basis), sources(view, line, from)),
+    h("td", { role: "cell", class: "number" }, step.rounded ? view.say("steps.about", { value }) : value),
+    h("td", { role: "cell" }, badge(view, step.basis), sources(view, from)),
   );
 }
 
 /** Each source once. */
-function sources(view: View, _line: Line, from: readonly { source?: string }[]): Child {
+function sources(view: View, from: readonly Origin[]): Child {
   const keys = new Set(from.flatMap(({ source }) => source ?? []));
   return [...keys].map((key) => [" ", sourceLink(view, key)]);
 }
