@@ -3,11 +3,11 @@
 //! Every figure that is shown is in here, as a decimal string: nobody outside has to calculate anything.
 
 use crate::award::{self, Award, Band, Outcome};
-use crate::claim::{Answer, Claim, Code, Figure, Opening, Per, Problem};
-use crate::document::{Basis, Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term};
+use crate::claim::{Claim, Code, Figure, Opening, Per, Problem};
+use crate::document::{Basis, Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term, Test};
 use crate::opening::{self, DayHours};
 use crate::ratio::{Mode, Ratio};
-use crate::worksheet::{Cell, Doubt, End, Entry, Run, Scenario, Worksheet, hours_a_week, windows};
+use crate::worksheet::{Cell, Doubt, End, Entry, Run, Scenario, Worksheet, hours_a_week, profit_of, windows};
 use serde::Serialize;
 
 /// What a scheme would pay on one claim, with every step, source and doubt.
@@ -164,67 +164,86 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
         high: unmet(claim, &runs.high)?,
     };
 
-    let mut present: Vec<(&Reading, Span<Outcome>)> = Vec::new();
+    let mut present: Vec<Present> = Vec::new();
     for reading in &method.readings {
-        let outcome = |run: &Run, refused: Option<&Requirement>| {
-            let outcome = award::of(claim, reading, run)?;
-            Some(refused.map_or(outcome, |refused| Outcome::refused(&refused.reason)))
-        };
-        let (low, likely) = (outcome(&runs.low, refused.low), outcome(&runs.likely, refused.likely));
-        if let (Some(low), Some(likely), Some(high)) = (low, likely, outcome(&runs.high, refused.high)) {
+        let (low, likely) = (award::of(claim, reading, &runs.low), award::of(claim, reading, &runs.likely));
+        if let (Some(low), Some(likely), Some(high)) = (low, likely, award::of(claim, reading, &runs.high)) {
+            let low = unless(refused.low, low);
+            let (likely, high) = (unless(refused.likely, likely), unless(refused.high, high));
             present.push((reading, Span { low, likely, high }));
         }
     }
     // Every claim that a method allows has a reading: `no-reading` refuses a document without.
     let (headline, outcome) = present.first()?;
-    let awards = Span {
-        low: outcome.low.award.clone(),
-        likely: outcome.likely.award.clone(),
-        high: outcome.high.award.clone(),
-    };
-    let in_doubt =
-        [&awards.low, &awards.likely, &awards.high].iter().any(|award| award.order(award).is_some());
-    let also: Vec<(&Reading, Outcome)> = method
-        .also
-        .iter()
-        .filter_map(|reading| Some((reading, award::of(claim, reading, &runs.likely)?)))
-        .collect();
+    let outcome_award = &outcome.likely.award;
+    let mut readings_agree = true;
+    let mut readings = Vec::with_capacity(present.len());
+    for (reading, Span { likely, .. }) in &present {
+        readings_agree &= likely.award.agrees(outcome_award);
+        readings.push(ReadingResult {
+            id: reading.id.clone(),
+            outcome: likely.award.clone(),
+            tested: likely.tested,
+            band: likely.band,
+        });
+    }
+    let mut also = Vec::new();
+    let mut noted: Vec<&Reading> = Vec::new();
+    for (reading, _) in &present {
+        noted.push(reading);
+    }
+    for reading in &method.also {
+        if let Some(outcome) = award::of(claim, reading, &runs.likely) {
+            noted.push(reading);
+            also.push(AlsoResult { id: reading.id.clone(), outcome: outcome.award });
+        }
+    }
     let lost = |id: &str| if refused.likely.is_some() { None } else { loss(lines, id, &runs) };
     let (lost_profit, lost_sales) = (lost(LOST_PROFIT), lost(LOST_SALES));
     let compared = compared(lines, headline, lost_profit.is_some(), lost_sales.is_some());
     let compared_loss = if compared == Some(LOST_SALES) { &lost_sales } else { &lost_profit };
+    let drivers = match compared {
+        Some(compared) => drivers(&sheet, &runs.likely, lines, compared)?,
+        None => Vec::new(),
+    };
 
     Some(Estimate {
         scheme: document.id.clone(),
         revision: document.revision.clone(),
         claimant: claim.claimant.id.clone(),
         method: method.id.clone(),
-        ratio: ratio(&awards.likely, compared_loss.as_ref()),
-        outcome: awards.likely.clone(),
-        range: in_doubt.then_some(awards),
-        readings_agree: present.iter().all(|(_, other)| other.likely.award.agrees(&outcome.likely.award)),
+        ratio: ratio(outcome_award, compared_loss.as_ref()),
+        outcome: outcome_award.clone(),
+        range: range(outcome),
+        readings,
+        readings_agree,
         hours: hours(claim, &runs)?,
         steps: steps(claim, lines, &runs.likely, refused.likely)?,
-        drivers: compared
-            .map_or(Some(Vec::new()), |compared| drivers(&sheet, &runs.likely, lines, compared))?,
+        drivers,
         missing: claim.missing(),
-        notes: notes(claim, headline.pays, &present, &also, &runs.likely),
+        notes: notes(claim, headline.pays, outcome_award, &noted),
         loss: lost_profit,
         sales_loss: lost_sales,
-        also: also
-            .into_iter()
-            .map(|(reading, outcome)| AlsoResult { id: reading.id.clone(), outcome: outcome.award })
-            .collect(),
-        readings: present
-            .iter()
-            .map(|(reading, Span { likely, .. })| ReadingResult {
-                id: reading.id.clone(),
-                outcome: likely.award.clone(),
-                tested: likely.tested,
-                band: likely.band,
-            })
-            .collect(),
+        also,
     })
+}
+
+/// A reading that is present, and what it came to in the three runs.
+type Present<'c> = (&'c Reading, Span<Outcome>);
+
+fn unless(refused: Option<&Requirement>, outcome: Outcome) -> Outcome {
+    match refused {
+        Some(requirement) => Outcome::refused(&requirement.reason),
+        None => outcome,
+    }
+}
+
+/// The awards at both ends; `None` where no kind of award is one that can be in doubt.
+fn range(outcome: &Span<Outcome>) -> Option<Span<Award>> {
+    let awards = [&outcome.low.award, &outcome.likely.award, &outcome.high.award];
+    let [low, likely, high] = awards;
+    let in_doubt = awards.iter().any(|award| award.order(award).is_some());
+    in_doubt.then(|| Span { low: low.clone(), likely: likely.clone(), high: high.clone() })
 }
 
 /// The first requirement that is not met in a run. The outer `None` is overflow.
@@ -306,15 +325,17 @@ fn hours(claim: &Claim, runs: &Runs) -> Option<Vec<ServiceHours>> {
 
 /// The likely run, written down; up to the tested line where a requirement is not met.
 fn steps(claim: &Claim, lines: &[Line], run: &Run, refused: Option<&Requirement>) -> Option<Vec<Step>> {
-    let tested = |requirement: &Requirement| {
-        let lines = requirement.when.iter().filter_map(|test| match test.of.is {
-            Term::Line(line) => Some(line + 1),
-            _ => None,
-        });
-        lines.max().unwrap_or(0)
-    };
+    let mut end = lines.len();
+    if let Some(requirement) = refused {
+        end = 0;
+        for test in &requirement.when {
+            if let Term::Line(line) = test.of.is {
+                end = end.max(line + 1);
+            }
+        }
+    }
     let mut steps = Vec::new();
-    for (line, cell) in lines.iter().zip(&run.cells).take(refused.map_or(lines.len(), tested)) {
+    for (line, cell) in lines.iter().zip(&run.cells).take(end) {
         match cell {
             Cell::One(Some(entry)) => steps.push(step(claim, line, run, 0, entry, None)?),
             Cell::One(None) => {}
@@ -352,34 +373,33 @@ fn step(
 }
 
 fn operands(claim: &Claim, line: &Line, run: &Run, index: usize) -> Option<Vec<String>> {
-    let text = |ratio: Ratio| ratio.shown().text;
-    Some(match line.op {
-        Op::HoursOpen | Op::Choose { .. } => Vec::new(),
-        Op::Yearly => yearly(claim, line)?,
-        Op::Total => match line.of.first().map(|operand| operand.is) {
-            Some(Term::Line(line)) => match run.cells.get(line)? {
-                Cell::Each(entries) => entries.iter().flatten().map(|entry| text(entry.value)).collect(),
-                Cell::One(_) => Vec::new(),
-            },
-            _ => Vec::new(),
-        },
-        _ => {
-            let values = line.of.iter().filter_map(|operand| run.operand(operand.is, index).flatten());
-            values.map(|entry| text(entry.value)).collect()
+    let mut operands = Vec::with_capacity(line.of.len());
+    match line.op {
+        Op::HoursOpen | Op::Choose { .. } => {}
+        Op::Yearly => operands = yearly(claim, line)?,
+        Op::Total => {
+            if let Some(Term::Line(line)) = line.of.first().map(|operand| operand.is)
+                && let Cell::Each(entries) = run.cells.get(line)?
+            {
+                for entry in entries.iter().flatten() {
+                    operands.push(entry.value.shown().text);
+                }
+            }
         }
-    })
+        _ => {
+            for operand in &line.of {
+                if let Some(entry) = run.operand(operand.is, index)? {
+                    operands.push(entry.value.shown().text);
+                }
+            }
+        }
+    }
+    Some(operands)
 }
 
 /// The amount, or sales and margin, and the factor that makes a year of it.
 fn yearly(claim: &Claim, line: &Line) -> Option<Vec<String>> {
-    let profit = line.of.iter().find_map(|operand| match operand.is {
-        Term::Input(input) => match claim.answer(input) {
-            Some(Answer::Profit(profit)) => Some(*profit),
-            _ => None,
-        },
-        _ => None,
-    });
-    let Some(profit) = profit else {
+    let Some(profit) = profit_of(claim, line) else {
         return Some(vec![hours_a_week(claim.opening()?)?.shown().text, "365/7".into()]);
     };
     let mut operands = match profit.figure {
@@ -437,52 +457,45 @@ fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String>
     }
 }
 
-fn notes(
-    claim: &Claim,
-    pays: Option<Pays>,
-    present: &[(&Reading, Span<Outcome>)],
-    also: &[(&Reading, Outcome)],
-    likely: &Run,
-) -> Vec<String> {
+fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, noted: &[&Reading]) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
-    let headline_claims = match present.first().map(|(_, outcome)| &outcome.likely.award) {
-        Some(Award::InKind { items }) => items.iter().any(|item| item.claim.is_required()),
+    let must_be_claimed = match headline {
+        Award::InKind { items } => items.iter().any(|item| item.claim.is_required()),
         _ => pays.is_some_and(|pays| pays.claim.is_required()),
     };
-    if claim.document.closed && headline_claims {
+    if claim.document.closed && must_be_claimed {
         notes.push("claims-closed".into());
     }
-    if claim.services().iter().any(|used| {
+    for used in claim.services() {
         let window = opening::minutes(&windows(claim.document, used.service, End::High));
-        let hours = Ratio::new(i128::from(window), 60);
-        used.hours.zip(hours).is_some_and(|(own, window)| own > window)
-    }) {
-        notes.push("hours-beyond-outage".into());
-    }
-    let lines = claim.document.lines(claim.method);
-    let unshared = |service: usize| {
-        !claim.services().get(service).is_some_and(|used| {
-            claim.document.services.get(used.service).is_some_and(|service| service.share.is_some())
-        })
-    };
-    let needs_share = |line: &Line| {
-        line.when.iter().any(|test| matches!(test.holds, Holds::Has) && test.of.is == Term::Share)
-    };
-    let carried_over = |cell: &Cell| match cell {
-        Cell::Each(entries) => {
-            entries.iter().enumerate().any(|(index, entry)| entry.is_some() && unshared(index))
+        let window = Ratio::new(i128::from(window), 60);
+        if used.hours.is_some() && used.hours > window {
+            add(&mut notes, "hours-beyond-outage");
         }
-        Cell::One(_) => false,
-    };
-    if lines.iter().zip(&likely.cells).any(|(line, cell)| needs_share(line) && carried_over(cell)) {
-        notes.push("share-not-applied".into());
     }
-    let of_readings =
-        present.iter().map(|(reading, _)| *reading).chain(also.iter().map(|(reading, _)| *reading));
-    for note in claim.method.notes.iter().chain(of_readings.flat_map(|reading| &reading.notes)) {
-        if !notes.contains(note) {
-            notes.push(note.clone());
+    for line in claim.document.lines(claim.method) {
+        let asks_for_share = |test: &Test| matches!(test.holds, Holds::Has) && test.of.is == Term::Share;
+        if line.when.iter().any(asks_for_share) {
+            for used in claim.services() {
+                if claim.document.services.get(used.service).is_some_and(|service| service.share.is_none()) {
+                    add(&mut notes, "share-not-applied");
+                }
+            }
+        }
+    }
+    for note in &claim.method.notes {
+        add(&mut notes, note);
+    }
+    for reading in noted {
+        for note in &reading.notes {
+            add(&mut notes, note);
         }
     }
     notes
+}
+
+fn add(notes: &mut Vec<String>, note: &str) {
+    if !notes.iter().any(|other| other == note) {
+        notes.push(note.into());
+    }
 }

@@ -4,7 +4,7 @@
 //! alone, so all runs of a claim have the same lines. `None` from [`Worksheet::run`] means that a fraction
 //! left `i128`: no shipped document can do that within the limits of its inputs.
 
-use crate::claim::{Answer, Claim, Figure, Opening, Per, Used, sum_of};
+use crate::claim::{Answer, Claim, Figure, Opening, Per, Profit, Used, sum_of};
 use crate::document::{Basis, Default, Document, Edge, Holds, Kind, Line, Op, Quantity, Term, Test};
 use crate::opening::Span;
 use crate::ratio::Ratio;
@@ -94,7 +94,10 @@ pub(crate) struct Run<'c> {
 impl<'c> Worksheet<'c> {
     pub(crate) fn new(claim: &'c Claim<'c>) -> Self {
         let lines = claim.document.lines(claim.method);
-        let hours = claim.services().iter().map(|used| hours(claim, used)).collect();
+        let mut hours = Vec::with_capacity(claim.services().len());
+        for used in claim.services() {
+            hours.push(self::hours(claim, used));
+        }
         Self { claim, lines, hours }
     }
 
@@ -213,53 +216,52 @@ impl Run<'_> {
     }
 
     fn arithmetic(&self, op: &Op, line: &Line, service: usize) -> Option<Entry> {
-        let mut entries = Vec::with_capacity(line.of.len());
+        let is_product = matches!(op, Op::Multiply | Op::Divide);
+        let mut result: Option<Entry> = None;
         for operand in &line.of {
-            let entry = self.operand(operand.is, service)??;
-            let factor = matches!(op, Op::Multiply | Op::Divide) && operand.unit == Some(Unit::Percent);
-            entries.push(Entry { value: if factor { entry.value.percent()? } else { entry.value }, ..entry });
-        }
-        let (first, rest) = entries.split_first()?;
-        let mut value = first.value;
-        for entry in rest {
-            value = match op {
-                Op::Add => value.plus(entry.value)?,
-                Op::Subtract => value.minus(entry.value)?,
-                Op::Multiply => value.times(entry.value)?,
-                Op::Divide => value.over(entry.value)?,
-                Op::AtLeast => value.max(entry.value),
-                _ => value.min(entry.value),
+            let mut entry = self.operand(operand.is, service)??;
+            if is_product && operand.unit == Some(Unit::Percent) {
+                entry.value = entry.value.percent()?;
+            }
+            let Some(so_far) = result else {
+                result = Some(Entry { applied: true, ..entry });
+                continue;
             };
+            let value = match op {
+                Op::Add => so_far.value.plus(entry.value)?,
+                Op::Subtract => so_far.value.minus(entry.value)?,
+                Op::Multiply => so_far.value.times(entry.value)?,
+                Op::Divide => so_far.value.over(entry.value)?,
+                Op::AtLeast => so_far.value.max(entry.value),
+                _ => so_far.value.min(entry.value),
+            };
+            result = Some(Entry { value, basis: so_far.basis.max(entry.basis), applied: true });
         }
+        let mut result = result?;
         if let Op::Round { to, mode } = op {
-            value = value.round_to(*to, *mode)?;
+            result.value = result.value.round_to(*to, *mode)?;
         }
-        Some(Entry { value, basis: least_sure(&entries), applied: true })
+        Some(result)
     }
 
     #[expect(clippy::option_option, reason = "overflow and absence are different answers")]
     fn total(&self, line: &Line) -> Option<Option<Entry>> {
         let Some(Term::Line(index)) = line.of.first().map(|operand| operand.is) else { return Some(None) };
         let Some(Cell::Each(entries)) = self.cells.get(index) else { return Some(None) };
-        let Some(entries) = entries.iter().copied().collect::<Option<Vec<Entry>>>() else {
-            return Some(None);
-        };
-        let value = entries.iter().try_fold(Ratio::ZERO, |sum, entry| sum.plus(entry.value))?;
-        Some(Some(Entry { value, basis: least_sure(&entries), applied: true }))
+        let mut total = Entry { value: Ratio::ZERO, basis: Basis::Announced, applied: true };
+        for entry in entries {
+            let Some(entry) = entry else { return Some(None) };
+            total.value = total.value.plus(entry.value)?;
+            total.basis = total.basis.max(entry.basis);
+        }
+        Some(Some(total))
     }
 
     fn yearly(&self, line: &Line) -> Option<Entry> {
         let weeks = Ratio::new(365, 7)?;
         let typed = |value| Entry { value, basis: Basis::Typed, applied: true };
         let opening = self.sheet.claim.opening()?;
-        let profit = line.of.iter().find_map(|operand| match operand.is {
-            Term::Input(input) => match self.sheet.claim.answer(input) {
-                Some(Answer::Profit(profit)) => Some(profit),
-                _ => None,
-            },
-            _ => None,
-        });
-        let Some(profit) = profit else {
+        let Some(profit) = profit_of(self.sheet.claim, line) else {
             return hours_a_week(opening)?.times(weeks).map(typed);
         };
         let amount = match profit.figure {
@@ -390,8 +392,16 @@ impl Run<'_> {
     }
 }
 
-fn least_sure(entries: &[Entry]) -> Basis {
-    entries.iter().map(|entry| entry.basis).max().unwrap_or(Basis::Announced)
+/// The profit that a `yearly` line is of; `None` for one of opening hours.
+pub(crate) fn profit_of(claim: &Claim, line: &Line) -> Option<Profit> {
+    for operand in &line.of {
+        if let Term::Input(input) = operand.is
+            && let Some(Answer::Profit(profit)) = claim.answer(input)
+        {
+            return Some(*profit);
+        }
+    }
+    None
 }
 
 /// Hours open a week; `None` on overflow.
@@ -404,13 +414,18 @@ pub(crate) fn hours_a_week(opening: &Opening) -> Option<Ratio> {
 
 /// The windows of a service at one end of their doubt.
 pub(crate) fn windows(document: &Document, service: usize, end: End) -> Vec<Span> {
-    let windows = document.services.get(service).map_or(&[][..], |service| &service.windows);
-    let to = |window: &crate::document::Window| match end {
-        End::Low => window.low,
-        End::Likely => window.likely,
-        End::High => window.high,
-    };
-    windows.iter().map(|window| (window.from, to(window))).collect()
+    let mut spans = Vec::new();
+    if let Some(service) = document.services.get(service) {
+        for window in &service.windows {
+            let to = match end {
+                End::Low => window.low,
+                End::Likely => window.likely,
+                End::High => window.high,
+            };
+            spans.push((window.from, to));
+        }
+    }
+    spans
 }
 
 /// The hours of a service: those typed, or those in its windows while the business was open.
@@ -421,12 +436,13 @@ fn hours(claim: &Claim, used: &Used) -> [Entry; 3] {
     let service = claim.document.services.get(used.service);
     let windows_of = service.map_or(&[][..], |service| &service.windows);
     let basis = windows_of.iter().map(|window| window.basis).fold(Basis::Typed, Basis::max);
-    [End::Low, End::Likely, End::High].map(|end| {
+    let at = |end| {
         let minutes = match claim.opening() {
             Some(Opening::Week(week)) => week.minutes_in(&windows(claim.document, used.service, end)),
             _ => 0,
         };
         let value = Ratio::new(i128::from(minutes), 60).unwrap_or(Ratio::ZERO);
         Entry { value, basis, applied: true }
-    })
+    };
+    [at(End::Low), at(End::Likely), at(End::High)]
 }

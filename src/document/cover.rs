@@ -1,196 +1,224 @@
 //! What the worked examples of a document leave untried: an edge, a case, a requirement, a method.
 
-use super::examples::estimate_of;
-use super::read::Found;
-use super::{Claimant, Document, Edge, Example, Line, Method, Op, Reading, Rule};
+use super::read::{Found, items};
+use super::{Document, Edge, Example, Method, Op, Operand, Reading, Rule};
 use crate::claim::Claim;
 use crate::data::Data;
 use crate::ratio::Ratio;
-use crate::worksheet::{End, Scenario, Worksheet};
+use crate::worksheet::{End, Run, Scenario, Worksheet};
 
-/// What one example shows about its method.
-struct Shown<'d> {
-    example: &'d Example,
-    /// Readings whose outcome it states, with what was tested.
-    tested: Vec<(&'d str, Option<Ratio>)>,
-    /// By `lookup` line: its number. By `choose` line: the option taken.
-    numbers: Vec<(usize, Ratio)>,
-    options: Vec<(usize, usize)>,
-    /// Whether each requirement was met, up to the first that was not.
-    met: Vec<bool>,
+/// What the examples tried, and what they left out.
+#[derive(Default)]
+struct Tried<'d> {
+    /// Claimant and method by position.
+    methods: Vec<(usize, usize)>,
+    /// A requirement by its place in the text, and whether it was met.
+    requirements: Vec<(usize, bool)>,
+    /// What the bands of a reading tested, for readings whose outcome is stated.
+    tested: Vec<(&'d str, Ratio)>,
+    /// The option by which a reading was decided, likewise.
+    decided: Vec<(&'d str, usize)>,
+    /// The number of a `lookup` line, by calculation and line.
+    looked_up: Vec<(usize, usize, Ratio)>,
+    /// The option of a `choose` line, likewise.
+    chosen: Vec<(usize, usize, usize)>,
+    found: Vec<Found>,
 }
 
 /// Reports what no example tries.
 pub(super) fn gaps(document: &Document) -> Vec<Found> {
-    let mut found = Vec::new();
-    let shown: Vec<Shown> = document.examples.iter().filter_map(|example| shown(document, example)).collect();
-    let claimants = document.data.get("claimants").map_or(&[][..], Data::items);
-    for ((index, claimant), data) in document.claimants.iter().enumerate().zip(claimants) {
-        let methods = data.get("methods").map_or(&[][..], Data::items);
-        for ((position, method), data) in claimant.methods.iter().enumerate().zip(methods) {
-            let at_hand =
-                |shown: &&Shown| shown.example.claimant == index && shown.example.method == position;
-            if !shown.iter().any(|shown| at_hand(&shown)) {
-                missing(&mut found, data.at, format!("an example of {}", name(claimant, method)));
+    let mut tried = Tried::default();
+    for example in &document.examples {
+        tried.run(document, example);
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for ((index, claimant), data) in
+        document.claimants.iter().enumerate().zip(items(&document.data, "claimants"))
+    {
+        for ((position, method), data) in claimant.methods.iter().enumerate().zip(items(data, "methods")) {
+            if !tried.methods.contains(&(index, position)) {
+                tried.missing(data.at, "an example of this method");
             }
-            for (number, requirement) in method.requirements.iter().enumerate() {
-                for (met, word) in [(true, "met"), (false, "not met")] {
-                    let tried = |shown: &&Shown| at_hand(shown) && shown.met.get(number) == Some(&met);
-                    if !shown.iter().any(|shown| tried(&shown)) {
-                        missing(&mut found, requirement.at, format!("{}: {word}", name(claimant, method)));
+            for requirement in &method.requirements {
+                for (met, word) in [(true, "where it is met"), (false, "where it is not met")] {
+                    if !tried.requirements.contains(&(requirement.at, met)) {
+                        tried.missing(requirement.at, word);
                     }
                 }
             }
+            for reading in method.readings.iter().chain(&method.also) {
+                if !seen.contains(&reading.id.as_str()) {
+                    seen.push(&reading.id);
+                    tried.reading(document, reading);
+                }
+            }
         }
     }
-    readings(document, &shown, &mut found);
-    lines(document, &shown, &mut found);
-    found
+    tried.lines(document);
+    tried.found
 }
 
-fn name(claimant: &Claimant, method: &Method) -> String {
-    format!("{} {}", claimant.id, method.id)
-}
+impl<'d> Tried<'d> {
+    fn missing(&mut self, at: usize, expected: &str) {
+        self.found.push(Found { at, code: "example-missing", expected: Some(expected.into()), got: None });
+    }
 
-fn missing(found: &mut Vec<Found>, at: usize, expected: String) {
-    found.push(Found { at, code: "example-missing", expected: Some(expected), got: None });
-}
-
-/// Edges and cases of readings: each tried by an example, of whatever method, that states the reading's outcome.
-fn readings<'d>(document: &'d Document, shown: &[Shown<'d>], found: &mut Vec<Found>) {
-    let methods = document.claimants.iter().flat_map(|claimant| &claimant.methods);
-    let all: Vec<&Reading> = methods.flat_map(|method| method.readings.iter().chain(&method.also)).collect();
-    for (index, reading) in all.iter().enumerate() {
-        if all.iter().take(index).any(|before| before.id == reading.id) {
-            continue;
+    /// Notes what an example tries.
+    fn run(&mut self, document: &'d Document, example: &'d Example) -> Option<()> {
+        let claimant = document.claimants.get(example.claimant)?;
+        let method = claimant.methods.get(example.method)?;
+        let claim = Claim::of(document, claimant, method, &example.inputs).ok()?.ok()?;
+        let sheet = Worksheet::new(&claim);
+        let run = sheet.run(Scenario::All(End::Likely))?;
+        self.methods.push((example.claimant, example.method));
+        for requirement in &method.requirements {
+            let met = requirement.when.iter().all(|test| run.holds(test, 0) == Some(true));
+            self.requirements.push((requirement.at, met));
+            if !met {
+                break;
+            }
         }
-        let data = document.data.get("readings").and_then(|readings| readings.get(&reading.id));
+        let mut is_headline = true;
+        for reading in &method.readings {
+            let present = crate::award::of(&claim, reading, &run).is_some();
+            self.stated(example, reading, &run, is_headline && present);
+            is_headline &= !present;
+        }
+        for reading in &method.also {
+            self.stated(example, reading, &run, false);
+        }
+        self.worked(document, method, &run);
+        Some(())
+    }
+
+    /// An example counts for each reading whose outcome it states.
+    fn stated(&mut self, example: &Example, reading: &'d Reading, run: &Run, is_headline: bool) {
+        if !is_headline && example.expect.readings.iter().all(|(id, _)| *id != reading.id) {
+            return;
+        }
         match &reading.rule {
             Rule::Pay(_) => {}
-            Rule::Bands { bands, .. } => {
-                let tested = shown.iter().flat_map(|shown| &shown.tested);
-                let values: Vec<Ratio> =
-                    tested.filter(|(id, _)| *id == reading.id).filter_map(|(_, value)| *value).collect();
-                let edges: Vec<Option<Edge>> = bands.iter().map(|(edge, _)| *edge).collect();
-                untried_edges(&edges, &values, data.and_then(|data| data.get("bands")), found);
+            Rule::Bands { tests, .. } => {
+                if let Some(value) = value(run, tests) {
+                    self.tested.push((&reading.id, value));
+                }
             }
-            Rule::Cases { by, cases } => {
-                let options: Vec<usize> = shown
-                    .iter()
-                    .filter(|shown| shown.tested.iter().any(|(id, _)| *id == reading.id))
-                    .flat_map(|shown| &shown.options)
-                    .filter(|(input, _)| input == by)
-                    .map(|(_, option)| *option)
-                    .collect();
-                untried_cases(cases.len(), &options, data.and_then(|data| data.get("cases")), found);
+            Rule::Cases { by, .. } => {
+                if let Some((option, _)) = run.option(*by) {
+                    self.decided.push((&reading.id, option));
+                }
             }
         }
     }
-}
 
-/// Edges of `lookup` lines and cases of `choose` lines.
-fn lines(document: &Document, shown: &[Shown], found: &mut Vec<Found>) {
-    let data = document.data.get("calculations").map_or(&[][..], Data::members);
-    for ((index, calculation), data) in document.calculations.iter().enumerate().zip(data) {
-        let of_this = |shown: &&Shown| {
-            let method = method_of(document, shown.example);
-            method.is_some_and(|(_, method)| method.calculation == Some(index))
-        };
-        for ((position, line), data) in calculation.lines.iter().enumerate().zip(data.data.items()) {
+    fn worked(&mut self, document: &Document, method: &Method, run: &Run) {
+        let Some(calculation) = method.calculation else { return };
+        for (index, line) in document.lines(method).iter().enumerate() {
             match &line.op {
-                Op::Lookup { bands } => {
-                    let numbers = shown.iter().filter(of_this).flat_map(|shown| &shown.numbers);
-                    let values: Vec<Ratio> =
-                        numbers.filter(|(line, _)| *line == position).map(|(_, value)| *value).collect();
-                    let edges: Vec<Option<Edge>> = bands.iter().map(|(edge, _)| *edge).collect();
-                    untried_edges(&edges, &values, data.get("bands"), found);
+                Op::Lookup { .. } => {
+                    if let Some(number) = line.of.first().and_then(|number| value(run, number)) {
+                        self.looked_up.push((calculation, index, number));
+                    }
                 }
-                Op::Choose { by, cases } => {
-                    let options = shown.iter().filter(of_this).flat_map(|shown| &shown.options);
-                    let options: Vec<usize> =
-                        options.filter(|(input, _)| input == by).map(|(_, option)| *option).collect();
-                    untried_cases(cases.len(), &options, data.get("cases"), found);
+                Op::Choose { by, .. } => {
+                    if let Some((option, _)) = run.option(*by) {
+                        self.chosen.push((calculation, index, option));
+                    }
                 }
                 _ => {}
             }
         }
     }
-}
 
-/// For every edge one value on it, one in the band before, one in the band after; none before an edge at 0.
-fn untried_edges(edges: &[Option<Edge>], values: &[Ratio], bands: Option<&Data>, found: &mut Vec<Found>) {
-    let items = bands.map_or(&[][..], Data::items);
-    let band_of = |value: Ratio| edges.iter().position(|edge| edge.is_none_or(|edge| edge.holds(value)));
-    for ((index, edge), band) in edges.iter().enumerate().zip(items) {
-        let Some(edge) = edge else { continue };
-        let written = band.get("upTo").or_else(|| band.get("below"));
-        let at = written.map_or(band.at, |edge| edge.at);
-        let beside =
-            |band: usize| values.iter().any(|value| *value != edge.at && band_of(*value) == Some(band));
-        let shown = edge.at.shown().text;
-        if !values.contains(&edge.at) {
-            missing(found, at, format!("an example on the edge {shown}"));
+    /// Edges and cases of a reading.
+    fn reading(&mut self, document: &Document, reading: &Reading) {
+        let data = document.data.get("readings").and_then(|readings| readings.get(&reading.id));
+        let Some(data) = data else { return };
+        match &reading.rule {
+            Rule::Pay(_) => {}
+            Rule::Bands { bands, .. } => {
+                let mut values = Vec::new();
+                for (id, value) in &self.tested {
+                    if *id == reading.id {
+                        values.push(*value);
+                    }
+                }
+                let mut edges = Vec::new();
+                for (edge, _) in bands {
+                    edges.push(*edge);
+                }
+                self.edges(&edges, &values, data);
+            }
+            Rule::Cases { cases, .. } => {
+                for option in 0..cases.len() {
+                    if !self.decided.contains(&(reading.id.as_str(), option)) {
+                        self.case(data, option);
+                    }
+                }
+            }
         }
-        if !edge.at.is_zero() && !beside(index) {
-            missing(found, at, format!("an example before the edge {shown}"));
+    }
+
+    /// Edges of `lookup` lines and cases of `choose` lines.
+    fn lines(&mut self, document: &Document) {
+        let data = super::read::members(&document.data, "calculations");
+        for ((index, calculation), data) in document.calculations.iter().enumerate().zip(data) {
+            for ((position, line), data) in calculation.lines.iter().enumerate().zip(data.data.items()) {
+                match &line.op {
+                    Op::Lookup { bands } => {
+                        let mut values = Vec::new();
+                        for (calculation, line, value) in &self.looked_up {
+                            if (*calculation, *line) == (index, position) {
+                                values.push(*value);
+                            }
+                        }
+                        let mut edges = Vec::new();
+                        for (edge, _) in bands {
+                            edges.push(*edge);
+                        }
+                        self.edges(&edges, &values, data);
+                    }
+                    Op::Choose { cases, .. } => {
+                        for option in 0..cases.len() {
+                            if !self.chosen.contains(&(index, position, option)) {
+                                self.case(data, option);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
         }
-        if !beside(index + 1) {
-            missing(found, at, format!("an example after the edge {shown}"));
+    }
+
+    /// For every edge one value on it, one in the band before, one in the band after; none before an edge at 0.
+    fn edges(&mut self, edges: &[Option<Edge>], values: &[Ratio], data: &Data) {
+        let band_of = |value: Ratio| edges.iter().position(|edge| edge.is_none_or(|edge| edge.holds(value)));
+        for ((index, edge), band) in edges.iter().enumerate().zip(items(data, "bands")) {
+            let Some(edge) = edge else { continue };
+            let at = band.get("upTo").or_else(|| band.get("below")).map_or(band.at, |edge| edge.at);
+            let beside =
+                |band: usize| values.iter().any(|value| *value != edge.at && band_of(*value) == Some(band));
+            let needed = [
+                ("on", values.contains(&edge.at)),
+                ("before", edge.at.is_zero() || beside(index)),
+                ("after", beside(index + 1)),
+            ];
+            for (place, tried) in needed {
+                if !tried {
+                    self.missing(at, &format!("an example {place} the edge {}", edge.at.shown().text));
+                }
+            }
         }
+    }
+
+    /// Cases stand in any order in the text, options in that of the input: the place is that of all cases.
+    fn case(&mut self, data: &Data, option: usize) {
+        let at = data.get("cases").map_or(data.at, |cases| cases.at);
+        self.missing(at, &format!("an example of option {}", option + 1));
     }
 }
 
-fn untried_cases(cases: usize, options: &[usize], data: Option<&Data>, found: &mut Vec<Found>) {
-    let members = data.map_or(&[][..], Data::members);
-    for option in (0..cases).filter(|option| !options.contains(option)) {
-        // Cases stand in the order of the text, options in that of the input: the place is that of all cases.
-        let at = data.map_or(0, |data| data.at);
-        missing(found, at, format!("an example of case {} of {}", option + 1, members.len()));
-    }
-}
-
-fn method_of<'d>(document: &'d Document, example: &Example) -> Option<(&'d Claimant, &'d Method)> {
-    let claimant = document.claimants.get(example.claimant)?;
-    Some((claimant, claimant.methods.get(example.method)?))
-}
-
-fn shown<'d>(document: &'d Document, example: &'d Example) -> Option<Shown<'d>> {
-    let (claimant, method) = method_of(document, example)?;
-    let claim = Claim::of(document, claimant, method, &example.inputs).ok()?.ok()?;
-    let estimate = estimate_of(document, example).ok()?;
-    let sheet = Worksheet::new(&claim);
-    let run = sheet.run(Scenario::All(End::Likely))?;
-
-    let stated = |id: &str| example.expect.readings.iter().any(|(stated, _)| stated == id);
-    let headline = estimate.readings.first().map(|reading| reading.id.as_str());
-    let readings = method.readings.iter().chain(&method.also);
-    let tested = readings.filter(|reading| Some(reading.id.as_str()) == headline || stated(&reading.id)).map(
-        |reading| {
-            let of = if let Rule::Bands { tests, .. } = &reading.rule { Some(tests.is) } else { None };
-            let tested = of.and_then(|of| run.operand(of, 0)).flatten().map(|entry| entry.value);
-            (reading.id.as_str(), tested)
-        },
-    );
-    let lines: &[Line] = document.lines(method);
-    let numbers = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| matches!(line.op, Op::Lookup { .. }))
-        .filter_map(|(index, line)| Some((index, run.operand(line.of.first()?.is, 0).flatten()?.value)));
-    let options = method.asks.iter().filter_map(|ask| Some((ask.input, run.option(ask.input)?.0)));
-    let mut met = Vec::new();
-    for requirement in &method.requirements {
-        let holds = requirement.when.iter().all(|test| run.holds(test, 0) == Some(true));
-        met.push(holds);
-        if !holds {
-            break;
-        }
-    }
-    Some(Shown {
-        example,
-        tested: tested.collect(),
-        numbers: numbers.collect(),
-        options: options.collect(),
-        met,
-    })
+fn value(run: &Run, operand: &Operand) -> Option<Ratio> {
+    run.operand(operand.is, 0).flatten().map(|entry| entry.value)
 }
