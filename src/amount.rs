@@ -92,16 +92,14 @@ impl Amount {
         };
         let mut reader = Reader { characters: &characters, next: 0 };
         let sign = Ratio::whole(if negative { -1 } else { 1 });
-        match reader.sum(wording == Wording::Money) {
-            Err(stop) => stop,
-            Ok(values) => {
-                let signed: Option<Vec<_>> = values.into_iter().map(|value| value.times(sign)).collect();
-                match signed.as_deref() {
-                    Some([value]) => Self::Exact(*value),
-                    Some(values) => Self::Ambiguous(values.to_vec()),
-                    None => Self::Error { code: Unreadable::OutOfRange, at: 1 },
-                }
-            }
+        let (value, other) = match reader.sum(wording == Wording::Money) {
+            Err(stop) => return stop,
+            Ok(values) => values,
+        };
+        match (value.times(sign), other.map(|other| other.times(sign))) {
+            (Some(value), None) => Self::Exact(value),
+            (Some(value), Some(Some(other))) => Self::Ambiguous(vec![value, other]),
+            _ => Self::Error { code: Unreadable::OutOfRange, at: 1 },
         }
     }
 }
@@ -199,6 +197,9 @@ fn refused(characters: &[Placed], index: usize) -> Amount {
     Amount::Error { code: Unreadable::NotANumber, at }
 }
 
+/// A value, and the other one where there are two.
+type Values = (Ratio, Option<Ratio>);
+
 struct Reader<'a> {
     characters: &'a [Placed],
     next: usize,
@@ -221,7 +222,7 @@ impl Reader<'_> {
     }
 
     /// The whole text as a sum of groups, each closed by 조, 억 or 만, the last one open: `3억 | 5천만 | 200`.
-    fn sum(&mut self, units: bool) -> Result<Vec<Ratio>, Amount> {
+    fn sum(&mut self, units: bool) -> Result<Values, Amount> {
         let mut total = Ratio::ZERO;
         let mut above = None;
         loop {
@@ -254,8 +255,8 @@ impl Reader<'_> {
         above: Option<u32>,
         group: Option<Group>,
         start: usize,
-    ) -> Result<Vec<Ratio>, Amount> {
-        let Some(group) = group else { return Ok(vec![total]) };
+    ) -> Result<Values, Amount> {
+        let Some(group) = group else { return Ok((total, None)) };
         if above.is_some_and(|above| group.value >= power(above)) {
             return Err(refused(self.characters, start));
         }
@@ -265,9 +266,9 @@ impl Reader<'_> {
             // In speech `3억 5천` leaves the 만 out; read literally it does not.
             Some(above @ 8..) if group.has_small_unit => {
                 let spoken = group.value.times(power(above - 4)).and_then(|value| total.plus(value));
-                Ok(vec![spoken.ok_or_else(overflow)?, literal])
+                Ok((spoken.ok_or_else(overflow)?, Some(literal)))
             }
-            _ => Ok(vec![literal]),
+            _ => Ok((literal, None)),
         }
     }
 

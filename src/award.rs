@@ -157,8 +157,11 @@ fn paid(document: &Document, pay: &Pay, pays: Option<Pays>, run: &Run) -> Option
         Pay::CashOf(of) => cash(run.operand(of.is, 0).flatten()?.value),
         Pay::Negotiation => Some(Award::Negotiation),
         Pay::InKind(items) => {
-            let items = items.iter().filter_map(|item| document.items.get(*item)).cloned().collect();
-            Some(Award::InKind { items })
+            let mut given = Vec::new();
+            for item in items {
+                given.push(document.items.get(*item)?.clone());
+            }
+            Some(Award::InKind { items: given })
         }
         Pay::Unpublished(paid) => Some(Award::Unpublished { paid: *paid }),
         Pay::None(reason) => Some(Award::None { reason: reason.clone() }),

@@ -5,7 +5,7 @@
 
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
-use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method};
+use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, listed};
 use crate::opening::Week;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
@@ -191,7 +191,8 @@ impl<'d> Claim<'d> {
         }
         shape(inputs, "inputs", &known)?;
         let mut reader = Reader { document, method, problems: Vec::new(), inputs };
-        let mut answers: Vec<Option<Answer>> = document.inputs.iter().map(|_| None).collect();
+        let mut answers: Vec<Option<Answer>> = Vec::new();
+        answers.resize_with(document.inputs.len(), || None);
         for ask in &method.asks {
             let Some(input) = document.inputs.get(ask.input) else { continue };
             let answer = reader.answer(input, ask)?;
@@ -261,7 +262,10 @@ pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misu
     match members.iter().find(|member| !known.contains(&member.key.as_str())) {
         Some(member) => {
             let place = join(place, &member.key);
-            Err(Misuse(format!("{place}: unknown key; expected one of {}", known.join(", "))))
+            Err(Misuse(format!(
+                "{place}: unknown key; expected one of {}",
+                listed(&mut known.iter().copied())
+            )))
         }
         None => Ok(()),
     }

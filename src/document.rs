@@ -16,6 +16,7 @@ mod shape;
 
 pub(crate) use examples::verify;
 pub use read::Mistake;
+pub(crate) use read::listed;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 

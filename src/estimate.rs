@@ -442,7 +442,11 @@ fn drivers<'c>(
             drivers.insert(position, (moves, Driver { id, low, high }));
         }
     }
-    Some(drivers.into_iter().map(|(_, driver)| driver).collect())
+    let mut ordered = Vec::with_capacity(drivers.len());
+    for (_, driver) in drivers {
+        ordered.push(driver);
+    }
+    Some(ordered)
 }
 
 fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String> {

@@ -1,10 +1,10 @@
 //! Worked examples: reading them, and running them as part of a document's validation.
 
-use super::read::{Found, Reader, Section, items, members, text};
+use super::read::{Found, Reader, Section, items, listed, members, text};
 use super::{Document, Example, Expect, Stated};
 use crate::award::Award;
 use crate::claim::Claim;
-use crate::data::{Data, Member};
+use crate::data::Data;
 use crate::engine::{Failure, Verified};
 use crate::estimate::{self, Estimate};
 use std::cmp::Ordering;
@@ -27,8 +27,8 @@ impl Reader<'_> {
                 outcome: stated(expect.get("outcome").unwrap_or(expect)),
                 low: expect.get("low").map(stated),
                 high: expect.get("high").map(stated),
-                readings: members(expect, "readings").iter().map(by_id).collect(),
-                lines: members(expect, "lines").iter().map(by_id).collect(),
+                readings: by_id(expect, "readings"),
+                lines: by_id(expect, "lines"),
             };
             examples.push(Example { at: data.at, claimant, method, inputs: inputs.clone(), expect });
         }
@@ -40,13 +40,21 @@ fn stated(data: &Data) -> Stated {
     Stated { at: data.at, text: data.text().unwrap_or_default().into() }
 }
 
-fn by_id(member: &Member) -> (String, Stated) {
-    (member.key.clone(), stated(&member.data))
+fn by_id(data: &Data, key: &str) -> Vec<(String, Stated)> {
+    let mut list = Vec::new();
+    for member in members(data, key) {
+        list.push((member.key.clone(), stated(&member.data)));
+    }
+    list
 }
 
 /// Runs every example: those that differ, and those whose outcomes are out of order.
 pub(super) fn run(document: &Document) -> Vec<Found> {
-    document.examples.iter().flat_map(|example| differences(document, example)).collect()
+    let mut found = Vec::new();
+    for example in &document.examples {
+        found.append(&mut differences(document, example));
+    }
+    found
 }
 
 /// Runs every example: how many agree, and what the others gave.
@@ -68,9 +76,7 @@ pub(super) fn estimate_of(document: &Document, example: &Example) -> Result<Esti
     let method = claimant.methods.get(example.method).ok_or("method")?;
     match Claim::of(document, claimant, method, &example.inputs) {
         Err(misuse) => Err(misuse.to_string()),
-        Ok(Err(problems)) => {
-            Err(problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>().join(", "))
-        }
+        Ok(Err(problems)) => Err(listed(&mut problems.iter().map(|problem| problem.field.as_str()))),
         Ok(Ok(claim)) => estimate::of(&claim).ok_or_else(|| "out of range".into()),
     }
 }

@@ -1,6 +1,6 @@
 //! Reading worksheets: what a line works on, in which unit its result is, and whether it can go wrong.
 
-use super::read::{Reader, Section, items, text, word};
+use super::read::{Reader, Section, items, listed, text, word};
 use super::shape::{LINES, MODES};
 use super::{Edge, Holds, Kind, Line, Op, Operand, Quantity, Term, Test};
 use crate::data::Data;
@@ -65,7 +65,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn line_ids(&self, calculation: usize) -> Vec<&'a str> {
-        self.line_data(calculation).iter().map(|line| text(line, "line")).collect()
+        let mut ids = Vec::new();
+        for line in self.line_data(calculation) {
+            ids.push(text(line, "line"));
+        }
+        ids
     }
 
     /// Lines share one namespace with inputs and values.
@@ -83,10 +87,10 @@ impl<'a> Reader<'a> {
     }
 
     fn line(&mut self, data: &'a Data, scope: &Scope) -> Line {
-        let of: Vec<Operand> = match data.get("in") {
-            Some(number) => vec![self.operand(number, scope)],
-            None => items(data, "of").iter().map(|item| self.operand(item, scope)).collect(),
-        };
+        let mut of: Vec<Operand> = Vec::new();
+        for item in data.get("in").into_iter().chain(items(data, "of")) {
+            of.push(self.operand(item, scope));
+        }
         let when = self.tests(items(data, "when"), scope);
         if !LINES.iter().any(|(name, _)| *name == text(data, "op")) {
             // Reported with the structure: what it would need is not known.
@@ -168,16 +172,19 @@ impl<'a> Reader<'a> {
             }
             7 => {
                 let by = self.index(data.get("by"), Section::Inputs).unwrap_or_default();
-                let cases = self.cases(data, by);
-                Op::Choose { by, cases: cases.iter().map(|case| self.quantity(*case, unit)).collect() }
+                let mut cases = Vec::new();
+                for case in self.cases(data, by) {
+                    cases.push(self.quantity(case, unit));
+                }
+                Op::Choose { by, cases }
             }
             8 => {
-                let edges = self.decimals_of(of.first().and_then(|number| number.unit));
-                let edges = self.edges(data, edges);
-                let bands = items(data, "bands").iter().zip(edges);
-                Op::Lookup {
-                    bands: bands.map(|(band, edge)| (edge, self.quantity(band.get("value"), unit))).collect(),
+                let decimals = self.decimals_of(of.first().and_then(|number| number.unit));
+                let mut bands = Vec::new();
+                for (edge, band) in self.edges(data, decimals).into_iter().zip(items(data, "bands")) {
+                    bands.push((edge, self.quantity(band.get("value"), unit)));
                 }
+                Op::Lookup { bands }
             }
             9 => Op::Yearly,
             10 => Op::HoursOpen,
@@ -194,15 +201,17 @@ impl<'a> Reader<'a> {
         };
         for member in cases.members() {
             if !options.contains(&member.key) {
-                self.report(member.at, "unknown-reference", &options.join(" | "), Some(&member.key));
+                self.report(member.at, "unknown-reference", &options_of(&options), Some(&member.key));
             }
         }
+        let mut found = Vec::new();
         for option in &options {
+            found.push(cases.get(option));
             if cases.get(option).is_none() {
                 self.report(cases.at, "cases-incomplete", option, None);
             }
         }
-        options.iter().map(|option| cases.get(option)).collect()
+        found
     }
 
     /// The edges of the `bands` of an object: one each, rising, the last one open.
@@ -417,7 +426,7 @@ impl<'a> Reader<'a> {
         };
         let index = options.iter().position(|name| Some(name.as_str()) == option.text());
         if index.is_none() {
-            self.report_at(option, "unknown-reference", &options.join(" | "));
+            self.report_at(option, "unknown-reference", &options_of(&options));
         }
         index.unwrap_or_default()
     }
@@ -431,6 +440,11 @@ impl<'a> Reader<'a> {
             self.report_at(data, "each-outside-services", "a total of that line");
         }
     }
+}
+
+/// The options of a choice, for a message.
+pub(super) fn options_of(options: &[String]) -> String {
+    listed(&mut options.iter().map(String::as_str))
 }
 
 impl Operand {

@@ -1,7 +1,7 @@
 //! Reading who asks and how: claimants, their methods, and the readings bound to each method's calculation.
 
 use super::lines::Scope;
-use super::read::{Reader, Section, items, text, word};
+use super::read::{Reader, Section, items, text, texts, word};
 use super::sections::filing;
 use super::shape::WAYS;
 use super::{
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
             calculation,
             also: self.readings(data, "also", &scope),
             requirements,
-            notes: items(data, "notes").iter().filter_map(Data::text).map(Into::into).collect(),
+            notes: texts(data, "notes"),
             readings,
         };
         if method.readings.is_empty() {
@@ -83,12 +83,15 @@ impl<'a> Reader<'a> {
             } else if single && asks.iter().any(same_kind) {
                 self.report_at(item, "too-many", "one input of this kind");
             }
-            let services = match item.get("services") {
+            let mut services = Vec::new();
+            match item.get("services") {
                 Some(named) => {
-                    named.items().iter().filter_map(|id| self.index(Some(id), Section::Services)).collect()
+                    for id in named.items() {
+                        services.extend(self.index(Some(id), Section::Services));
+                    }
                 }
-                None => (0..self.services.len()).collect(),
-            };
+                None => services.extend(0..self.services.len()),
+            }
             asks.push(Ask { input: index, default, services });
         }
         asks
@@ -102,11 +105,12 @@ impl<'a> Reader<'a> {
             let Some(data) = data else { continue };
             let rule = self.rule(data, scope);
             let pays = data.get("pays").or(method.get("pays")).map(pays);
-            if pays.is_none() && rule.pays().iter().any(|pay| matches!(pay, Pay::Cash(_) | Pay::CashOf(_))) {
+            let mut can_be_cash = false;
+            rule.each_pay(&mut |pay| can_be_cash |= matches!(pay, Pay::Cash(_) | Pay::CashOf(_)));
+            if pays.is_none() && can_be_cash {
                 self.report(method.at, "missing-key", "pays", None);
             }
-            let notes = items(data, "notes").iter().filter_map(Data::text).map(Into::into).collect();
-            readings.push(Reading { id: name.into(), rule, notes, pays });
+            readings.push(Reading { id: name.into(), rule, notes: texts(data, "notes"), pays });
         }
         readings
     }
@@ -117,17 +121,20 @@ impl<'a> Reader<'a> {
             [true, false, false, false, false] => Rule::Pay(self.pay(data.get("pay"), scope)),
             [false, true, true, false, false] => {
                 let tests = self.shown(data.get("tests"), scope);
+                let mut bands = Vec::new();
                 let edges = self.edges(data, self.decimals_of(tests.unit));
-                let bands = items(data, "bands").iter().zip(edges);
-                Rule::Bands {
-                    tests,
-                    bands: bands.map(|(band, edge)| (edge, self.pay(band.get("pay"), scope))).collect(),
+                for (edge, band) in edges.into_iter().zip(items(data, "bands")) {
+                    bands.push((edge, self.pay(band.get("pay"), scope)));
                 }
+                Rule::Bands { tests, bands }
             }
             [false, false, false, true, true] => {
                 let by = self.index(data.get("by"), Section::Inputs).unwrap_or_default();
-                let cases = self.cases(data, by);
-                Rule::Cases { by, cases: cases.into_iter().map(|case| self.pay(case, scope)).collect() }
+                let mut cases = Vec::new();
+                for case in self.cases(data, by) {
+                    cases.push(self.pay(case, scope));
+                }
+                Rule::Cases { by, cases }
             }
             _ => {
                 self.report(data.at, "missing-key", "pay, or tests and bands, or by and cases", None);
@@ -165,9 +172,11 @@ impl<'a> Reader<'a> {
                 if what.items().is_empty() {
                     self.report(what.at, "missing-key", "at least one item", None);
                 }
-                Pay::InKind(
-                    what.items().iter().filter_map(|item| self.index(Some(item), Section::Items)).collect(),
-                )
+                let mut given = Vec::new();
+                for item in what.items() {
+                    given.extend(self.index(Some(item), Section::Items));
+                }
+                Pay::InKind(given)
             }
             "unpublished" => {
                 Pay::Unpublished(if what.text() == Some("yes") { Paid::Yes } else { Paid::Unknown })
@@ -257,12 +266,12 @@ impl Line {
 }
 
 impl Rule {
-    /// Every way to pay that can come out.
-    pub(super) fn pays(&self) -> Vec<&Pay> {
+    /// Calls for every way to pay that can come out.
+    pub(super) fn each_pay<'r>(&'r self, call: &mut dyn FnMut(&'r Pay)) {
         match self {
-            Self::Pay(pay) => vec![pay],
-            Self::Bands { bands, .. } => bands.iter().map(|(_, pay)| pay).collect(),
-            Self::Cases { cases, .. } => cases.iter().collect(),
+            Self::Pay(pay) => call(pay),
+            Self::Bands { bands, .. } => bands.iter().for_each(|(_, pay)| call(pay)),
+            Self::Cases { cases, .. } => cases.iter().for_each(call),
         }
     }
 
@@ -273,11 +282,11 @@ impl Rule {
             Self::Bands { tests, .. } => terms.push(tests.is),
             Self::Cases { by, .. } => terms.push(Term::Input(*by)),
         }
-        for pay in self.pays() {
+        self.each_pay(&mut |pay| {
             if let Pay::CashOf(of) = pay {
                 terms.push(of.is);
             }
-        }
+        });
     }
 }
 

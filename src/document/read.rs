@@ -19,7 +19,7 @@ const DEPTH: usize = 16;
 /// The longest text, in characters.
 const TEXT: usize = 2_000;
 /// The largest absolute value that a document can write: 10^15.
-const LARGEST: u64 = 1_000_000_000_000_000;
+const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// What a text is read as.
 const WHOLE: Type = Type::Object(&DOCUMENT);
@@ -117,9 +117,14 @@ impl Section {
     /// The ids that the section declares, in the order of the text.
     fn declared(self, root: &Data) -> Vec<&str> {
         let Some(section) = root.get(self.key()) else { return Vec::new() };
-        let listed =
-            section.items().iter().map(|item| item.get("id").and_then(Data::text).unwrap_or_default());
-        listed.chain(section.members().iter().map(|member| member.key.as_str())).collect()
+        let mut ids = Vec::new();
+        for item in section.items() {
+            ids.push(text(item, "id"));
+        }
+        for member in section.members() {
+            ids.push(member.key.as_str());
+        }
+        ids
     }
 }
 
@@ -231,11 +236,19 @@ fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
             ordered.insert(position, one);
         }
     }
-    let place = |Found { at, code, expected, got }| {
+    let mut mistakes = Vec::new();
+    for Found { at, code, expected, got } in ordered {
         let (line, column) = line_and_column(text.get(..at).unwrap_or(text));
-        Mistake { line, column, code, path: data.path_to(at).unwrap_or_default(), expected, got }
-    };
-    ordered.into_iter().map(place).collect()
+        mistakes.push(Mistake {
+            line,
+            column,
+            code,
+            path: data.path_to(at).unwrap_or_default(),
+            expected,
+            got,
+        });
+    }
+    mistakes
 }
 
 impl<'a> Reader<'a> {
@@ -258,7 +271,8 @@ impl<'a> Reader<'a> {
 
     /// Reports a mistake at a byte offset.
     pub(super) fn report(&mut self, at: usize, code: &'static str, expected: &str, got: Option<&str>) {
-        let got = got.map(|text| text.chars().take(80).collect());
+        let end = |text: &str| text.char_indices().nth(80).map_or(text.len(), |(end, _)| end);
+        let got = got.and_then(|text| text.get(..end(text))).map(Into::into);
         self.found.push(Found { at, code, expected: Some(expected.into()), got });
     }
 
@@ -322,11 +336,7 @@ impl<'a> Reader<'a> {
             if let Some(Field { is, .. }) = shape.fields().find(|field| field.key == member.key) {
                 self.structure(&member.data, is);
             } else {
-                let mut keys = String::new();
-                for field in shape.fields() {
-                    keys.push_str(if keys.is_empty() { "" } else { ", " });
-                    keys.push_str(field.key);
-                }
+                let keys = listed(&mut shape.fields().map(|field| field.key));
                 self.report(member.at, "unknown-key", &keys, Some(&member.key));
             }
         }
@@ -357,8 +367,12 @@ impl<'a> Reader<'a> {
             Some((_, shape)) => self.object(data, shape),
             None => match word {
                 Some(word) => {
-                    let words: Vec<&str> = shapes.iter().map(|(name, _)| *name).collect();
-                    self.report(word.at, "wrong-type", &words.join(" | "), word.text());
+                    self.report(
+                        word.at,
+                        "wrong-type",
+                        &listed(&mut shapes.iter().map(|(name, _)| *name)),
+                        word.text(),
+                    );
                 }
                 None => self.report(data.at, "missing-key", key, None),
             },
@@ -372,7 +386,7 @@ impl<'a> Reader<'a> {
         }
         let (code, expected) = match is {
             Type::Word(code, words) if !words.contains(&text) => {
-                return self.report(data.at, code, &words.join(" | "), Some(text));
+                return self.report(data.at, code, &listed(&mut words.iter().copied()), Some(text));
             }
             Type::Ref(section) => return self.reference(data, text, *section),
             Type::Id | Type::LooseId => return self.id(text, data.at, matches!(is, Type::LooseId)),
@@ -488,6 +502,25 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Words as a list in one text.
+pub(crate) fn listed(words: &mut dyn Iterator<Item = &str>) -> String {
+    let mut list = String::new();
+    for word in words {
+        list.push_str(if list.is_empty() { "" } else { ", " });
+        list.push_str(word);
+    }
+    list
+}
+
+/// The texts of an array under a key.
+pub(super) fn texts(data: &Data, key: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for item in items(data, key) {
+        texts.extend(item.text().map(Into::into));
+    }
+    texts
+}
+
 /// The text under a key; empty where there is none.
 pub(super) fn text<'a>(data: &'a Data, key: &str) -> &'a str {
     data.get(key).and_then(Data::text).unwrap_or_default()
@@ -548,5 +581,6 @@ fn written(text: &str) -> Option<Ratio> {
     }
     let signed = if text.starts_with('-') { -mantissa } else { mantissa };
     let decimal = Decimal::try_from_i128_with_scale(signed, u32::try_from(decimals).ok()?).ok()?;
-    (decimal.abs() <= LARGEST.into()).then(|| decimal.into())
+    let value = Ratio::from(decimal);
+    (value <= Ratio::whole(LARGEST) && value >= Ratio::whole(-LARGEST)).then_some(value)
 }

@@ -128,17 +128,17 @@ impl<'a> Reader<'a> {
     fn input(&mut self, member: &'a Member) -> Input {
         let data = &member.data;
         let unit = Unit::named(text(data, "unit")).unwrap_or(Unit::NUMBER);
+        let mut options: Vec<String> = Vec::new();
+        for option in items(data, "options") {
+            options.push(text(option, "id").into());
+        }
         let names = INPUTS.map(|(name, _)| name);
         let (kind, lower, upper) = match word(data, "kind", &names) {
             0 => (Kind::Amount(unit), 0, MOST_MONEY),
             1 => (Kind::Number(unit), 0, MOST),
             2 => (Kind::Count(unit), 0, MOST),
             3 => (Kind::Number(Unit::Percent), 0, 100),
-            4 => (
-                Kind::Choice(items(data, "options").iter().map(|option| text(option, "id").into()).collect()),
-                0,
-                0,
-            ),
+            4 => (Kind::Choice(options), 0, 0),
             5 => (
                 Kind::Profit { margin: self.index(data.get("margin"), Section::Inputs) },
                 -MOST_MONEY,
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
             (Kind::Choice(options), Some(text)) => {
                 let option = options.iter().position(|option| option == text);
                 if option.is_none() {
-                    self.report_at(data, "unknown-reference", &options.join(" | "));
+                    self.report_at(data, "unknown-reference", &super::lines::options_of(options));
                 }
                 option.map(Default::Option)
             }
