@@ -3,8 +3,8 @@
 //! Knows how amounts are written in Korea (만, 억, 조, accounting negatives, full-width digits). Does not know
 //! limits or fields: [`crate::claim`] does.
 
+use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
-use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 /// The longest text that is read, in characters.
 pub(crate) const LONGEST: usize = 64;
@@ -31,8 +31,7 @@ pub enum Amount {
 }
 
 /// Why a text has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// Something in it is not part of a number.
     NotANumber,
@@ -401,26 +400,26 @@ fn power(exponent: u32) -> Ratio {
 }
 
 /// `{ kind: "exact", value }`, `{ kind: "empty" }`, `{ kind: "ambiguous", candidates }`, `{ kind: "error", code, at }`.
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Amount", 3)?;
+impl Json for Amount {
+    fn write(&self, out: &mut Writer) {
+        out.object();
         match self {
-            Self::Exact(value) => {
-                object.serialize_field("kind", "exact")?;
-                object.serialize_field("value", value)?;
-            }
-            Self::Empty => object.serialize_field("kind", "empty")?,
-            Self::Ambiguous(candidates) => {
-                object.serialize_field("kind", "ambiguous")?;
-                object.serialize_field("candidates", candidates)?;
-            }
-            Self::Error { code, at } => {
-                object.serialize_field("kind", "error")?;
-                object.serialize_field("code", code)?;
-                object.serialize_field("at", at)?;
-            }
+            Self::Exact(value) => out.word("kind", "exact").field("value", value),
+            Self::Empty => out.word("kind", "empty"),
+            Self::Ambiguous(candidates) => out.word("kind", "ambiguous").field("candidates", candidates),
+            Self::Error { code, at } => out.word("kind", "error").word("code", code.word()).field("at", at),
+        };
+        out.end();
+    }
+}
+
+impl Unreadable {
+    fn word(self) -> &'static str {
+        match self {
+            Self::NotANumber => "not-a-number",
+            Self::OutOfRange => "out-of-range",
+            Self::TooLong => "too-long",
         }
-        object.end()
     }
 }
 

@@ -2,15 +2,14 @@
 
 use crate::claim::Claim;
 use crate::document::{Document, Edge, Filing, Item, Paid, PaidAs, Pay, Pays, Reading, Rule};
+use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
 use crate::worksheet::Run;
-use serde::Serialize;
 use std::cmp::Ordering;
 
 /// What one reading pays. Never one number: cash and things in kind are not added up, and what nobody published
 /// stays without an amount.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Award {
     /// Money.
     Cash {
@@ -77,8 +76,7 @@ impl std::fmt::Display for Award {
                 f.write_str("in-kind")?;
                 items.iter().try_for_each(|item| write!(f, " {}", item.id))
             }
-            Self::Unpublished { paid: Paid::Yes } => f.write_str("unpublished yes"),
-            Self::Unpublished { paid: Paid::Unknown } => f.write_str("unpublished unknown"),
+            Self::Unpublished { paid } => write!(f, "unpublished {}", paid.word()),
             Self::None { reason } => write!(f, "none {reason}"),
         }
     }
@@ -95,7 +93,7 @@ pub(crate) struct Outcome {
 }
 
 /// Between two edges; `null` where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
     /// The lower end.
     pub from: Option<BandEdge>,
@@ -104,7 +102,7 @@ pub struct Band {
 }
 
 /// An end of a band.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BandEdge {
     /// Where.
     pub at: Ratio,
@@ -116,6 +114,37 @@ impl Outcome {
     /// The same for every reading: a requirement that was not met.
     pub(crate) fn refused(reason: &str) -> Self {
         Self { award: Award::None { reason: reason.into() }, tested: None, band: None }
+    }
+}
+
+impl Json for Award {
+    fn write(&self, out: &mut Writer) {
+        out.object();
+        match self {
+            Self::Cash { amount, currency, paid_as, claim } => out
+                .word("kind", "cash")
+                .field("amount", amount)
+                .field("currency", currency)
+                .word("paidAs", paid_as.word())
+                .word("claim", claim.word()),
+            Self::Negotiation => out.word("kind", "negotiation"),
+            Self::InKind { items } => out.word("kind", "in-kind").field("items", items),
+            Self::Unpublished { paid } => out.word("kind", "unpublished").word("paid", paid.word()),
+            Self::None { reason } => out.word("kind", "none").field("reason", reason),
+        };
+        out.end();
+    }
+}
+
+impl Json for Band {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("from", &self.from).field("to", &self.to).end();
+    }
+}
+
+impl Json for BandEdge {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("at", &self.at).field("included", &self.included).end();
     }
 }
 

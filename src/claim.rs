@@ -6,10 +6,10 @@
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
 use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, listed};
+use crate::json::{Json, Writer};
 use crate::opening::Week;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
-use serde::{Serialize, Serializer};
 
 /// The calling program's mistake: what is wrong with the shape of a claim, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +24,18 @@ impl std::fmt::Display for Misuse {
 impl std::error::Error for Misuse {}
 
 /// One thing wrong with one field of what a person typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The field, for example `inputs.services[1].dependence`.
     pub field: String,
     /// What is wrong.
     pub code: Code,
     /// Limits, candidates, a position: what a sentence about it needs.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_name")]
     pub params: Vec<(&'static str, Param)>,
 }
 
 /// What can be wrong with a field. The text catalogues have a sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
     /// Needed, and not answered.
     Missing,
@@ -54,7 +52,6 @@ pub enum Code {
     /// Answered twice.
     Duplicate,
     /// Dependences that add up to more than 100 percent.
-    #[serde(rename = "shares-over-100")]
     SharesOver100,
     /// An interval that ends before it starts.
     IntervalOrder,
@@ -64,14 +61,58 @@ pub enum Code {
     NeedsOpeningHours,
 }
 
+impl Json for Problem {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("field", &self.field).word("code", self.code.word());
+        if !self.params.is_empty() {
+            out.field("params", &self.params);
+        }
+        out.end();
+    }
+}
+
 /// Pairs as an object.
-fn by_name<S: Serializer>(params: &[(&'static str, Param)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(params.iter().map(|(name, param)| (name, param)))
+impl Json for Vec<(&'static str, Param)> {
+    fn write(&self, out: &mut Writer) {
+        out.object();
+        for (name, param) in self {
+            out.field(name, param);
+        }
+        out.end();
+    }
+}
+
+impl Json for Param {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::One(text) => text.write(out),
+            Self::Many(texts) => texts.write(out),
+        }
+    }
+}
+
+impl Code {
+    /// As the text catalogues name it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::NotANumber => "not-a-number",
+            Self::Ambiguous => "ambiguous",
+            Self::OutOfRange => "out-of-range",
+            Self::TooLong => "too-long",
+            Self::UnknownChoice => "unknown-choice",
+            Self::Duplicate => "duplicate",
+            Self::SharesOver100 => "shares-over-100",
+            Self::IntervalOrder => "interval-order",
+            Self::NeedsOpeningDays => "needs-opening-days",
+            Self::NeedsOpeningHours => "needs-opening-hours",
+        }
+    }
 }
 
 /// A value for a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Param {
     /// One.
     One(String),

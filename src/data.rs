@@ -3,8 +3,6 @@
 //! Numbers keep their text and are never computed with: whoever reads the tree refuses them where a decimal string
 //! belongs. A value knows where it stood in the text; the path to it is found again when a mistake is reported.
 
-use serde::{Serialize, Serializer};
-
 /// One value and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Data {
@@ -156,21 +154,6 @@ impl Value {
             Self::Text(_) => "string",
             Self::List(_) => "array",
             Self::Map(_) => "object",
-        }
-    }
-}
-
-/// A document's own values only: a number in a document was refused before anything is written again.
-impl Serialize for Data {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.value {
-            Value::Null => serializer.serialize_none(),
-            Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(text) | Value::Text(text) => serializer.serialize_str(text),
-            Value::List(items) => serializer.collect_seq(items),
-            Value::Map(members) => {
-                serializer.collect_map(members.iter().map(|member| (&member.key, &member.data)))
-            }
         }
     }
 }

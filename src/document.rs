@@ -21,13 +21,12 @@ pub(crate) use read::listed;
 pub use schema::schema;
 
 use crate::data::Data;
+use crate::json::{Json, Writer};
 use crate::ratio::{Mode, Ratio};
 use crate::unit::Unit;
-use serde::Serialize;
 
 /// How well a number is known, the surest first: a line is as sure as the least sure of what went into it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
     /// The operator's own wording.
     Announced,
@@ -258,8 +257,7 @@ pub(crate) enum Pay {
 }
 
 /// Whether something was paid although no amount was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paid {
     /// It was.
     Yes,
@@ -268,8 +266,7 @@ pub enum Paid {
 }
 
 /// Where cash appears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaidAs {
     /// On a bank account.
     Account,
@@ -282,8 +279,7 @@ pub enum PaidAs {
 }
 
 /// Whether a person has to file something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filing {
     /// Nothing is paid without a claim.
     Required,
@@ -298,8 +294,7 @@ pub(crate) struct Pays {
 }
 
 /// Something given in kind. What is not stated is `null`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Its id in the document.
     pub id: String,
@@ -412,5 +407,52 @@ impl Limits {
     /// Whether zero is outside them.
     pub(crate) fn exclude_zero(&self) -> bool {
         !self.hold(Ratio::ZERO)
+    }
+}
+
+impl Basis {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::Typed => "typed",
+            Self::Reported => "reported",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
+impl Paid {
+    pub(crate) fn word(self) -> &'static str {
+        if self == Self::Yes { "yes" } else { "unknown" }
+    }
+}
+
+impl PaidAs {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Points => "points",
+            Self::Bill => "bill",
+            Self::Waiver => "waiver",
+        }
+    }
+}
+
+impl Filing {
+    pub(crate) fn word(self) -> &'static str {
+        if self == Self::Required { "required" } else { "automatic" }
+    }
+}
+
+impl Json for Item {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("id", &self.id)
+            .field("quantity", &self.quantity)
+            .field("faceValue", &self.face_value)
+            .field("validDays", &self.valid_days)
+            .field("validUntil", &self.valid_until)
+            .word("claim", self.claim.word())
+            .end();
     }
 }

@@ -5,8 +5,8 @@ use crate::claim::{Claim, Misuse, Problem, required, shape, string};
 use crate::data::{Data, Member, Value};
 use crate::document::{Document, Mistake, verify};
 use crate::estimate::{Estimate, estimate};
+use crate::json::{Json, Writer};
 use crate::schemes::DOCUMENTS;
-use serde::Serialize;
 use std::cell::OnceCell;
 
 /// The calculator: embedded documents, read when they are first asked for, and documents handed in.
@@ -15,34 +15,20 @@ pub struct Engine {
     used: Vec<Document>,
 }
 
-/// An estimate, or what is wrong with what the person typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+/// An estimate, or what is wrong with what the person typed: one problem for each field, in the order of asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Estimated {
     /// `{ ok: true, estimate }`
-    Done {
-        /// `true`.
-        ok: bool,
-        /// The result.
-        estimate: Box<Estimate>,
-    },
+    Done(Box<Estimate>),
     /// `{ ok: false, problems }`
-    Refused {
-        /// `false`.
-        ok: bool,
-        /// One for each field, in the order of asking.
-        problems: Vec<Problem>,
-    },
+    Refused(Vec<Problem>),
 }
 
-/// A document that holds, or its mistakes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+/// A document that holds, or its mistakes in the order of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Checked {
     /// `{ ok: true, id, revision, examples }`
     Holds {
-        /// `true`.
-        ok: bool,
         /// The document's id.
         id: String,
         /// Its revision.
@@ -51,16 +37,11 @@ pub enum Checked {
         examples: Examples,
     },
     /// `{ ok: false, problems }`
-    Refused {
-        /// `false`.
-        ok: bool,
-        /// In the order of the text.
-        problems: Vec<Mistake>,
-    },
+    Refused(Vec<Mistake>),
 }
 
 /// How many worked examples agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Examples {
     /// Those that agree.
     pub passed: usize,
@@ -69,7 +50,7 @@ pub struct Examples {
 }
 
 /// The worked examples of a document, run here and now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// Those that agree.
     pub passed: usize,
@@ -80,7 +61,7 @@ pub struct Verified {
 }
 
 /// A worked example that does not agree.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// Its path in the document.
     pub example: String,
@@ -88,6 +69,54 @@ pub struct Failure {
     pub expected: String,
     /// What came out.
     pub got: String,
+}
+
+impl Json for Estimated {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::Done(estimate) => out.object().field("ok", &true).field("estimate", &**estimate).end(),
+            Self::Refused(problems) => out.object().field("ok", &false).field("problems", problems).end(),
+        }
+    }
+}
+
+impl Json for Checked {
+    fn write(&self, out: &mut Writer) {
+        out.object();
+        match self {
+            Self::Holds { id, revision, examples } => {
+                out.field("ok", &true).field("id", id).field("revision", revision).field("examples", examples)
+            }
+            Self::Refused(problems) => out.field("ok", &false).field("problems", problems),
+        };
+        out.end();
+    }
+}
+
+impl Json for Examples {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("passed", &self.passed).field("total", &self.total).end();
+    }
+}
+
+impl Json for Verified {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("passed", &self.passed)
+            .field("total", &self.total)
+            .field("failures", &self.failures)
+            .end();
+    }
+}
+
+impl Json for Failure {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("example", &self.example)
+            .field("expected", &self.expected)
+            .field("got", &self.got)
+            .end();
+    }
 }
 
 impl Default for Engine {
@@ -151,7 +180,7 @@ impl Engine {
     ///     "alternative": "some"
     ///   }
     /// }"#;
-    /// let Ok(Estimated::Done { estimate, .. }) = Engine::new().estimate(&Data::from_json(claim).unwrap()) else { panic!() };
+    /// let Ok(Estimated::Done(estimate)) = Engine::new().estimate(&Data::from_json(claim).unwrap()) else { panic!() };
     /// assert_eq!(estimate.loss.unwrap().likely.shown().text, "59009");
     /// assert_eq!(estimate.outcome.to_string(), "cash 30000");
     /// ```
@@ -160,8 +189,8 @@ impl Engine {
         let document = self.document(string(required(claim, "", "scheme")?, "scheme")?)?;
         let computed = Claim::read(document, claim)?.and_then(|claim| estimate(&claim));
         Ok(match computed {
-            Ok(estimate) => Estimated::Done { ok: true, estimate: Box::new(estimate) },
-            Err(problems) => Estimated::Refused { ok: false, problems },
+            Ok(estimate) => Estimated::Done(Box::new(estimate)),
+            Err(problems) => Estimated::Refused(problems),
         })
     }
 
@@ -176,7 +205,7 @@ impl Engine {
     pub fn check(&self, text: &str) -> Checked {
         match Document::read(text) {
             Ok(document) => holds(&document),
-            Err(problems) => Checked::Refused { ok: false, problems },
+            Err(problems) => Checked::Refused(problems),
         }
     }
 
@@ -185,7 +214,7 @@ impl Engine {
     pub fn use_document(&mut self, text: &str) -> Checked {
         match Document::read(text) {
             Ok(document) if DOCUMENTS.iter().any(|(id, _)| *id == document.id) => {
-                Checked::Refused { ok: false, problems: vec![document.taken(text)] }
+                Checked::Refused(vec![document.taken(text)])
             }
             Ok(document) => {
                 let checked = holds(&document);
@@ -193,7 +222,7 @@ impl Engine {
                 self.used.push(document);
                 checked
             }
-            Err(problems) => Checked::Refused { ok: false, problems },
+            Err(problems) => Checked::Refused(problems),
         }
     }
 
@@ -219,7 +248,6 @@ impl Engine {
 fn holds(document: &Document) -> Checked {
     let total = document.examples.len();
     Checked::Holds {
-        ok: true,
         id: document.id.clone(),
         revision: document.revision.clone(),
         examples: Examples { passed: total, total },

@@ -5,14 +5,13 @@
 use crate::award::{self, Award, Band, Outcome};
 use crate::claim::{Claim, Code, Figure, Opening, Per, Problem};
 use crate::document::{Basis, Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term, Test};
+use crate::json::{Json, Writer};
 use crate::opening::{self, DayHours};
 use crate::ratio::{Mode, Ratio};
 use crate::worksheet::{Cell, Doubt, End, Entry, Run, Scenario, Worksheet, hours_a_week, profit_of, windows};
-use serde::Serialize;
 
 /// What a scheme would pay on one claim, with every step, source and doubt.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Estimate {
     /// The document.
     pub scheme: String,
@@ -51,7 +50,7 @@ pub struct Estimate {
 }
 
 /// One value at each end of all doubt.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span<T> {
     /// Everything in doubt at the end that gives the smaller award.
     pub low: T,
@@ -62,7 +61,7 @@ pub struct Span<T> {
 }
 
 /// One reading of the announcement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingResult {
     /// Its id in the document.
     pub id: String,
@@ -75,7 +74,7 @@ pub struct ReadingResult {
 }
 
 /// A further award.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlsoResult {
     /// The reading's id.
     pub id: String,
@@ -84,7 +83,7 @@ pub struct AlsoResult {
 }
 
 /// How long a service was out while the business was open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceHours {
     /// The service.
     pub service: String,
@@ -99,12 +98,11 @@ pub struct ServiceHours {
 }
 
 /// One line of the worksheet, computed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The line.
     pub id: String,
     /// The service, where the line is computed for each.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// What it was computed from, in the order of the line.
     pub operands: Vec<String>,
@@ -119,7 +117,7 @@ pub struct Step {
 }
 
 /// Something in doubt, and the loss at each of its ends while the rest is likely.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Driver {
     /// A value, an input, a line, or `<service>.share`, `.window`, `.dependence`.
     pub id: String,
@@ -127,6 +125,86 @@ pub struct Driver {
     pub low: Ratio,
     /// The loss at its high end.
     pub high: Ratio,
+}
+
+impl Json for Estimate {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("scheme", &self.scheme)
+            .field("revision", &self.revision)
+            .field("claimant", &self.claimant)
+            .field("method", &self.method)
+            .field("outcome", &self.outcome)
+            .field("range", &self.range)
+            .field("readings", &self.readings)
+            .field("readingsAgree", &self.readings_agree)
+            .field("also", &self.also)
+            .field("loss", &self.loss)
+            .field("salesLoss", &self.sales_loss)
+            .field("ratio", &self.ratio)
+            .field("hours", &self.hours)
+            .field("steps", &self.steps)
+            .field("drivers", &self.drivers)
+            .field("missing", &self.missing)
+            .field("notes", &self.notes)
+            .end();
+    }
+}
+
+impl<T: Json> Json for Span<T> {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("low", &self.low).field("likely", &self.likely).field("high", &self.high).end();
+    }
+}
+
+impl Json for ReadingResult {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("id", &self.id)
+            .field("outcome", &self.outcome)
+            .field("tested", &self.tested)
+            .field("band", &self.band)
+            .end();
+    }
+}
+
+impl Json for AlsoResult {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("id", &self.id).field("outcome", &self.outcome).end();
+    }
+}
+
+impl Json for ServiceHours {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("service", &self.service)
+            .field("minutes", &self.minutes)
+            .field("low", &self.low)
+            .field("high", &self.high)
+            .field("days", &self.days)
+            .end();
+    }
+}
+
+impl Json for Step {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("id", &self.id);
+        if let Some(service) = &self.service {
+            out.field("service", service);
+        }
+        out.field("operands", &self.operands)
+            .field("value", &self.value)
+            .field("rounded", &self.rounded)
+            .word("basis", self.basis.word())
+            .field("applied", &self.applied)
+            .end();
+    }
+}
+
+impl Json for Driver {
+    fn write(&self, out: &mut Writer) {
+        out.object().field("id", &self.id).field("low", &self.low).field("high", &self.high).end();
+    }
 }
 
 const LOST_PROFIT: &str = "lost-profit";
@@ -461,7 +539,7 @@ fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String>
     }
 }
 
-fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, noted: &[&Reading]) -> Vec<String> {
+fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, readings: &[&Reading]) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     let must_be_claimed = match headline {
         Award::InKind { items } => items.iter().any(|item| item.claim.is_required()),
@@ -490,7 +568,7 @@ fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, noted: &[&Reading]
     for note in &claim.method.notes {
         add(&mut notes, note);
     }
-    for reading in noted {
+    for reading in readings {
         for note in &reading.notes {
             add(&mut notes, note);
         }

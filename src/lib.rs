@@ -14,6 +14,7 @@
 //! | [`worksheet`] | answers and one choice of what is in doubt | the value of every line |
 //! | [`award`] | a line's value | what one reading of the announcement pays |
 //! | [`estimate`] | three runs | everything a person is shown |
+//! | [`json`] | any result | text |
 //!
 //! [`Engine`] is the whole of it behind a few functions, and `wasm` hands those to JavaScript. All arithmetic is in
 //! [`ratio`]: exact fractions, rounded where a document says so and nowhere else. Nothing here knows a clock, a
@@ -30,6 +31,7 @@ mod data;
 mod document;
 mod engine;
 mod estimate;
+mod json;
 mod opening;
 mod ratio;
 mod schemes;
@@ -48,5 +50,6 @@ pub use document::schema;
 pub use document::{Basis, Document, Filing, Item, Mistake, Paid, PaidAs};
 pub use engine::{Checked, Engine, Estimated, Examples, Failure, Verified};
 pub use estimate::{AlsoResult, Driver, Estimate, ReadingResult, ServiceHours, Span, Step};
+pub use json::{Json, Writer};
 pub use opening::DayHours;
 pub use ratio::{Mode, Ratio, Shown};

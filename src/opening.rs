@@ -1,6 +1,7 @@
 //! Weekly opening hours, outage windows, and the minutes that lie in both. Civil time only.
 
 use crate::calendar::{self, DAY};
+use crate::json::{Json, Writer};
 
 /// Minutes in a week; a week starts on Monday at 00:00.
 const WEEK: i64 = 7 * DAY;
@@ -18,7 +19,7 @@ pub(crate) struct Week {
 pub(crate) type Span = (i64, i64);
 
 /// One civil date of an outage, in minutes.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayHours {
     /// The date, `2022-10-15`.
     pub date: String,
@@ -28,6 +29,17 @@ pub struct DayHours {
     pub outage: i64,
     /// Minutes of both: what counts.
     pub counted: i64,
+}
+
+impl Json for DayHours {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .field("date", &self.date)
+            .field("open", &self.open)
+            .field("outage", &self.outage)
+            .field("counted", &self.counted)
+            .end();
+    }
 }
 
 impl Week {

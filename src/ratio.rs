@@ -4,7 +4,6 @@
 //! shipped documents far from that limit is tested at the corners of all input limits (`tests/oracle.rs`).
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 
 /// An exact fraction: numerator and denominator in `i128`, reduced, the denominator above zero.
@@ -292,12 +291,6 @@ impl Ord for Ratio {
             };
             return if flipped { order.reverse() } else { order };
         }
-    }
-}
-
-impl Serialize for Ratio {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.shown().text)
     }
 }
 

@@ -12,7 +12,7 @@ fn holds(name: &str, text: &str) {
         Checked::Holds { id, examples, .. } => {
             println!("{id}: {} of {} worked examples agree", examples.passed, examples.total);
         }
-        Checked::Refused { problems, .. } => panic!("{name}: {}", sentences(&problems)),
+        Checked::Refused(problems) => panic!("{name}: {}", sentences(&problems)),
     }
 }
 
@@ -50,8 +50,7 @@ fn every_bad_document_is_refused_for_its_mistake() {
         let [find, replace]: [String; 2] = [find, replace].map(|cell| serde_json::from_str(cell).unwrap());
         let text = fs::read_to_string(format!("src/schemes/{base}.json")).unwrap();
         assert!(text.contains(&find), "{id}: the document has no {find}");
-        let Checked::Refused { problems, .. } = Engine::new().check(&text.replacen(&find, &replace, 1))
-        else {
+        let Checked::Refused(problems) = Engine::new().check(&text.replacen(&find, &replace, 1)) else {
             writeln!(wrong, "{id}: holds").unwrap();
             continue;
         };

@@ -3,7 +3,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failure here is the answer of a test")]
 
-use payout_estimator::{Award, Data, Engine, Estimate, Estimated, Misuse, Ratio};
+use payout_estimator::{Award, Data, Engine, Estimate, Estimated, Json, Misuse, Ratio};
 use std::fmt::Write;
 use std::fs;
 
@@ -60,7 +60,7 @@ fn every_row_gives_what_it_says() {
             }
         }
         let result = match &answer {
-            Ok(answer) => serde_json::to_string(answer).unwrap(),
+            Ok(answer) => answer.to_json(),
             Err(misuse) => serde_json::json!({ "thrown": misuse.to_string() }).to_string(),
         };
         writeln!(native, r#"{{"id":"{}","result":{result}}}"#, row.id).unwrap();
@@ -76,15 +76,12 @@ fn read(answer: &Result<Estimated, Misuse>, key: &str) -> String {
     match (answer, key) {
         (Err(misuse), "thrown") => misuse.to_string(),
         (Err(misuse), _) => format!("thrown {misuse}"),
-        (Ok(Estimated::Refused { problems, .. }), "problems") => {
-            let text = |problem| serde_json::to_value(problem).unwrap();
-            let texts = problems
-                .iter()
-                .map(|problem| format!("{}@{}", text(&problem.code).as_str().unwrap(), problem.field));
+        (Ok(Estimated::Refused(problems)), "problems") => {
+            let texts = problems.iter().map(|problem| format!("{}@{}", problem.code.word(), problem.field));
             texts.collect::<Vec<_>>().join(" ")
         }
-        (Ok(Estimated::Refused { problems, .. }), _) => format!("{problems:?}"),
-        (Ok(Estimated::Done { estimate, .. }), key) => of_estimate(estimate, key),
+        (Ok(Estimated::Refused(problems)), _) => format!("{problems:?}"),
+        (Ok(Estimated::Done(estimate)), key) => of_estimate(estimate, key),
     }
 }
 
@@ -126,7 +123,7 @@ fn every_report_at_either_amount() {
         let claim = Data::from_json(&claim).unwrap();
         let mut sum = Ratio::ZERO;
         for _ in 0..8_461 {
-            let Ok(Estimated::Done { estimate, .. }) = engine.estimate(&claim) else { panic!("{loss}") };
+            let Ok(Estimated::Done(estimate)) = engine.estimate(&claim) else { panic!("{loss}") };
             let Award::Cash { amount, .. } = estimate.outcome else { panic!("{loss}") };
             sum = sum.plus(amount).unwrap();
         }

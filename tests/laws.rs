@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "test helpers fail loudly")]
 
 use num_bigint::BigInt;
-use payout_estimator::{Data, Engine};
+use payout_estimator::{Data, Engine, Json};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::RngSeed;
@@ -78,7 +78,7 @@ fn claim(method: &str, inputs: &Value) -> Value {
 fn answer(claim: &Value) -> Value {
     let claim = Data::from_json(&claim.to_string()).expect("a claim is JSON");
     let answer = ENGINE.with(|engine| engine.estimate(&claim)).expect("a claim of the contract's shape");
-    serde_json::to_value(answer).expect("results are plain data")
+    serde_json::from_str(&answer.to_json()).expect("results are JSON")
 }
 
 fn estimate(claim: &Value) -> Value {
@@ -251,7 +251,7 @@ proptest! {
 
     #[test]
     fn every_text_is_an_amount_or_says_why_not(text in typed()) {
-        let amount = serde_json::to_value(Engine::parse_amount(&text)).expect("results are plain data");
+        let amount: serde_json::Value = serde_json::from_str(&Engine::parse_amount(&text).to_json()).expect("results are JSON");
         let kind = amount["kind"].as_str().expect("an amount has a kind");
         prop_assert!(["exact", "empty", "ambiguous", "error"].contains(&kind), "{}", kind);
         let canonical: Vec<&str> = match kind {
@@ -264,7 +264,7 @@ proptest! {
             _ => Vec::new(),
         };
         for value in canonical {
-            let again = serde_json::to_value(Engine::parse_amount(value)).expect("results are plain data");
+            let again: serde_json::Value = serde_json::from_str(&Engine::parse_amount(value).to_json()).expect("results are JSON");
             prop_assert_eq!(again, json!({ "kind": "exact", "value": value }), "{:?}", text);
         }
     }

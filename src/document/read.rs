@@ -8,9 +8,9 @@ use super::shape::{BASES, DOCUMENT, Field, Shape, Type};
 use super::{Basis, Claimant, Document, Input, Item, Line, Named, Quantity, Service};
 use crate::calendar;
 use crate::data::{Data, Member, Value};
+use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 /// The largest document, in bytes.
 const SIZE: usize = 256 * 1024;
@@ -25,7 +25,7 @@ const LARGEST: i128 = 1_000_000_000_000_000;
 const WHOLE: Type = Type::Object(&DOCUMENT);
 
 /// A mistake in a document: what is wrong, where, and what was expected.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mistake {
     /// Line in the text that was handed in, from 1.
     pub line: usize,
@@ -39,6 +39,19 @@ pub struct Mistake {
     pub expected: Option<String>,
     /// What stands there.
     pub got: Option<String>,
+}
+
+impl Json for Mistake {
+    fn write(&self, out: &mut Writer) {
+        out.object()
+            .word("code", self.code)
+            .field("path", &self.path)
+            .field("line", &self.line)
+            .field("column", &self.column)
+            .field("expected", &self.expected)
+            .field("got", &self.got)
+            .end();
+    }
 }
 
 /// A mistake by its place in the text; line, column and path are found at the end.

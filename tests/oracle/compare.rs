@@ -1,7 +1,7 @@
 //! The engine's answer beside the oracle's: every difference in a line of its own.
 
 use num_bigint::BigInt;
-use payout_estimator::{Data, Engine};
+use payout_estimator::{Data, Engine, Json};
 use serde_json::{Value, json};
 
 use crate::awards::{Award, Reading, agree, ratio};
@@ -15,7 +15,7 @@ use crate::{drivers, steps};
 pub(crate) fn ask(engine: &Engine, claim: &str) -> Value {
     let claim = Data::from_json(claim).expect("the oracle writes JSON");
     match engine.estimate(&claim) {
-        Ok(outcome) => serde_json::to_value(&outcome).expect("results are plain data"),
+        Ok(outcome) => serde_json::from_str(&outcome.to_json()).expect("results are JSON"),
         Err(misuse) => panic!("the oracle's claims have the contract's shape: {misuse:?}"),
     }
 }

@@ -36,11 +36,11 @@ async function fetched(): Promise<WebAssembly.Module> {
 let stopped = false;
 
 /** Calls a function of the module with a text. */
-function call<T>(run: (text: string) => unknown, text: string): T {
+function call<T>(run: (text: string) => string, text: string): T {
   if (stopped) throw new Error("The engine has stopped after an internal error; reload the page.");
   if (typeof text !== "string") throw new Error(`expected a string, got ${typeof text}`);
   try {
-    return run(text) as T;
+    return JSON.parse(run(text)) as T;
   } catch (error) {
     // A caller's mistake arrives as a plain Error. Anything else is a trap or an exhausted stack, after which the
     // module's memory cannot be relied on.

@@ -7,13 +7,13 @@ declare module "*.css" {
 
 declare module "*/pkg/payout_estimator.js" {
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): void;
-  export function schemes(): unknown;
-  export function describe(scheme: string): unknown;
-  export function estimate(claim: string): unknown;
-  export function parseAmount(text: string): unknown;
-  export function check(document: string): unknown;
-  export function useDocument(document: string): unknown;
-  export function verify(scheme: string): unknown;
+  export function schemes(): string;
+  export function describe(scheme: string): string;
+  export function estimate(claim: string): string;
+  export function parseAmount(text: string): string;
+  export function check(document: string): string;
+  export function useDocument(document: string): string;
+  export function verify(scheme: string): string;
 }
 
 /** Put in by the build: SHA-256 of the module, and the package's version. */

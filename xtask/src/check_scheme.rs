@@ -22,7 +22,7 @@ pub(crate) fn check<'a>(files: impl Iterator<Item = &'a Path>) -> Result<()> {
                     examples.passed, examples.total
                 )?;
             }
-            Checked::Refused { problems, .. } => {
+            Checked::Refused(problems) => {
                 mistaken += 1;
                 for it in problems {
                     write!(out, "{name}:{}:{}: {} at {}", it.line, it.column, it.code, it.path)?;
