@@ -103,11 +103,11 @@ impl Data {
     }
 
     pub(crate) fn is_false(&self) -> bool {
-        self.value == Value::Bool(false)
+        matches!(self.value, Value::Bool(false))
     }
 
     pub(crate) fn is_null(&self) -> bool {
-        self.value == Value::Null
+        matches!(self.value, Value::Null)
     }
 
     /// The path to what stands at a byte offset, written like a problem's field: `services[1].windows[0].to`.

@@ -218,8 +218,10 @@ impl Engine {
             }
             Ok(document) => {
                 let checked = holds(&document);
-                self.used.retain(|used| used.id != document.id);
-                self.used.push(document);
+                match self.used.iter_mut().find(|used| used.id == document.id) {
+                    Some(used) => *used = document,
+                    None => self.used.push(document),
+                }
                 checked
             }
             Err(problems) => Checked::Refused(problems),

@@ -188,7 +188,7 @@ impl Ratio {
         if self.is_negative() && (whole > 0 || !digits.is_empty()) {
             text.push('-');
         }
-        text.push_str(&whole.to_string());
+        push_whole(&mut text, whole);
         if !digits.is_empty() {
             text.push('.');
             text.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
@@ -211,6 +211,14 @@ fn next_digit(rest: u128, denominator: u128) -> (u8, u128) {
         }
     }
     (digit, sum)
+}
+
+/// Writes a whole number; the library's own writer of 128 bits is larger than the rest of this file.
+fn push_whole(text: &mut String, value: u128) {
+    if value >= 10 {
+        push_whole(text, value / 10);
+    }
+    text.push(u8::try_from(value % 10).map_or('0', |digit| char::from(b'0' + digit)));
 }
 
 /// Adds one to the last decimal; `false` when that carries over into the whole part.

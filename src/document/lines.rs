@@ -416,19 +416,17 @@ impl<'a> Reader<'a> {
     }
 
     fn option(&mut self, option: &'a Data, of: Operand) -> usize {
-        let options = match of.is {
-            Term::Input(input) => self.inputs.get(input).map(|input| input.kind.clone()),
-            _ => None,
-        };
-        let Some(Kind::Choice(options)) = options else {
+        let input = if let Term::Input(input) = of.is { self.inputs.get(input) } else { None };
+        let Some(Kind::Choice(options)) = input.map(|input| &input.kind) else {
             self.report_at(option, "operands", "an option of a choice input");
             return 0;
         };
         let index = options.iter().position(|name| Some(name.as_str()) == option.text());
-        if index.is_none() {
-            self.report_at(option, "unknown-reference", &options_of(&options));
-        }
-        index.unwrap_or_default()
+        let expected = options_of(options);
+        index.unwrap_or_else(|| {
+            self.report_at(option, "unknown-reference", &expected);
+            0
+        })
     }
 
     /// Reports a value per service where there is no service at hand.
