@@ -251,7 +251,7 @@ proptest! {
 
     #[test]
     fn every_text_is_an_amount_or_says_why_not(text in typed()) {
-        let amount: serde_json::Value = serde_json::from_str(&Engine::parse_amount(&text).to_json()).expect("results are JSON");
+        let amount: Value = serde_json::from_str(&Engine::parse_amount(&text).to_json()).expect("results are JSON");
         let kind = amount["kind"].as_str().expect("an amount has a kind");
         prop_assert!(["exact", "empty", "ambiguous", "error"].contains(&kind), "{}", kind);
         let canonical: Vec<&str> = match kind {
@@ -264,7 +264,7 @@ proptest! {
             _ => Vec::new(),
         };
         for value in canonical {
-            let again: serde_json::Value = serde_json::from_str(&Engine::parse_amount(value).to_json()).expect("results are JSON");
+            let again: Value = serde_json::from_str(&Engine::parse_amount(value).to_json()).expect("results are JSON");
             prop_assert_eq!(again, json!({ "kind": "exact", "value": value }), "{:?}", text);
         }
     }

@@ -73,7 +73,7 @@ fn ten_thousand_damaged_documents() {
     let engine = Engine::new();
     let bases = ["template", "kt-2018", "lguplus-2023", "covid-loss-2021"]
         .map(|id| fs::read_to_string(format!("src/schemes/{id}.json")).unwrap());
-    let mut random = Random(2022_10_15);
+    let mut random = Random(20_221_015);
     let mut refused = 0;
     for index in 0..10_000 {
         let text = damaged(&bases[index % bases.len()], &mut random);
