@@ -13,6 +13,7 @@ mod read;
 mod schema;
 mod sections;
 mod shape;
+mod structure;
 
 pub(crate) use examples::verify;
 pub use read::Mistake;

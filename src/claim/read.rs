@@ -1,0 +1,470 @@
+//! Reading a claim: the shape of what the caller handed in, and what the person typed into it.
+
+use super::{Answer, Claim, Code, Figure, Misuse, Opening, Param, Per, Problem, Profit, Used, sum_of};
+use crate::amount::{Amount, LONGEST, Unreadable, Wording};
+use crate::data::{Data, Value};
+use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, listed};
+use crate::opening::Week;
+use crate::ratio::Ratio;
+use crate::unit::Unit;
+
+const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// More intervals than any week has.
+const INTERVALS: usize = 512;
+/// Sales, for any period, in units of the currency: 0 to 10^15.
+const SALES: Limits = between(0, 1_000_000_000_000_000);
+const PERCENT: Limits = between(0, 100);
+/// Hours that a person knows of a service: 0 to 9,999.99.
+const OWN_HOURS: Limits =
+    Limits { lower: Some((Ratio::ZERO, true)), upper: Some((Ratio::whole(10_000), false)) };
+const HOURS_A_WEEK: Limits =
+    Limits { lower: Some((Ratio::ZERO, false)), upper: Some((Ratio::whole(168), true)) };
+
+const fn between(lower: i128, upper: i128) -> Limits {
+    Limits { lower: Some((Ratio::whole(lower), true)), upper: Some((Ratio::whole(upper), true)) }
+}
+
+impl<'d> Claim<'d> {
+    /// Reads a claim of a document.
+    ///
+    /// # Errors
+    /// [`Misuse`] for a wrong shape; problems for what a person typed.
+    pub(crate) fn read(document: &'d Document, claim: &Data) -> Result<Result<Self, Vec<Problem>>, Misuse> {
+        let text = |key| required(claim, "", key).and_then(|data| string(data, key));
+        let claimant = document
+            .claimant(text("claimant")?)
+            .ok_or_else(|| Misuse(format!("claimant: unknown: {}", text("claimant").unwrap_or_default())))?;
+        let method = claimant
+            .method(text("method")?)
+            .ok_or_else(|| Misuse(format!("method: unknown: {}", text("method").unwrap_or_default())))?;
+        let inputs = required(claim, "", "inputs")?;
+        Self::of(document, claimant, method, inputs)
+    }
+
+    /// Reads the inputs of a claim for a method.
+    pub(crate) fn of(
+        document: &'d Document,
+        claimant: &'d Claimant,
+        method: &'d Method,
+        inputs: &Data,
+    ) -> Result<Result<Self, Vec<Problem>>, Misuse> {
+        let mut known: Vec<&str> = Vec::new();
+        for ask in &method.asks {
+            let Some(input) = document.inputs.get(ask.input) else { continue };
+            known.push(&input.id);
+            if let Kind::OpeningHours = input.kind {
+                known.push("openHoursPerWeek");
+            }
+        }
+        shape(inputs, "inputs", &known)?;
+        let mut reader = Reader { document, method, problems: Vec::new(), inputs };
+        let mut answers: Vec<Option<Answer>> = Vec::new();
+        answers.resize_with(document.inputs.len(), || None);
+        for ask in &method.asks {
+            let Some(input) = document.inputs.get(ask.input) else { continue };
+            let answer = reader.answer(input, ask)?;
+            if let Some(slot) = answers.get_mut(ask.input) {
+                *slot = answer.or(slot.take());
+            }
+            reader.shared_margin(input, ask.input, &mut answers)?;
+        }
+        reader.check_together(&answers);
+        if reader.problems.is_empty() {
+            Ok(Ok(Self { document, claimant, method, answers }))
+        } else {
+            Ok(Err(reader.problems))
+        }
+    }
+}
+
+/// Checks that an object has only these keys.
+pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misuse> {
+    let Value::Map(members) = &data.value else {
+        return Err(Misuse(format!("{place}: expected an object, got {}", data.value.kind())));
+    };
+    match members.iter().find(|member| !known.contains(&member.key.as_str())) {
+        Some(member) => {
+            let place = join(place, &member.key);
+            Err(Misuse(format!(
+                "{place}: unknown key; expected one of {}",
+                listed(&mut known.iter().copied())
+            )))
+        }
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn required<'a>(data: &'a Data, place: &str, key: &str) -> Result<&'a Data, Misuse> {
+    data.get(key).ok_or_else(|| Misuse(format!("{}: missing", join(place, key))))
+}
+
+/// A string, or nothing at all; any other kind of value is misuse.
+fn typed<'a>(data: Option<&'a Data>, field: &str) -> Result<&'a str, Misuse> {
+    match data {
+        Some(data) if !data.is_null() => string(data, field),
+        _ => Ok(""),
+    }
+}
+
+pub(crate) fn string<'a>(data: &'a Data, field: &str) -> Result<&'a str, Misuse> {
+    data.text().ok_or_else(|| Misuse(format!("{field}: expected a string, got {}", data.value.kind())))
+}
+
+fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
+    match &data.value {
+        Value::List(items) => Ok(items),
+        Value::Null => Ok(&[]),
+        other => Err(Misuse(format!("{field}: expected an array, got {}", other.kind()))),
+    }
+}
+
+fn join(place: &str, key: &str) -> String {
+    if place.is_empty() { key.into() } else { format!("{place}.{key}") }
+}
+
+struct Reader<'d, 'c> {
+    document: &'d Document,
+    method: &'d Method,
+    problems: Vec<Problem>,
+    inputs: &'c Data,
+}
+
+/// How a number is written and what it may be.
+struct Field {
+    wording: Wording,
+    limits: Limits,
+    decimals: u32,
+    required: bool,
+}
+
+impl Reader<'_, '_> {
+    fn problem(&mut self, field: &str, code: Code) {
+        self.problem_with(field, code, []);
+    }
+
+    fn problem_with<const N: usize>(&mut self, field: &str, code: Code, params: [(&'static str, Param); N]) {
+        self.problems.push(Problem { field: field.into(), code, params: params.into() });
+    }
+
+    fn answer(&mut self, input: &Input, ask: &Ask) -> Result<Option<Answer>, Misuse> {
+        let field = format!("inputs.{}", input.id);
+        let data = self.inputs.get(&input.id);
+        let required = input.required && ask.default.is_none();
+        let decimals = input.kind.decimals(self.document.decimals);
+        Ok(match &input.kind {
+            Kind::Amount(unit) | Kind::Number(unit) | Kind::Count(unit) => {
+                let wording = match (&input.kind, unit) {
+                    (Kind::Amount(_), _) => Wording::Money,
+                    (_, Unit::Percent) => Wording::Percent,
+                    _ => Wording::Plain,
+                };
+                let number = Field { wording, limits: input.limits, decimals, required };
+                self.number(&field, data, &number)?.map(Answer::Number)
+            }
+            Kind::Choice(options) => {
+                self.choice(&field, data, &borrowed(options), required)?.map(Answer::Choice)
+            }
+            Kind::Profit { margin } => {
+                let margin = margin.and_then(|margin| self.document.inputs.get(margin));
+                self.profit(&field, data, input, margin)?.map(Answer::Profit)
+            }
+            Kind::OpeningHours => self.opening(&field, data, required)?.map(Answer::Opening),
+            Kind::Services { .. } => self.services(&field, data, ask, required)?.map(Answer::Services),
+        })
+    }
+
+    fn number(&mut self, field: &str, data: Option<&Data>, number: &Field) -> Result<Option<Ratio>, Misuse> {
+        let text = typed(data, field)?;
+        match Amount::read(text, number.wording) {
+            Amount::Exact(value) => return Ok(self.in_range(field, value, number)),
+            Amount::Empty if number.required => self.problem(field, Code::Missing),
+            Amount::Empty => {}
+            Amount::Ambiguous(candidates) => {
+                let mut texts = Vec::new();
+                for candidate in &candidates {
+                    texts.push(candidate.shown().text);
+                }
+                self.problem_with(field, Code::Ambiguous, [("candidates", Param::Many(texts))]);
+            }
+            Amount::Error { code: Unreadable::NotANumber, at } => {
+                self.problem_with(field, Code::NotANumber, [("at", Param::One(at.to_string()))]);
+            }
+            Amount::Error { code: Unreadable::TooLong, .. } => {
+                self.problem_with(field, Code::TooLong, [("upTo", Param::One(LONGEST.to_string()))]);
+            }
+            Amount::Error { code: Unreadable::OutOfRange, .. } => self.out_of_range(field, &number.limits),
+        }
+        Ok(None)
+    }
+
+    fn in_range(&mut self, field: &str, value: Ratio, number: &Field) -> Option<Ratio> {
+        if !number.limits.hold(value) {
+            self.out_of_range(field, &number.limits);
+        } else if !value.has_decimals(number.decimals) {
+            let decimals = Param::One(number.decimals.to_string());
+            self.problem_with(field, Code::OutOfRange, [("decimals", decimals)]);
+        } else {
+            return Some(value);
+        }
+        None
+    }
+
+    fn out_of_range(&mut self, field: &str, limits: &Limits) {
+        let ends = [(limits.lower, ["atLeast", "over"]), (limits.upper, ["upTo", "below"])];
+        let mut params = Vec::new();
+        for (end, [included, excluded]) in ends {
+            if let Some((end, is_included)) = end {
+                let name = if is_included { included } else { excluded };
+                params.push((name, Param::One(end.shown().text)));
+            }
+        }
+        self.problems.push(Problem { field: field.into(), code: Code::OutOfRange, params });
+    }
+
+    /// The index of one of a few words.
+    fn choice(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        options: &[&str],
+        required: bool,
+    ) -> Result<Option<usize>, Misuse> {
+        let text = typed(data, field)?;
+        let index = options.iter().position(|option| *option == text);
+        if text.is_empty() {
+            if required {
+                self.problem(field, Code::Missing);
+            }
+        } else if index.is_none() {
+            self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(owned(options)))]);
+        }
+        Ok(index)
+    }
+
+    fn profit(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        input: &Input,
+        margin: Option<&Input>,
+    ) -> Result<Option<Profit>, Misuse> {
+        let Some(data) = data.filter(|data| !data.is_null()) else {
+            if input.required {
+                self.problem(field, Code::Missing);
+            }
+            return Ok(None);
+        };
+        let from_sales = data.get("sales").is_some();
+        shape(
+            data,
+            field,
+            if from_sales { &["sales", "operatingMargin", "per"] } else { &["amount", "per"] },
+        )?;
+        let decimals = self.document.decimals;
+        let money = |limits| Field { wording: Wording::Money, limits, decimals, required: true };
+        let figure = if from_sales {
+            let key = "operatingMargin";
+            let limits = margin.map_or(PERCENT, |margin| margin.limits);
+            let percent = Field { wording: Wording::Percent, limits, decimals: 2, required: true };
+            let sales = self.number(&join(field, "sales"), data.get("sales"), &money(SALES))?;
+            let margin = self.number(&join(field, key), Some(required(data, field, key)?), &percent)?;
+            sales.zip(margin).map(|(sales, margin)| Figure::Sales { sales, margin })
+        } else {
+            let amount = Some(required(data, field, "amount")?);
+            self.number(&join(field, "amount"), amount, &money(input.limits))?.map(Figure::Profit)
+        };
+        let per = self.choice(&join(field, "per"), Some(required(data, field, "per")?), &PERIODS, true)?;
+        let per = per.and_then(|index| [Per::Month, Per::Week, Per::Day, Per::Year].get(index).copied());
+        Ok(figure.zip(per).map(|(figure, per)| Profit { figure, per }))
+    }
+
+    /// A margin given with the sales answers the percent input that the document names, if that is asked here.
+    fn shared_margin(
+        &mut self,
+        input: &Input,
+        index: usize,
+        answers: &mut [Option<Answer>],
+    ) -> Result<(), Misuse> {
+        let Kind::Profit { margin: Some(margin) } = input.kind else { return Ok(()) };
+        let Some(Some(Answer::Profit(Profit { figure: Figure::Sales { margin: percent, .. }, .. }))) =
+            answers.get(index)
+        else {
+            return Ok(());
+        };
+        let percent = *percent;
+        let Some(own) = self.document.inputs.get(margin) else { return Ok(()) };
+        let asked = self.method.asks.iter().any(|ask| ask.input == margin);
+        let field = format!("inputs.{}", own.id);
+        if !typed(self.inputs.get(&own.id), &field)?.trim().is_empty() {
+            self.problem(&field, Code::Duplicate);
+        } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {
+            *slot = Some(Answer::Number(percent));
+        }
+        Ok(())
+    }
+
+    fn opening(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        required: bool,
+    ) -> Result<Option<Opening>, Misuse> {
+        let per_week = "inputs.openHoursPerWeek";
+        let hours = self.inputs.get("openHoursPerWeek");
+        let hours_given = !typed(hours, per_week)?.trim().is_empty();
+        let intervals = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+        match (intervals.is_empty(), hours_given) {
+            (true, true) => {
+                let number =
+                    Field { wording: Wording::Plain, limits: HOURS_A_WEEK, decimals: 2, required: true };
+                Ok(self.number(per_week, hours, &number)?.map(Opening::Hours))
+            }
+            (true, false) => {
+                if required {
+                    self.problem(field, Code::NeedsOpeningHours);
+                }
+                Ok(None)
+            }
+            (false, true) => {
+                self.problem(per_week, Code::Duplicate);
+                Ok(None)
+            }
+            (false, false) => Ok(self.week(field, intervals)?.map(Opening::Week)),
+        }
+    }
+
+    fn week(&mut self, field: &str, intervals: &[Data]) -> Result<Option<Week>, Misuse> {
+        if intervals.len() > INTERVALS {
+            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(INTERVALS.to_string()))]);
+            return Ok(None);
+        }
+        let before = self.problems.len();
+        let mut spans = Vec::new();
+        for (index, interval) in intervals.iter().enumerate() {
+            let place = format!("{field}[{index}]");
+            shape(interval, &place, &["days", "from", "to"])?;
+            let field = join(&place, "days");
+            let days = self.days(&field, list(required(interval, &place, "days")?, &field)?)?;
+            let from = self.time(&place, "from", interval, 24 * 60 - 1)?;
+            let to = self.time(&place, "to", interval, 36 * 60)?;
+            let Some((from, to)) = from.zip(to) else { continue };
+            if to <= from {
+                self.problem(&join(&place, "to"), Code::IntervalOrder);
+            }
+            for day in days {
+                spans.push((day, from, to));
+            }
+        }
+        Ok((self.problems.len() == before).then(|| Week::new(spans)))
+    }
+
+    fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
+        let mut read = Vec::new();
+        for (index, day) in days.iter().enumerate() {
+            let day = self.choice(&format!("{field}[{index}]"), Some(day), &DAYS, true)?;
+            read.extend(day.and_then(|day| i64::try_from(day).ok()));
+        }
+        if days.is_empty() {
+            self.problem(field, Code::Missing);
+        }
+        Ok(read)
+    }
+
+    /// A time of day in minutes, `9:00` or `26:00`.
+    fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
+        let field = join(place, key);
+        let text = typed(Some(required(interval, place, key)?), &field)?.trim();
+        let digits = |part: &str| {
+            let all = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            all.then(|| part.parse::<i64>().ok()).flatten()
+        };
+        let parts = text.split_once(':').filter(|(_, minute)| minute.len() == 2);
+        let Some((hour, minute)) = parts.and_then(|(hour, minute)| digits(hour).zip(digits(minute))) else {
+            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
+            return Ok(None);
+        };
+        let minutes = hour * 60 + minute;
+        if minute > 59 || minutes > latest {
+            let latest = format!("{:02}:{:02}", latest / 60, latest % 60);
+            self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
+            return Ok(None);
+        }
+        Ok(Some(minutes))
+    }
+
+    fn services(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        ask: &Ask,
+        is_required: bool,
+    ) -> Result<Option<Vec<Used>>, Misuse> {
+        let items = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+        if items.is_empty() {
+            if is_required {
+                self.problem(field, Code::Missing);
+            }
+            return Ok(None);
+        }
+        let before = self.problems.len();
+        let mut offered: Vec<&str> = Vec::new();
+        for index in &ask.services {
+            offered.extend(self.document.services.get(*index).map(|service| service.id.as_str()));
+        }
+        let mut services: Vec<Used> = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let place = format!("{field}[{index}]");
+            shape(item, &place, &["id", "dependence", "hours"])?;
+            let id = join(&place, "id");
+            let service = self.choice(&id, Some(required(item, &place, "id")?), &offered, true)?;
+            let service = service.and_then(|service| ask.services.get(service).copied());
+            if service.is_some_and(|service| services.iter().any(|used| used.service == service)) {
+                self.problem(&id, Code::Duplicate);
+            }
+            let percent = Field { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
+            let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &percent)?;
+            let own = Field { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
+            let hours = self.number(&join(&place, "hours"), item.get("hours"), &own)?;
+            services.extend(service.map(|service| Used { service, dependence, hours }));
+        }
+        if self.problems.len() == before && sum_of(&services).is_none_or(|sum| sum > Ratio::whole(100)) {
+            self.problem(field, Code::SharesOver100);
+        }
+        Ok(Some(services))
+    }
+
+    /// What only two answers together make a problem.
+    fn check_together(&mut self, answers: &[Option<Answer>]) {
+        let hours_only =
+            answers.iter().any(|answer| matches!(answer, Some(Answer::Opening(Opening::Hours(_)))));
+        if !hours_only {
+            return;
+        }
+        for ask in &self.method.asks {
+            let Some(input) = self.document.inputs.get(ask.input) else { continue };
+            match answers.get(ask.input) {
+                Some(Some(Answer::Profit(Profit { per: Per::Day, .. }))) => {
+                    self.problem(&format!("inputs.{}.per", input.id), Code::NeedsOpeningDays);
+                }
+                Some(Some(Answer::Services(services))) => {
+                    for (index, used) in services.iter().enumerate() {
+                        if used.hours.is_none() {
+                            let field = format!("inputs.{}[{index}].hours", input.id);
+                            self.problem(&field, Code::NeedsOpeningHours);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn borrowed(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).into()).collect()
+}

@@ -1,0 +1,384 @@
+//! Putting an estimate together from the runs: readings, range, hours, steps, drivers, notes.
+
+use super::{AlsoResult, Driver, Estimate, ReadingResult, ServiceHours, Span, Step};
+use crate::award::{self, Award, Outcome};
+use crate::claim::{Claim, Code, Figure, Opening, Per, Problem};
+use crate::document::{Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term, Test};
+use crate::opening;
+use crate::ratio::{Mode, Ratio};
+use crate::worksheet::{Cell, Doubt, End, Entry, Run, Scenario, Worksheet, hours_a_week, profit_of, windows};
+
+const LOST_PROFIT: &str = "lost-profit";
+const LOST_SALES: &str = "lost-sales";
+
+/// The three runs of a claim.
+struct Runs<'c> {
+    low: Run<'c>,
+    likely: Run<'c>,
+    high: Run<'c>,
+}
+
+/// Computes an estimate.
+///
+/// # Errors
+/// A problem `out-of-range` at `inputs` where a document of someone else's leads out of exact arithmetic.
+pub(crate) fn estimate(claim: &Claim) -> Result<Estimate, Vec<Problem>> {
+    of(claim)
+        .ok_or_else(|| vec![Problem { field: "inputs".into(), code: Code::OutOfRange, params: Vec::new() }])
+}
+
+/// As [`estimate`]; `None` on overflow.
+pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
+    let sheet = Worksheet::new(claim);
+    let runs = Runs {
+        low: sheet.run(Scenario::All(End::Low))?,
+        likely: sheet.run(Scenario::All(End::Likely))?,
+        high: sheet.run(Scenario::All(End::High))?,
+    };
+    let (document, method) = (claim.document, claim.method);
+    let lines = document.lines(method);
+    let refused = Span {
+        low: unmet(claim, &runs.low)?,
+        likely: unmet(claim, &runs.likely)?,
+        high: unmet(claim, &runs.high)?,
+    };
+
+    let mut present: Vec<Present> = Vec::new();
+    for reading in &method.readings {
+        let (low, likely) = (award::of(claim, reading, &runs.low), award::of(claim, reading, &runs.likely));
+        if let (Some(low), Some(likely), Some(high)) = (low, likely, award::of(claim, reading, &runs.high)) {
+            let low = unless(refused.low, low);
+            let (likely, high) = (unless(refused.likely, likely), unless(refused.high, high));
+            present.push((reading, Span { low, likely, high }));
+        }
+    }
+    // Every claim that a method allows has a reading: `no-reading` refuses a document without.
+    let (headline, outcome) = present.first()?;
+    let outcome_award = &outcome.likely.award;
+    let mut readings_agree = true;
+    let mut readings = Vec::with_capacity(present.len());
+    for (reading, Span { likely, .. }) in &present {
+        readings_agree &= likely.award.agrees(outcome_award);
+        readings.push(ReadingResult {
+            id: reading.id.clone(),
+            outcome: likely.award.clone(),
+            tested: likely.tested,
+            band: likely.band,
+        });
+    }
+    let mut also = Vec::new();
+    let mut noted: Vec<&Reading> = Vec::new();
+    for (reading, _) in &present {
+        noted.push(reading);
+    }
+    for reading in &method.also {
+        if let Some(outcome) = award::of(claim, reading, &runs.likely) {
+            noted.push(reading);
+            also.push(AlsoResult { id: reading.id.clone(), outcome: outcome.award });
+        }
+    }
+    let lost = |id: &str| if refused.likely.is_some() { None } else { loss(lines, id, &runs) };
+    let (lost_profit, lost_sales) = (lost(LOST_PROFIT), lost(LOST_SALES));
+    let compared = compared(lines, headline, lost_profit.is_some(), lost_sales.is_some());
+    let compared_loss = if compared == Some(LOST_SALES) { &lost_sales } else { &lost_profit };
+    let drivers = match compared {
+        Some(compared) => drivers(&sheet, &runs.likely, lines, compared)?,
+        None => Vec::new(),
+    };
+
+    Some(Estimate {
+        scheme: document.id.clone(),
+        revision: document.revision.clone(),
+        claimant: claim.claimant.id.clone(),
+        method: method.id.clone(),
+        ratio: ratio(outcome_award, compared_loss.as_ref()),
+        outcome: outcome_award.clone(),
+        range: range(outcome),
+        readings,
+        readings_agree,
+        hours: hours(claim, &runs)?,
+        steps: steps(claim, lines, &runs.likely, refused.likely)?,
+        drivers,
+        missing: claim.missing(),
+        notes: notes(claim, headline.pays, outcome_award, &noted),
+        loss: lost_profit,
+        sales_loss: lost_sales,
+        also,
+    })
+}
+
+/// A reading that is present, and what it came to in the three runs.
+type Present<'c> = (&'c Reading, Span<Outcome>);
+
+fn unless(refused: Option<&Requirement>, outcome: Outcome) -> Outcome {
+    match refused {
+        Some(requirement) => Outcome::refused(&requirement.reason),
+        None => outcome,
+    }
+}
+
+/// The awards at both ends; `None` where no kind of award is one that can be in doubt.
+fn range(outcome: &Span<Outcome>) -> Option<Span<Award>> {
+    let awards = [&outcome.low.award, &outcome.likely.award, &outcome.high.award];
+    let [low, likely, high] = awards;
+    let in_doubt = awards.iter().any(|award| award.order(award).is_some());
+    in_doubt.then(|| Span { low: low.clone(), likely: likely.clone(), high: high.clone() })
+}
+
+/// The first requirement that is not met in a run. The outer `None` is overflow.
+#[expect(clippy::option_option, reason = "overflow and a requirement met are different answers")]
+fn unmet<'c>(claim: &Claim<'c>, run: &Run) -> Option<Option<&'c Requirement>> {
+    for requirement in &claim.method.requirements {
+        for test in &requirement.when {
+            if !run.holds(test, 0)? {
+                return Some(Some(requirement));
+            }
+        }
+    }
+    Some(None)
+}
+
+fn value(lines: &[Line], id: &str, run: &Run) -> Option<Ratio> {
+    let index = lines.iter().position(|line| line.id == id)?;
+    Some(run.cells.get(index)?.at(0)?.value)
+}
+
+/// A loss line in the three runs; `None` where there is none, it is absent, or it is negative.
+fn loss(lines: &[Line], id: &str, runs: &Runs) -> Option<Span<Ratio>> {
+    let [low, likely, high] = [&runs.low, &runs.likely, &runs.high].map(|run| value(lines, id, run));
+    let span = Span { low: low?, likely: likely?, high: high? };
+    (!span.low.is_negative() && !span.likely.is_negative() && !span.high.is_negative()).then_some(span)
+}
+
+/// The loss line beside which an award is put: the one that the headline tests, else the lost profit, else the sales.
+fn compared(lines: &[Line], headline: &Reading, profit: bool, sales: bool) -> Option<&'static str> {
+    let tested = match &headline.rule {
+        Rule::Bands { tests, .. } => match tests.is {
+            Term::Line(line) => lines.get(line).map(|line| line.id.as_str()),
+            _ => None,
+        },
+        _ => None,
+    };
+    match tested {
+        Some(LOST_SALES) if sales => Some(LOST_SALES),
+        _ if profit => Some(LOST_PROFIT),
+        _ if sales => Some(LOST_SALES),
+        _ => None,
+    }
+}
+
+fn ratio(award: &Award, loss: Option<&Span<Ratio>>) -> Option<String> {
+    let Award::Cash { amount, .. } = award else { return None };
+    let percent = amount.over(loss?.likely)?.times(Ratio::whole(100))?;
+    let tenths = percent.round_to(Ratio::new(1, 10)?, Mode::HalfUp)?.written(1).text;
+    Some(if tenths.contains('.') { tenths } else { format!("{tenths}.0") })
+}
+
+fn hours(claim: &Claim, runs: &Runs) -> Option<Vec<ServiceHours>> {
+    let lines = claim.document.lines(claim.method);
+    let Some(line) = lines.iter().position(|line| matches!(line.op, Op::HoursOpen)) else {
+        return Some(Vec::new());
+    };
+    let mut hours = Vec::new();
+    for (index, used) in claim.services().iter().enumerate() {
+        let minutes = |run: &Run| {
+            let entry = run.cells.get(line).and_then(|cell| cell.at(index))?;
+            Some(entry.value.times(Ratio::whole(60))?.written(1).text)
+        };
+        let days = match claim.opening() {
+            Some(Opening::Week(week)) if used.hours.is_none() => {
+                week.days(&windows(claim.document, used.service, End::Likely))
+            }
+            _ => Vec::new(),
+        };
+        hours.push(ServiceHours {
+            service: claim.document.services.get(used.service)?.id.clone(),
+            minutes: minutes(&runs.likely)?,
+            low: minutes(&runs.low)?,
+            high: minutes(&runs.high)?,
+            days,
+        });
+    }
+    Some(hours)
+}
+
+/// The likely run, written down; up to the tested line where a requirement is not met.
+fn steps(claim: &Claim, lines: &[Line], run: &Run, refused: Option<&Requirement>) -> Option<Vec<Step>> {
+    let mut end = lines.len();
+    if let Some(requirement) = refused {
+        end = 0;
+        for test in &requirement.when {
+            if let Term::Line(line) = test.of.is {
+                end = end.max(line + 1);
+            }
+        }
+    }
+    let mut steps = Vec::new();
+    for (line, cell) in lines.iter().zip(&run.cells).take(end) {
+        match cell {
+            Cell::One(Some(entry)) => steps.push(step(claim, line, run, 0, entry, None)?),
+            Cell::One(None) => {}
+            Cell::Each(entries) => {
+                for (index, (entry, used)) in entries.iter().zip(claim.services()).enumerate() {
+                    let service = claim.document.services.get(used.service)?;
+                    if let Some(entry) = entry {
+                        steps.push(step(claim, line, run, index, entry, Some(service.id.clone()))?);
+                    }
+                }
+            }
+        }
+    }
+    Some(steps)
+}
+
+fn step(
+    claim: &Claim,
+    line: &Line,
+    run: &Run,
+    index: usize,
+    entry: &Entry,
+    service: Option<String>,
+) -> Option<Step> {
+    let shown = entry.value.shown();
+    Some(Step {
+        id: line.id.clone(),
+        service,
+        operands: operands(claim, line, run, index)?,
+        value: shown.text,
+        rounded: shown.rounded,
+        basis: entry.basis,
+        applied: entry.applied,
+    })
+}
+
+fn operands(claim: &Claim, line: &Line, run: &Run, index: usize) -> Option<Vec<String>> {
+    let mut operands = Vec::with_capacity(line.of.len());
+    match line.op {
+        Op::HoursOpen | Op::Choose { .. } => {}
+        Op::Yearly => operands = yearly(claim, line)?,
+        Op::Total => {
+            if let Some(Term::Line(line)) = line.of.first().map(|operand| operand.is)
+                && let Cell::Each(entries) = run.cells.get(line)?
+            {
+                for entry in entries.iter().flatten() {
+                    operands.push(entry.value.shown().text);
+                }
+            }
+        }
+        _ => {
+            for operand in &line.of {
+                if let Some(entry) = run.operand(operand.is, index)? {
+                    operands.push(entry.value.shown().text);
+                }
+            }
+        }
+    }
+    Some(operands)
+}
+
+/// The amount, or sales and margin, and the factor that makes a year of it.
+fn yearly(claim: &Claim, line: &Line) -> Option<Vec<String>> {
+    let Some(profit) = profit_of(claim, line) else {
+        return Some(vec![hours_a_week(claim.opening()?)?.shown().text, "365/7".into()]);
+    };
+    let mut operands = match profit.figure {
+        Figure::Profit(amount) => vec![amount.shown().text],
+        Figure::Sales { sales, margin } => vec![sales.shown().text, margin.shown().text],
+    };
+    match (profit.per, claim.opening()) {
+        (Per::Month, _) => operands.push("12".into()),
+        (Per::Year, _) => operands.push("1".into()),
+        (Per::Week, _) => operands.push("365/7".into()),
+        (Per::Day, Some(Opening::Week(week))) => {
+            operands.push(week.open_days().to_string());
+            operands.push("365/7".into());
+        }
+        (Per::Day, _) => {}
+    }
+    Some(operands)
+}
+
+/// What is in doubt, by how much it moves the loss, largest first; what moves nothing is left out.
+fn drivers<'c>(
+    sheet: &'c Worksheet<'c>,
+    likely: &Run,
+    lines: &[Line],
+    compared: &str,
+) -> Option<Vec<Driver>> {
+    let document = sheet.claim.document;
+    let mut drivers: Vec<(Ratio, Driver)> = Vec::new();
+    for doubt in sheet.doubts() {
+        let loss = |end| {
+            let run = sheet.vary(likely, doubt, end)?;
+            value(lines, compared, &run)
+        };
+        let (one, other) = (loss(End::Low)?, loss(End::High)?);
+        let (low, high) = (one.min(other), one.max(other));
+        if low < high {
+            let (moves, id) = (high.minus(low)?, doubt_id(document, lines, doubt)?);
+            let before = |(other, driver): &(Ratio, Driver)| (moves, &driver.id) < (*other, &id);
+            let position = drivers.partition_point(before);
+            drivers.insert(position, (moves, Driver { id, low, high }));
+        }
+    }
+    let mut ordered = Vec::with_capacity(drivers.len());
+    for (_, driver) in drivers {
+        ordered.push(driver);
+    }
+    Some(ordered)
+}
+
+fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String> {
+    let service = |service: usize, what: &str| Some(format!("{}.{what}", document.services.get(service)?.id));
+    match doubt {
+        Doubt::Value(value) => Some(document.values.get(value)?.id.clone()),
+        Doubt::Input(input) => Some(document.inputs.get(input)?.id.clone()),
+        Doubt::Line(line) => Some(lines.get(line)?.id.clone()),
+        Doubt::Share(index) => service(index, "share"),
+        Doubt::Window(index) => service(index, "window"),
+        Doubt::Dependence(index) => service(index, "dependence"),
+    }
+}
+
+fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, readings: &[&Reading]) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    let must_be_claimed = match headline {
+        Award::InKind { items } => items.iter().any(|item| item.claim.is_required()),
+        _ => pays.is_some_and(|pays| pays.claim.is_required()),
+    };
+    if claim.document.closed && must_be_claimed {
+        notes.push("claims-closed".into());
+    }
+    for used in claim.services() {
+        let window = opening::minutes(&windows(claim.document, used.service, End::High));
+        let window = Ratio::new(i128::from(window), 60);
+        if used.hours.is_some() && used.hours > window {
+            add(&mut notes, "hours-beyond-outage");
+        }
+    }
+    for line in claim.document.lines(claim.method) {
+        let asks_for_share = |test: &Test| matches!(test.holds, Holds::Has) && test.of.is == Term::Share;
+        if line.when.iter().any(asks_for_share) {
+            for used in claim.services() {
+                if claim.document.services.get(used.service).is_some_and(|service| service.share.is_none()) {
+                    add(&mut notes, "share-not-applied");
+                }
+            }
+        }
+    }
+    for note in &claim.method.notes {
+        add(&mut notes, note);
+    }
+    for reading in readings {
+        for note in &reading.notes {
+            add(&mut notes, note);
+        }
+    }
+    notes
+}
+
+fn add(notes: &mut Vec<String>, note: &str) {
+    if !notes.iter().any(|other| other == note) {
+        notes.push(note.into());
+    }
+}
