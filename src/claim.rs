@@ -3,6 +3,7 @@
 //! A wrong shape (an unknown key, a number where a string belongs) is the caller's mistake: [`Misuse`]. What a person
 //! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
 
+mod hours;
 mod read;
 
 pub(crate) use read::{required, shape, string};

@@ -4,22 +4,16 @@ use super::{Answer, Claim, Code, Figure, Misuse, Opening, Param, Per, Problem, P
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
 use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, listed};
-use crate::opening::Week;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
 
 const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/// More intervals than any week has.
-const INTERVALS: usize = 512;
 /// Sales, for any period, in units of the currency: 0 to 10^15.
 const SALES: Limits = between(0, 1_000_000_000_000_000);
 const PERCENT: Limits = between(0, 100);
 /// Hours that a person knows of a service: 0 to 9,999.99.
 const OWN_HOURS: Limits =
     Limits { lower: Some((Ratio::ZERO, true)), upper: Some((Ratio::whole(10_000), false)) };
-const HOURS_A_WEEK: Limits =
-    Limits { lower: Some((Ratio::ZERO, false)), upper: Some((Ratio::whole(168), true)) };
 
 const fn between(lower: i128, upper: i128) -> Limits {
     Limits { lower: Some((Ratio::whole(lower), true)), upper: Some((Ratio::whole(upper), true)) }
@@ -100,7 +94,7 @@ pub(crate) fn required<'a>(data: &'a Data, place: &str, key: &str) -> Result<&'a
 }
 
 /// A string, or nothing at all; any other kind of value is misuse.
-fn typed<'a>(data: Option<&'a Data>, field: &str) -> Result<&'a str, Misuse> {
+pub(super) fn typed<'a>(data: Option<&'a Data>, field: &str) -> Result<&'a str, Misuse> {
     match data {
         Some(data) if !data.is_null() => string(data, field),
         _ => Ok(""),
@@ -111,7 +105,7 @@ pub(crate) fn string<'a>(data: &'a Data, field: &str) -> Result<&'a str, Misuse>
     data.text().ok_or_else(|| Misuse(format!("{field}: expected a string, got {}", data.value.kind())))
 }
 
-fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
+pub(super) fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
     match &data.value {
         Value::List(items) => Ok(items),
         Value::Null => Ok(&[]),
@@ -119,31 +113,36 @@ fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
     }
 }
 
-fn join(place: &str, key: &str) -> String {
+pub(super) fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.into() } else { format!("{place}.{key}") }
 }
 
-struct Reader<'d, 'c> {
+pub(super) struct Reader<'d, 'c> {
     document: &'d Document,
     method: &'d Method,
-    problems: Vec<Problem>,
-    inputs: &'c Data,
+    pub(super) problems: Vec<Problem>,
+    pub(super) inputs: &'c Data,
 }
 
 /// How a number is written and what it may be.
-struct Field {
-    wording: Wording,
-    limits: Limits,
-    decimals: u32,
-    required: bool,
+pub(super) struct Field {
+    pub(super) wording: Wording,
+    pub(super) limits: Limits,
+    pub(super) decimals: u32,
+    pub(super) required: bool,
 }
 
 impl Reader<'_, '_> {
-    fn problem(&mut self, field: &str, code: Code) {
+    pub(super) fn problem(&mut self, field: &str, code: Code) {
         self.problem_with(field, code, []);
     }
 
-    fn problem_with<const N: usize>(&mut self, field: &str, code: Code, params: [(&'static str, Param); N]) {
+    pub(super) fn problem_with<const N: usize>(
+        &mut self,
+        field: &str,
+        code: Code,
+        params: [(&'static str, Param); N],
+    ) {
         self.problems.push(Problem { field: field.into(), code, params: params.into() });
     }
 
@@ -174,7 +173,12 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn number(&mut self, field: &str, data: Option<&Data>, number: &Field) -> Result<Option<Ratio>, Misuse> {
+    pub(super) fn number(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        number: &Field,
+    ) -> Result<Option<Ratio>, Misuse> {
         let text = typed(data, field)?;
         match Amount::read(text, number.wording) {
             Amount::Exact(value) => return Ok(self.in_range(field, value, number)),
@@ -223,7 +227,7 @@ impl Reader<'_, '_> {
     }
 
     /// The index of one of a few words.
-    fn choice(
+    pub(super) fn choice(
         &mut self,
         field: &str,
         data: Option<&Data>,
@@ -302,95 +306,6 @@ impl Reader<'_, '_> {
             *slot = Some(Answer::Number(percent));
         }
         Ok(())
-    }
-
-    fn opening(
-        &mut self,
-        field: &str,
-        data: Option<&Data>,
-        required: bool,
-    ) -> Result<Option<Opening>, Misuse> {
-        let per_week = "inputs.openHoursPerWeek";
-        let hours = self.inputs.get("openHoursPerWeek");
-        let hours_given = !typed(hours, per_week)?.trim().is_empty();
-        let intervals = data.map_or(Ok(&[][..]), |data| list(data, field))?;
-        match (intervals.is_empty(), hours_given) {
-            (true, true) => {
-                let number =
-                    Field { wording: Wording::Plain, limits: HOURS_A_WEEK, decimals: 2, required: true };
-                Ok(self.number(per_week, hours, &number)?.map(Opening::Hours))
-            }
-            (true, false) => {
-                if required {
-                    self.problem(field, Code::NeedsOpeningHours);
-                }
-                Ok(None)
-            }
-            (false, true) => {
-                self.problem(per_week, Code::Duplicate);
-                Ok(None)
-            }
-            (false, false) => Ok(self.week(field, intervals)?.map(Opening::Week)),
-        }
-    }
-
-    fn week(&mut self, field: &str, intervals: &[Data]) -> Result<Option<Week>, Misuse> {
-        if intervals.len() > INTERVALS {
-            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(INTERVALS.to_string()))]);
-            return Ok(None);
-        }
-        let before = self.problems.len();
-        let mut spans = Vec::new();
-        for (index, interval) in intervals.iter().enumerate() {
-            let place = format!("{field}[{index}]");
-            shape(interval, &place, &["days", "from", "to"])?;
-            let field = join(&place, "days");
-            let days = self.days(&field, list(required(interval, &place, "days")?, &field)?)?;
-            let from = self.time(&place, "from", interval, 24 * 60 - 1)?;
-            let to = self.time(&place, "to", interval, 36 * 60)?;
-            let Some((from, to)) = from.zip(to) else { continue };
-            if to <= from {
-                self.problem(&join(&place, "to"), Code::IntervalOrder);
-            }
-            for day in days {
-                spans.push((day, from, to));
-            }
-        }
-        Ok((self.problems.len() == before).then(|| Week::new(spans)))
-    }
-
-    fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
-        let mut read = Vec::new();
-        for (index, day) in days.iter().enumerate() {
-            let day = self.choice(&format!("{field}[{index}]"), Some(day), &DAYS, true)?;
-            read.extend(day.and_then(|day| i64::try_from(day).ok()));
-        }
-        if days.is_empty() {
-            self.problem(field, Code::Missing);
-        }
-        Ok(read)
-    }
-
-    /// A time of day in minutes, `9:00` or `26:00`.
-    fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
-        let field = join(place, key);
-        let text = typed(Some(required(interval, place, key)?), &field)?.trim();
-        let digits = |part: &str| {
-            let all = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-            all.then(|| part.parse::<i64>().ok()).flatten()
-        };
-        let parts = text.split_once(':').filter(|(_, minute)| minute.len() == 2);
-        let Some((hour, minute)) = parts.and_then(|(hour, minute)| digits(hour).zip(digits(minute))) else {
-            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
-            return Ok(None);
-        };
-        let minutes = hour * 60 + minute;
-        if minute > 59 || minutes > latest {
-            let latest = format!("{:02}:{:02}", latest / 60, latest % 60);
-            self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
-            return Ok(None);
-        }
-        Ok(Some(minutes))
     }
 
     fn services(

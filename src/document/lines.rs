@@ -2,7 +2,7 @@
 
 use super::read::{Reader, Section, items, listed, text, word};
 use super::shape::{LINES, MODES};
-use super::{Edge, Holds, Kind, Line, Op, Operand, Quantity, Term, Test};
+use super::{Edge, Kind, Line, Op, Operand, Quantity, Term};
 use crate::data::Data;
 use crate::ratio::{Mode, Ratio};
 use crate::unit::Unit;
@@ -19,7 +19,7 @@ pub(super) struct Scope<'s> {
 
 impl Scope<'_> {
     /// Whether a term has one value per service.
-    fn is_each(&self, term: Term) -> bool {
+    pub(super) fn is_each(&self, term: Term) -> bool {
         match term {
             Term::Dependence | Term::Share => true,
             Term::Line(index) => self.lines.get(index).is_some_and(|line| line.each),
@@ -382,60 +382,6 @@ impl<'a> Reader<'a> {
                 scope.lines.get(index).is_some_and(|line| matches!(line.op, Op::Yearly) && line.of.len() == 1)
             }
             Term::Dependence | Term::Share | Term::Zero => false,
-        }
-    }
-
-    /// Conditions, all of which must hold.
-    pub(super) fn tests(&mut self, data: &'a [Data], scope: &Scope) -> Vec<Test> {
-        let mut tests = Vec::new();
-        for test in data {
-            let has = test.get("has");
-            let Some(subject) = has.or(test.get("of")) else {
-                self.report(test.at, "missing-key", "of or has", None);
-                continue;
-            };
-            let of = self.operand(subject, scope);
-            self.outside_each(subject, of, scope);
-            let limits = self.limits(test, self.decimals_of(of.unit));
-            let limited = limits.lower.is_some() || limits.upper.is_some();
-            let holds = match (has, test.get("is"), limited) {
-                (Some(_), None, false) if test.members().len() == 1 => Holds::Has,
-                (None, Some(option), false) => Holds::Is(self.option(option, of)),
-                (None, None, true) => {
-                    self.arithmetic(subject, of);
-                    Holds::Within(limits)
-                }
-                _ => {
-                    self.report(test.at, "missing-key", "has alone, or of with is or with limits", None);
-                    continue;
-                }
-            };
-            tests.push(Test { of, holds });
-        }
-        tests
-    }
-
-    fn option(&mut self, option: &'a Data, of: Operand) -> usize {
-        let input = if let Term::Input(input) = of.is { self.inputs.get(input) } else { None };
-        let Some(Kind::Choice(options)) = input.map(|input| &input.kind) else {
-            self.report_at(option, "operands", "an option of a choice input");
-            return 0;
-        };
-        let index = options.iter().position(|name| Some(name.as_str()) == option.text());
-        let expected = options_of(options);
-        index.unwrap_or_else(|| {
-            self.report_at(option, "unknown-reference", &expected);
-            0
-        })
-    }
-
-    /// Reports a value per service where there is no service at hand.
-    pub(super) fn outside_each(&mut self, data: &'a Data, operand: Operand, scope: &Scope) {
-        if let Term::Line(_) = operand.is
-            && !scope.each
-            && scope.is_each(operand.is)
-        {
-            self.report_at(data, "each-outside-services", "a total of that line");
         }
     }
 }

@@ -5,8 +5,7 @@ use super::read::{Reader, Section, items, text, texts, word};
 use super::sections::filing;
 use super::shape::WAYS;
 use super::{
-    Ask, Claimant, Filing, Kind, Line, Method, Op, Operand, Paid, PaidAs, Pay, Pays, Reading, Requirement,
-    Rule, Term,
+    Ask, Claimant, Kind, Line, Method, Op, Operand, Paid, PaidAs, Pay, Pays, Reading, Requirement, Rule, Term,
 };
 use crate::data::Data;
 use crate::unit::Unit;
@@ -287,13 +286,5 @@ impl Rule {
                 terms.push(of.is);
             }
         });
-    }
-}
-
-impl Filing {
-    /// Whether nothing is paid without a claim.
-    #[must_use]
-    pub fn is_required(self) -> bool {
-        self == Self::Required
     }
 }

@@ -1,0 +1,106 @@
+//! Reading opening hours: intervals of a week, or how many hours it has.
+
+use super::read::{Field, Reader, join, list, required, shape, typed};
+use super::{Code, Misuse, Opening, Param};
+use crate::amount::Wording;
+use crate::data::Data;
+use crate::document::Limits;
+use crate::opening::Week;
+use crate::ratio::Ratio;
+
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// More intervals than any week has.
+const INTERVALS: usize = 512;
+const HOURS_A_WEEK: Limits =
+    Limits { lower: Some((Ratio::ZERO, false)), upper: Some((Ratio::whole(168), true)) };
+
+impl Reader<'_, '_> {
+    pub(super) fn opening(
+        &mut self,
+        field: &str,
+        data: Option<&Data>,
+        required: bool,
+    ) -> Result<Option<Opening>, Misuse> {
+        let per_week = "inputs.openHoursPerWeek";
+        let hours = self.inputs.get("openHoursPerWeek");
+        let hours_given = !typed(hours, per_week)?.trim().is_empty();
+        let intervals = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+        match (intervals.is_empty(), hours_given) {
+            (true, true) => {
+                let number =
+                    Field { wording: Wording::Plain, limits: HOURS_A_WEEK, decimals: 2, required: true };
+                Ok(self.number(per_week, hours, &number)?.map(Opening::Hours))
+            }
+            (true, false) => {
+                if required {
+                    self.problem(field, Code::NeedsOpeningHours);
+                }
+                Ok(None)
+            }
+            (false, true) => {
+                self.problem(per_week, Code::Duplicate);
+                Ok(None)
+            }
+            (false, false) => Ok(self.week(field, intervals)?.map(Opening::Week)),
+        }
+    }
+
+    fn week(&mut self, field: &str, intervals: &[Data]) -> Result<Option<Week>, Misuse> {
+        if intervals.len() > INTERVALS {
+            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(INTERVALS.to_string()))]);
+            return Ok(None);
+        }
+        let before = self.problems.len();
+        let mut spans = Vec::new();
+        for (index, interval) in intervals.iter().enumerate() {
+            let place = format!("{field}[{index}]");
+            shape(interval, &place, &["days", "from", "to"])?;
+            let field = join(&place, "days");
+            let days = self.days(&field, list(required(interval, &place, "days")?, &field)?)?;
+            let from = self.time(&place, "from", interval, 24 * 60 - 1)?;
+            let to = self.time(&place, "to", interval, 36 * 60)?;
+            let Some((from, to)) = from.zip(to) else { continue };
+            if to <= from {
+                self.problem(&join(&place, "to"), Code::IntervalOrder);
+            }
+            for day in days {
+                spans.push((day, from, to));
+            }
+        }
+        Ok((self.problems.len() == before).then(|| Week::new(spans)))
+    }
+
+    fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
+        let mut read = Vec::new();
+        for (index, day) in days.iter().enumerate() {
+            let day = self.choice(&format!("{field}[{index}]"), Some(day), &DAYS, true)?;
+            read.extend(day.and_then(|day| i64::try_from(day).ok()));
+        }
+        if days.is_empty() {
+            self.problem(field, Code::Missing);
+        }
+        Ok(read)
+    }
+
+    /// A time of day in minutes, `9:00` or `26:00`.
+    fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
+        let field = join(place, key);
+        let text = typed(Some(required(interval, place, key)?), &field)?.trim();
+        let digits = |part: &str| {
+            let all = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            all.then(|| part.parse::<i64>().ok()).flatten()
+        };
+        let parts = text.split_once(':').filter(|(_, minute)| minute.len() == 2);
+        let Some((hour, minute)) = parts.and_then(|(hour, minute)| digits(hour).zip(digits(minute))) else {
+            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
+            return Ok(None);
+        };
+        let minutes = hour * 60 + minute;
+        if minute > 59 || minutes > latest {
+            let latest = format!("{:02}:{:02}", latest / 60, latest % 60);
+            self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
+            return Ok(None);
+        }
+        Ok(Some(minutes))
+    }
+}
