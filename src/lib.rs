@@ -6,7 +6,7 @@
 //!
 //! | module | from | to |
 //! |---|---|---|
-//! | [`data`] | JSON text, a JavaScript object | a tree that knows where its values stood |
+//! | [`data`] | JSON text | a tree that knows where its values stood |
 //! | [`document`] | a tree | a scheme: values, services, inputs, worksheets, readings |
 //! | [`amount`] | what a person typed | an exact number, or why there is none |
 //! | [`claim`] | a tree and a document | checked answers, or problems |
@@ -22,6 +22,8 @@
 //!
 //! Three kinds of mistake go three ways: what a person typed is data ([`Problem`], [`Mistake`]), a wrong call is an
 //! error ([`Misuse`]), and there are no panics.
+
+#![allow(rustdoc::private_intra_doc_links, reason = "the tour is for whoever reads the code")]
 
 mod amount;
 mod award;

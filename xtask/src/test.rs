@@ -32,7 +32,8 @@ pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
     })?;
     step("rust tests", || run(&mut cargo(project, "test --workspace")))?;
     step("documentation", || {
-        run(cargo(project, "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+        run(cargo(project, "doc --workspace --no-deps --document-private-items")
+            .env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     step("dist", || dist::build(project))?;
     step("sizes", || size::check(project))?;
