@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { dist, engine } from './engine.mjs';
 
-const names = readdirSync(dist);
+const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(fileURLToPath(dist), path.join(entry.parentPath ?? entry.path, entry.name)));
 const bytes = (name) => readFileSync(new URL(name, dist));
 const digest = (algorithm, name, encoding) => createHash(algorithm).update(bytes(name)).digest(encoding);
 
