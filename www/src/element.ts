@@ -1,7 +1,7 @@
 // <payout-estimator>: keeps the state, asks the engine, and shows what the parts draw. Registers nothing by itself.
 
 import type { Engine, Estimate, SchemeDescription } from "../engine.js";
-import style from "../style/element.css";
+import style from "#style";
 import { h, morph } from "./dom";
 import { load } from "./engine.js";
 import { form } from "./form/form";
@@ -10,7 +10,7 @@ import { answer, announcement } from "./result/headline";
 import { explanation } from "./result/result";
 import { initial, type State } from "./state";
 import { say, type Language } from "./texts/say";
-import { viewOf, type View } from "./view";
+import { viewOf, type Verified, type View } from "./view";
 
 /** After so long without a change, in milliseconds, a person has stopped typing. */
 const PAUSE = 1000;
@@ -25,6 +25,7 @@ export class PayoutEstimator extends HTMLElement {
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #documents = new Map<string, SchemeDescription>();
+  readonly #verified = new Map<string, Verified>();
   #engine: Engine | undefined;
   #state: State | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -100,7 +101,8 @@ export class PayoutEstimator extends HTMLElement {
     if (!this.#engine || !this.#state) return undefined;
     const scheme = this.#document(this.#engine, this.#state.scheme);
     const choosesScheme = !this.hasAttribute("scheme");
-    return viewOf(this.#engine, scheme, this.#state, this.#language(), choosesScheme, {
+    const verified = this.#verified.get(scheme.id);
+    return viewOf(this.#engine, scheme, this.#state, this.#language(), choosesScheme, verified, {
       change: (edit) => this.#change(edit),
       go: (control) => this.#go(control),
     });
@@ -117,10 +119,19 @@ export class PayoutEstimator extends HTMLElement {
   #show(): void {
     try {
       const view = this.#view();
-      if (view) this.#draw(view);
+      if (!view) return;
+      this.#draw(view);
+      if (!view.verified) setTimeout(() => this.#verify(view));
     } catch (error) {
       this.#fail("engine.failed", error);
     }
+  }
+
+  /** Runs the worked cases once for each scheme, after the form is there. */
+  #verify({ engine, scheme }: View): void {
+    if (this.#verified.has(scheme.id)) return;
+    this.#verified.set(scheme.id, engine.verify(scheme.id));
+    this.#show();
   }
 
   #draw(view: View): void {

@@ -1,6 +1,6 @@
-// What is imported here and is not TypeScript: style sheets, as text, and what wasm-bindgen writes.
+// What is imported here and is not TypeScript: the style sheet, made small, as text; and what wasm-bindgen writes.
 
-declare module "*.css" {
+declare module "#style" {
   const text: string;
   export default text;
 }

@@ -7,6 +7,9 @@ import { told, type Told } from "./form/problem";
 import { asksOf, type Answer, type Ask, type State } from "./state";
 import { say, type Key, type Language } from "./texts/say";
 
+/** What running a scheme's worked cases gave. */
+export type Verified = ReturnType<Engine["verify"]>;
+
 export interface View extends Labels, Writing {
   schemes: readonly SchemeSummary[];
   /** Whether the person chooses among the schemes; not where a host has. */
@@ -23,6 +26,8 @@ export interface View extends Labels, Writing {
   /** Everything that is wrong, by control, in the order of asking. */
   problems: Map<string, Told>;
   engine: Engine;
+  /** How many worked cases of the scheme agree in this browser; not yet known at first. */
+  verified: Verified | undefined;
   /** Changes the state, and shows what comes of it. */
   change(edit: (state: State) => void): void;
   /** Leads to a control. */
@@ -37,6 +42,7 @@ export function viewOf(
   state: State,
   language: Language,
   choosesScheme: boolean,
+  verified: Verified | undefined,
   handlers: Handlers,
 ): View {
   const claimant = scheme.claimants.find(({ id }) => id === state.claimant);
@@ -67,5 +73,6 @@ export function viewOf(
     outcome,
     problems: outcome.ok ? new Map() : told({ ...labels, ...writing }, outcome.problems, places),
     engine,
+    verified,
   };
 }

@@ -44,10 +44,12 @@ pub(crate) fn build(project: &Project) -> Result<()> {
             format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?),
         ],
     )?;
+    // The style sheet travels in the element as text, which no minifier looks into.
+    style(project, "element.css", &project.pkg().join("element.css"))?;
     // The element imports the engine as a file beside it, so that a page that uses both loads it once.
     bundle(project, "define.ts", "payout-estimator.js", &["--external:./engine.js".to_owned()])?;
     bundle(project, "page.ts", "page.js", &[])?;
-    bundle(project, "../style/page.css", "page.css", &["--loader:.css=css".to_owned()])?;
+    style(project, "page.css", &project.dist().join("page.css"))?;
 
     schemes(project)?;
 
@@ -91,6 +93,16 @@ fn bundle(project: &Project, entry: &str, name: &str, options: &[String]) -> Res
         .args(["--bundle", "--format=esm", "--target=es2022", "--minify", "--charset=utf8"])
         .args(["--legal-comments=none", "--loader:.css=text", "--log-level=warning"])
         .args(options)
+        .current_dir(www))
+}
+
+/// Makes a style sheet of `www/style/` small.
+fn style(project: &Project, name: &str, to: &Path) -> Result<()> {
+    let www = project.www();
+    run(Command::new(www.join("node_modules/.bin/esbuild"))
+        .arg(Path::new("style").join(name))
+        .arg(format!("--outfile={}", to.display()))
+        .args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite"])
         .current_dir(www))
 }
 

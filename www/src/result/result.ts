@@ -1,8 +1,10 @@
-// The result below the answer: readings, steps, further awards, papers, notes, and which document and build it comes from.
+// The result below the answer: readings, steps, further awards, papers, notes, facts, and which document and build it
+// comes from.
 
 import { h, type Child } from "../dom";
 import { date } from "../format";
 import type { View } from "../view";
+import { facts } from "./facts";
 import { narrow, notes } from "./notes";
 import { papers } from "./papers";
 import { also, readings } from "./readings";
@@ -21,7 +23,8 @@ export function explanation(view: View): Child {
       also(view, outcome.estimate),
       papers(view),
     ],
-    h("p", { class: "revision" }, revision(view)),
+    facts(view),
+    h("p", { class: "revision" }, revision(view), " ", proof(view)),
   );
 }
 
@@ -35,4 +38,12 @@ function revision(view: View): string {
     version,
     build: build.slice(0, 12),
   });
+}
+
+/** The worked cases of the document, once they were run here. */
+function proof(view: View): Child {
+  const { verified } = view;
+  if (!verified) return undefined;
+  const { passed, total } = verified;
+  return h("span", { id: "proof" }, view.say("document.proof", { passed: String(passed), total: String(total) }));
 }

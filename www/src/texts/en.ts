@@ -173,6 +173,8 @@ export const en: Catalogue = {
   "driver.share": "{service}, market share",
   "driver.window": "{service}, length of the outage",
   "driver.dependence": "{service}, part of your sales",
+  "facts.title": "What is known about this outage",
+  "document.proof": "{passed} of {total} worked cases agree in your browser.",
   "document.revision": "Document {scheme}, revision {revision}, verified {verified}. Calculator {version} ({build})",
 
   "basis.typed": "yours",
