@@ -214,7 +214,7 @@ impl Engine {
     pub fn use_document(&mut self, text: &str) -> Checked {
         match Document::read(text) {
             Ok(document) if DOCUMENTS.iter().any(|(id, _)| *id == document.id) => {
-                Checked::Refused(vec![document.taken(text)])
+                Checked::Refused(document.taken(text))
             }
             Ok(document) => {
                 let checked = holds(&document);

@@ -82,29 +82,25 @@ impl Unit {
 impl std::fmt::Display for Unit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self::Of(of) = self else { return f.write_str("percent") };
-        let parts = [
-            ("money", "money", of.money),
-            ("hours", "hour", of.hours),
-            ("days", "day", of.days),
-            ("years", "year", of.years),
-        ];
-        let mut written = String::new();
-        for (many, _, power) in parts {
-            for _ in 0..power.max(0) {
-                written.push_str(if written.is_empty() { "" } else { "·" });
-                written.push_str(many);
+        let parts = [("money", of.money), ("hours", of.hours), ("days", of.days), ("years", of.years)];
+        let mut separator = "";
+        for (name, power) in parts {
+            for _ in 0..power {
+                f.write_str(separator)?;
+                f.write_str(name)?;
+                separator = "·";
             }
         }
-        if written.is_empty() {
-            written.push_str("number");
+        if separator.is_empty() {
+            f.write_str("number")?;
         }
-        for (_, one, power) in parts {
-            for _ in power.min(0)..0 {
-                written.push('/');
-                written.push_str(one);
+        for (name, power) in parts {
+            for _ in power..0 {
+                f.write_str("/")?;
+                f.write_str(name.strip_suffix('s').unwrap_or(name))?;
             }
         }
-        f.write_str(&written)
+        Ok(())
     }
 }
 

@@ -74,6 +74,15 @@ fn every_bad_document_is_refused_for_its_mistake() {
     assert!(count >= 40);
 }
 
+/// Documents that somebody wrote from the guide alone.
+#[test]
+fn what_is_written_from_the_guide_holds() {
+    for entry in fs::read_dir("tests/documents").unwrap() {
+        let path = entry.unwrap().path();
+        holds(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
+    }
+}
+
 /// The example of the guide, as it stands there.
 #[test]
 fn the_guides_example_holds() {

@@ -1,7 +1,7 @@
 //! What the worked examples of a document leave untried: an edge, a case, a requirement, a method.
 
 use super::read::{Found, items};
-use super::{Document, Edge, Example, Method, Op, Operand, Reading, Rule};
+use super::{Document, Edge, Example, Kind, Method, Op, Operand, Reading, Rule};
 use crate::claim::Claim;
 use crate::data::Data;
 use crate::ratio::Ratio;
@@ -149,10 +149,10 @@ impl<'d> Tried<'d> {
                 }
                 self.edges(&edges, &values, data);
             }
-            Rule::Cases { cases, .. } => {
+            Rule::Cases { by, cases } => {
                 for option in 0..cases.len() {
                     if !self.decided.contains(&(reading.id.as_str(), option)) {
-                        self.case(data, option);
+                        self.case(document, *by, data, option);
                     }
                 }
             }
@@ -178,10 +178,10 @@ impl<'d> Tried<'d> {
                         }
                         self.edges(&edges, &values, data);
                     }
-                    Op::Choose { cases, .. } => {
+                    Op::Choose { by, cases } => {
                         for option in 0..cases.len() {
                             if !self.chosen.contains(&(index, position, option)) {
-                                self.case(data, option);
+                                self.case(document, *by, data, option);
                             }
                         }
                     }
@@ -213,9 +213,12 @@ impl<'d> Tried<'d> {
     }
 
     /// Cases stand in any order in the text, options in that of the input: the place is that of all cases.
-    fn case(&mut self, data: &Data, option: usize) {
+    fn case(&mut self, document: &Document, by: usize, data: &Data, option: usize) {
         let at = data.get("cases").map_or(data.at, |cases| cases.at);
-        self.missing(at, &format!("an example of option {}", option + 1));
+        if let Some(Kind::Choice(options)) = document.inputs.get(by).map(|input| &input.kind) {
+            let name = options.get(option).map_or("", String::as_str);
+            self.missing(at, &format!("an example that states what {name} gives"));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Worked examples: reading them, and running them as part of a document's validation.
 
-use super::read::{Found, Reader, Section, items, listed, members, text};
+use super::read::{Found, Reader, Section, items, members, text};
 use super::{Document, Example, Expect, Stated};
 use crate::award::Award;
 use crate::claim::Claim;
@@ -76,7 +76,10 @@ pub(super) fn estimate_of(document: &Document, example: &Example) -> Result<Esti
     let method = claimant.methods.get(example.method).ok_or("method")?;
     match Claim::of(document, claimant, method, &example.inputs) {
         Err(misuse) => Err(misuse.to_string()),
-        Ok(Err(problems)) => Err(listed(&mut problems.iter().map(|problem| problem.field.as_str()))),
+        Ok(Err(problems)) => {
+            let first = problems.first().ok_or("inputs")?;
+            Err(format!("{} at {}", first.code.word(), first.field))
+        }
         Ok(Ok(claim)) => estimate::of(&claim).ok_or_else(|| "out of range".into()),
     }
 }

@@ -197,19 +197,11 @@ impl Document {
 
 impl Document {
     /// The mistake of having an id that is taken.
-    pub(crate) fn taken(&self, text: &str) -> Mistake {
+    pub(crate) fn taken(&self, text: &str) -> Vec<Mistake> {
         let at = self.data.get("id").map_or(0, |id| id.at);
-        let before = text.get(..at).unwrap_or_default();
-        let (line, column) = line_and_column(before);
         let expected = Some("an id that no embedded document has".into());
-        Mistake {
-            line,
-            column,
-            code: "duplicate-id",
-            path: "id".into(),
-            expected,
-            got: Some(self.id.clone()),
-        }
+        let got = Some(self.id.clone());
+        placed(text, &self.data, vec![Found { at, code: "duplicate-id", expected, got }])
     }
 }
 
@@ -282,8 +274,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a mistake at a byte offset.
     pub(super) fn report(&mut self, at: usize, code: &'static str, expected: &str, got: Option<&str>) {
-        let end = |text: &str| text.char_indices().nth(80).map_or(text.len(), |(end, _)| end);
-        let got = got.and_then(|text| text.get(..end(text))).map(Into::into);
+        let got = got.map(Into::into);
         self.found.push(Found { at, code, expected: Some(expected.into()), got });
     }
 

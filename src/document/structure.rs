@@ -202,5 +202,5 @@ fn is_offset(text: &str) -> bool {
 
 fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|character| character > ' '))
 }

@@ -1,7 +1,7 @@
 // Three engines behind one API: Chromium (Blink), Firefox (Gecko), WebKitGTK (WebKit), over WebDriver.
 // Every browser and driver is a program of this system; an environment variable names another one.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -157,8 +157,19 @@ class Firefox extends Browser {
 
 /** No `emulate`: colours and motion are set at launch, forced colours and print not at all. */
 class WebKit extends Browser {
-  static async launch({ dark = false, reducedMotion = false } = {}) {
+  static async launch(options = {}) {
     if (!env.DISPLAY) throw new Error('WebKitGTK has no headless mode: run under xvfb-run');
+    // Of some hundred starts one hangs: the browser is gone before its driver finds it, and the driver waits for ever.
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await WebKit.attempt(options);
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  static async attempt({ dark = false, reducedMotion = false }) {
     const folder = mkdtempSync(path.join(tmpdir(), 'webkit-'));
     const gtk = path.join(folder, 'config/gtk-3.0');
     mkdirSync(gtk, { recursive: true });
@@ -166,10 +177,8 @@ class WebKit extends Browser {
     writeFileSync(path.join(gtk, 'gtk.css'), 'window * { min-width: 0; padding: 0; }\n');
     writeFileSync(path.join(gtk, 'settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion ? 0 : 1}\n`);
 
-    const port = await freePort();
     const service = new DriverService.Builder(PROGRAMS.webkitdriver)
-      .addArguments('--host=local', `--port=${port}`)
-      .setPort(port)
+      .addArguments('--host=local')
       .setLoopback(true)
       .setEnvironment({
         ...env,
@@ -182,16 +191,26 @@ class WebKit extends Browser {
       .build();
     const cleanUp = async () => {
       await service.kill();
-      rmSync(folder, { recursive: true, force: true });
+      // The browser's processes outlive the driver for a moment, and write into their caches until the end.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    };
+    const capabilities = new Capabilities({
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': {
+        binary: PROGRAMS.minibrowser,
+        args: ['--automation', ...(dark ? ['--dark-mode'] : [])],
+      },
+    });
+    const start = async () => {
+      const server = await service.start();
+      return new Builder().usingServer(server).withCapabilities(capabilities).build();
+    };
+    const tooLate = async () => {
+      await sleep(20_000, undefined, { ref: false });
+      throw new Error('WebKitGTK did not start within 20 seconds');
     };
     try {
-      const args = ['--automation', ...(dark ? ['--dark-mode'] : [])];
-      const capabilities = new Capabilities({
-        browserName: 'MiniBrowser',
-        'webkitgtk:browserOptions': { binary: PROGRAMS.minibrowser, args },
-      });
-      const driver = await new Builder().usingServer(await service.start()).withCapabilities(capabilities).build();
-      return new WebKit(driver, cleanUp);
+      return new WebKit(await Promise.race([start(), tooLate()]), cleanUp);
     } catch (error) {
       await cleanUp();
       throw error;
@@ -214,15 +233,6 @@ class WebKit extends Browser {
       await this.cleanUp();
     }
   }
-}
-
-function freePort() {
-  return new Promise((found) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => found(port));
-    });
-  });
 }
 
 const ENGINES = { chromium: Chromium, firefox: Firefox, webkit: WebKit };

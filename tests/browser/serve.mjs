@@ -27,6 +27,7 @@ export async function serve(root) {
     }
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  server.unref(); // when a suite breaks off without stopping it, the runner must still come to its end
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
     async stop() {

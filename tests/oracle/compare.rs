@@ -28,10 +28,10 @@ pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thoro
     if outcome["ok"] == json!(true) {
         let answer = estimate(scheme, claim);
         compare(&answer, &outcome["estimate"], &mut differences);
-        if let (Claim::ProfitAndDowntime(downtime), Some(sheet)) = (claim, &answer.likely) {
-            for (expected, got) in steps::differences(sheet, downtime, &outcome["estimate"]["steps"]) {
-                differences.note("step", &expected, &got);
-            }
+        for (expected, got) in steps::differences(claim, &answer, &outcome["estimate"]["steps"]) {
+            differences.note("step", &expected, &got);
+        }
+        if let Claim::ProfitAndDowntime(downtime) = claim {
             explain(scheme, downtime, &answer, &outcome["estimate"], thorough, &mut differences);
         }
     } else {

@@ -1,26 +1,27 @@
 //! Every step recomputed from the claim and the scheme, never from the six decimals that an earlier step shows.
 
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde_json::{Value, json};
 
 use crate::awards::tenth_down_to_ten;
-use crate::claim::Downtime;
-use crate::exact::{longer_than, whole, written};
-use crate::rules::Worksheet;
+use crate::claim::{Claim, Downtime};
+use crate::exact::{Hundredths, longer_than, whole, written};
+use crate::rules::{Answer, Worksheet};
 
 /// A line's value and what went into it; `service` is empty for lines that are computed once.
 struct Line {
     id: &'static str,
     service: String,
     value: BigRational,
-    /// None for the two lines that turn what was typed into a year.
+    /// None for the two lines that turn what was typed into a year, and where the first operand was carried over.
     operands: Option<Vec<BigRational>>,
     applied: bool,
 }
 
 /// Steps that are not the oracle's: what was expected, and the step.
-pub(crate) fn differences(sheet: &Worksheet, claim: &Downtime, steps: &Value) -> Vec<(Value, Value)> {
-    let lines = lines(sheet, claim);
+pub(crate) fn differences(claim: &Claim, answer: &Answer, steps: &Value) -> Vec<(Value, Value)> {
+    let lines = lines(claim, answer);
     let steps = steps.as_array().expect("steps are a list");
     let mut differences = Vec::new();
     for step in steps {
@@ -37,11 +38,8 @@ pub(crate) fn differences(sheet: &Worksheet, claim: &Downtime, steps: &Value) ->
             differences.push((expected, step.clone()));
         }
     }
-    // Without a profit the steps end at the profit.
-    let calculated = claim.profit.value() > whole(0);
-    let count = if calculated { lines.len() } else { 1 };
-    if steps.len() != count {
-        differences.push((json!(count), json!(steps)));
+    if steps.len() != lines.len() {
+        differences.push((json!(lines.len()), json!(steps)));
     }
     differences
 }
@@ -60,56 +58,115 @@ impl Line {
     }
 }
 
-fn lines(sheet: &Worksheet, claim: &Downtime) -> Vec<Line> {
-    let percent = |part: &BigRational| part * whole(100);
-    let mut lines = Vec::new();
-    let mut line = |id, service: &str, value: &BigRational, operands: Option<&[&BigRational]>| {
-        lines.push(Line {
+fn lines(claim: &Claim, answer: &Answer) -> Vec<Line> {
+    let mut lines = Lines(Vec::new());
+    match (claim, &answer.likely) {
+        (Claim::ProfitAndDowntime(downtime), Some(sheet)) => {
+            lines.yearly("yearly-profit", &sheet.yearly_profit);
+            // Without a profit the steps end here.
+            if answer.loss.is_some() {
+                lines.profit_and_downtime(downtime, sheet);
+            }
+        }
+        (Claim::ProfitAndDowntime(_), None) => unreachable!("a profit makes a worksheet"),
+        (Claim::WeekAgainstWeek { normal, outage, margin }, _) => {
+            lines.week_against_week(*normal, *outage, *margin);
+        }
+        (Claim::LossKnown { loss }, _) => lines.loss_and_tenth(&whole(*loss)),
+    }
+    lines.0
+}
+
+struct Lines(Vec<Line>);
+
+impl Lines {
+    fn push(&mut self, id: &'static str, service: &str, value: &BigRational, operands: &[&BigRational]) {
+        let operands = operands.iter().map(|&operand| operand.clone()).collect();
+        self.0.push(Line {
             id,
             service: service.to_owned(),
             value: value.clone(),
-            operands: operands.map(|operands| operands.iter().map(|&operand| operand.clone()).collect()),
+            operands: Some(operands),
             applied: true,
         });
-    };
-
-    line("yearly-profit", "", &sheet.yearly_profit, None);
-    line("yearly-hours", "", &sheet.yearly_hours, None);
-    line("hourly-profit", "", &sheet.hourly_profit, Some(&[&sheet.yearly_profit, &sheet.yearly_hours]));
-
-    let through: Vec<_> = sheet.services.iter().map(|service| &service.through_service).collect();
-    line("through-services", "", &sheet.through_services, Some(&through));
-    if let (Some(exact), Some(margin)) = (&sheet.exact_lost_sales, claim.known_margin()) {
-        line("exact-lost-sales", "", exact, Some(&[&sheet.through_services, &margin.value()]));
-        line("lost-sales", "", &exact.floor(), Some(&[exact]));
     }
 
-    let no_alternative = percent(&sheet.no_alternative);
-    line("no-alternative", "", &no_alternative, Some(&[]));
-    let by_share: Vec<_> = sheet.services.iter().map(|service| &service.by_share).collect();
-    line("exact-lost-profit", "", &sheet.exact_lost_profit, Some(&by_share));
-    let lost_profit = sheet.exact_lost_profit.floor();
-    line("lost-profit", "", &lost_profit, Some(&[&sheet.exact_lost_profit]));
-    let tenth = &lost_profit / whole(10);
-    line("exact-tenth", "", &tenth, Some(&[&lost_profit, &whole(10)]));
-    line("tenth-of-loss", "", &whole(tenth_down_to_ten(&lost_profit.to_integer())), Some(&[&tenth]));
+    fn once(&mut self, id: &'static str, value: &BigRational, operands: &[&BigRational]) {
+        self.push(id, "", value, operands);
+    }
 
-    for (used, service) in claim.services.iter().zip(&sheet.services) {
-        let id = used.id.as_str();
-        line("hours", id, &service.hours, Some(&[]));
-        let dependence = percent(&service.dependence);
-        let through = [&sheet.hourly_profit, &service.hours, &dependence];
-        line("through-service", id, &service.through_service, Some(&through));
-        line("not-replaced", id, &service.not_replaced, Some(&[&service.through_service, &no_alternative]));
-        if let Some(share) = &service.share {
-            line("by-share", id, &service.by_share, Some(&[&service.not_replaced, &percent(share)]));
+    fn yearly(&mut self, id: &'static str, value: &BigRational) {
+        self.0.push(Line { id, service: String::new(), value: value.clone(), operands: None, applied: true });
+    }
+
+    fn profit_and_downtime(&mut self, claim: &Downtime, sheet: &Worksheet) {
+        self.yearly("yearly-hours", &sheet.yearly_hours);
+        self.once("hourly-profit", &sheet.hourly_profit, &[&sheet.yearly_profit, &sheet.yearly_hours]);
+
+        let through: Vec<_> = sheet.services.iter().map(|service| &service.through_service).collect();
+        self.once("through-services", &sheet.through_services, &through);
+        if let (Some(exact), Some(margin)) = (&sheet.exact_lost_sales, claim.known_margin()) {
+            self.once("exact-lost-sales", exact, &[&sheet.through_services, &margin.value()]);
+            self.once("lost-sales", &exact.floor(), &[exact]);
+        }
+
+        let no_alternative = percent(&sheet.no_alternative);
+        self.once("no-alternative", &no_alternative, &[]);
+        for (used, service) in claim.services.iter().zip(&sheet.services) {
+            let id = used.id.as_str();
+            self.push("hours", id, &service.hours, &[]);
+            let through = [&sheet.hourly_profit, &service.hours, &percent(&service.dependence)];
+            self.push("through-service", id, &service.through_service, &through);
+            self.push(
+                "not-replaced",
+                id,
+                &service.not_replaced,
+                &[&service.through_service, &no_alternative],
+            );
+            match &service.share {
+                Some(share) => {
+                    self.push("by-share", id, &service.by_share, &[&service.not_replaced, &percent(share)]);
+                }
+                None => self.0.push(Line {
+                    id: "by-share",
+                    service: id.to_owned(),
+                    value: service.not_replaced.clone(),
+                    operands: None,
+                    applied: false,
+                }),
+            }
+        }
+
+        let by_share: Vec<_> = sheet.services.iter().map(|service| &service.by_share).collect();
+        self.once("exact-lost-profit", &sheet.exact_lost_profit, &by_share);
+        self.loss_and_tenth(&sheet.exact_lost_profit);
+    }
+
+    fn week_against_week(&mut self, normal: u64, outage: u64, margin: Option<Hundredths>) {
+        let (normal, outage) = (whole(normal), whole(outage));
+        let drop = &normal - &outage;
+        let nothing = whole(0);
+        let lost_sales = if drop > nothing { drop.clone() } else { nothing.clone() };
+        self.once("drop", &drop, &[&normal, &outage]);
+        self.once("lost-sales", &lost_sales, &[&drop, &nothing]);
+        if let Some(margin) = margin {
+            let exact = &lost_sales * margin.of_hundred();
+            self.once("exact-lost-profit", &exact, &[&lost_sales, &margin.value()]);
+            self.loss_and_tenth(&exact);
         }
     }
-    for (used, service) in claim.services.iter().zip(&sheet.services) {
-        if service.share.is_none() {
-            let (service, value) = (used.id.clone(), service.by_share.clone());
-            lines.push(Line { id: "by-share", service, value, operands: None, applied: false });
-        }
+
+    fn loss_and_tenth(&mut self, exact: &BigRational) {
+        let loss: BigInt = exact.floor().to_integer();
+        let lost_profit = whole(loss.clone());
+        let tenth = &lost_profit / whole(10);
+        self.once("lost-profit", &lost_profit, &[exact]);
+        self.once("exact-tenth", &tenth, &[&lost_profit, &whole(10)]);
+        self.once("tenth-of-loss", &whole(tenth_down_to_ten(&loss)), &[&tenth]);
     }
-    lines
+}
+
+/// Parts of a whole are shown in percent.
+fn percent(part: &BigRational) -> BigRational {
+    part * whole(100)
 }
