@@ -97,9 +97,12 @@ export interface SchemeDescription {
   papers?: Record<string, Text>;
   channels?: Record<string, Text & { url?: string }>;
   claimants: Claimant[];
+  examples: Example[];
   facts?: { id: string; label: Text; value: Text; basis: Basis; source: string }[];
 }
 
+/** A worked case: published with the scheme, or worked out by hand for made-up figures. */
+export interface Example { claimant: string; method: string; inputs: Record<string, unknown>; basis: "published" | "worked"; source?: string; note?: Text }
 export interface ClaimWindow { from: string; to: string; note?: Text; source: string }
 export interface Source { publisher: string; title: string; date?: string; url: string; kind: "announcement" | "regulator" | "court" | "press" | "statistics" }
 /** A number of the rule. low and high: in doubt between these. */

@@ -206,8 +206,8 @@ class WebKit extends Browser {
       return new Builder().usingServer(server).withCapabilities(capabilities).build();
     };
     const tooLate = async () => {
-      await sleep(20_000, undefined, { ref: false });
-      throw new Error('WebKitGTK did not start within 20 seconds');
+      await sleep(10_000, undefined, { ref: false });
+      throw new Error('WebKitGTK did not start within 10 seconds');
     };
     try {
       return new WebKit(await Promise.race([start(), tooLate()]), cleanUp);

@@ -286,7 +286,12 @@ fn services(scheme: &Scheme, own_hours: u64, dice: &mut Dice) -> Vec<Used> {
                     0 => 0,
                     1 => 1,
                     2 => LONGEST_HOURS,
-                    3..=7 => dice.between(0, 20_000),
+                    // as long as the whole window, or a little longer
+                    3 => {
+                        let window = &scheme.services[service];
+                        (window.to.high - window.from) as u64 * 100 / 60 + dice.between(0, 1)
+                    }
+                    4..=7 => dice.between(0, 20_000),
                     _ => dice.between(0, LONGEST_HOURS),
                 })
             });

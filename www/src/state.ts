@@ -8,6 +8,8 @@ export interface State {
   method: string;
   /** By scheme and input: an answer stays when the person looks at another method or scheme and comes back. */
   answers: Map<string, Map<string, Answer>>;
+  /** What an example, emptying or taking back has replaced, by scheme. */
+  before: Map<string, Map<string, Answer>>;
   /** Controls whose problems are shown: the person has left them, paused, or asked for the result. */
   settled: Set<string>;
   /** Whether the problems are listed above the form: the person has asked for the result. */
@@ -58,7 +60,7 @@ export function asksOf(scheme: SchemeDescription, method: Method): Ask[] {
 }
 
 export function initial(scheme: SchemeDescription, claimant?: string): State {
-  const state: State = { scheme: "", claimant: "", method: "", answers: new Map(), settled: new Set(), listed: false };
+  const state: State = { scheme: "", claimant: "", method: "", answers: new Map(), before: new Map(), settled: new Set(), listed: false };
   chooseScheme(state, scheme, claimant);
   return state;
 }
@@ -82,7 +84,7 @@ export function chooseMethod(state: State, scheme: SchemeDescription, method: Me
   for (const { id, input } of method ? asksOf(scheme, method) : []) if (!answers.has(id)) answers.set(id, blank(input));
 }
 
-function blank(input: Input): Answer {
+export function blank(input: Input): Answer {
   switch (input.kind) {
     case "profit":
       return { kind: "profit", from: "profit", amount: "", sales: "", operatingMargin: "", per: "month" };

@@ -8,6 +8,7 @@ import { choiceInput } from "./choice";
 import { openingHoursInput } from "./opening-hours";
 import { profitInput } from "./profit";
 import { servicesInput } from "./services";
+import { shortcuts } from "./shortcuts";
 import { textInput } from "./text";
 import { who } from "./who";
 
@@ -28,6 +29,7 @@ export function form(view: View, submit: () => void): HTMLElement {
     },
     view.state.listed && problemList(view),
     who(view),
+    shortcuts(view),
     asked.map((ask) => input(view, ask)),
     asked.length > 0 && h("button", { id: "calculate" }, view.say("form.calculate")),
   );

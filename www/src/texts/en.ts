@@ -18,6 +18,12 @@ export const en: Catalogue = {
   "form.error": "Error",
   "form.unanswered": "Without an answer, {value}.",
 
+  "shortcuts.title": "Fill in or clear at once",
+  "shortcuts.worked": "Fill in a made-up example",
+  "shortcuts.published": "Fill in a published example",
+  "shortcuts.clear": "Clear all",
+  "shortcuts.undo": "Undo",
+
   "unit.money": "won",
   "unit.percent": "%",
   "unit.hours": "hours",

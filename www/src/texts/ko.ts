@@ -16,6 +16,12 @@ export const ko = {
   "form.error": "오류",
   "form.unanswered": "답하지 않으면 {value}(으)로 계산합니다.",
 
+  "shortcuts.title": "한 번에 채우거나 지우기",
+  "shortcuts.worked": "지어낸 예시로 채우기",
+  "shortcuts.published": "공개된 예시로 채우기",
+  "shortcuts.clear": "모두 지우기",
+  "shortcuts.undo": "되돌리기",
+
   "unit.money": "원",
   "unit.percent": "%",
   "unit.hours": "시간",

@@ -1,0 +1,29 @@
+// Filling the form with an example, emptying it, and taking either back.
+
+import { h, type Child } from "../dom";
+import { answersOf } from "../fill";
+import type { Answer } from "../state";
+import type { View } from "../view";
+import { button } from "./field";
+
+export function shortcuts(view: View): Child {
+  const { scheme, state, asks } = view;
+  const example = scheme.examples.find(({ claimant, method }) => claimant === state.claimant && method === state.method);
+  if (asks.length === 0 || !example) return undefined;
+  const before = state.before.get(scheme.id);
+  const replace = (answers: Map<string, Answer>) =>
+    view.change(() => {
+      // What is replaced is kept, whichever button replaced it: nothing is lost.
+      state.before.set(scheme.id, view.answers);
+      state.answers.set(scheme.id, new Map([...view.answers, ...answers]));
+      state.settled.clear();
+      state.listed = false;
+    });
+  return h(
+    "div",
+    { class: "chips", role: "group", "aria-label": view.say("shortcuts.title") },
+    button("fill-example", view.say(`shortcuts.${example.basis}`), () => replace(answersOf(asks, example.inputs))),
+    button("clear", view.say("shortcuts.clear"), () => replace(answersOf(asks, {}))),
+    before && button("undo", view.say("shortcuts.undo"), () => replace(before)),
+  );
+}
