@@ -14,9 +14,16 @@ thread_local! {
     static ENGINE: RefCell<Engine> = RefCell::new(Engine::new());
 }
 
+// Named here: `web-sys` brings exports for closures and futures that nothing calls, 1 KB brotli of them.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(text: &str);
+}
+
 #[wasm_bindgen(start)]
 fn start() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+    std::panic::set_hook(Box::new(|panic| error(&panic.to_string())));
 }
 
 fn answer(value: Result<impl Json, Misuse>) -> Result<String, JsError> {
