@@ -6,7 +6,7 @@ import { h, morph } from "./dom";
 import { load } from "./engine.js";
 import { form } from "./form/form";
 import { isUnanswered } from "./form/problem";
-import { answer, announcement } from "./result/headline";
+import { answer, answerBar, announcement } from "./result/headline";
 import { explanation } from "./result/result";
 import { initial, type State } from "./state";
 import { say, type Language } from "./texts/say";
@@ -147,7 +147,7 @@ export class PayoutEstimator extends HTMLElement {
         h("h2", { id: "form-title" }, view.say("form.title")),
         h("button", { type: "button", id: "language", lang: other, onclick: () => (this.lang = other) }, view.say("language.other")),
       ),
-      h("div", { class: "columns" }, form(view, () => this.#submit()), answer(view)),
+      h("div", { class: "columns" }, h("div", {}, form(view, () => this.#submit()), answerBar(view)), answer(view)),
       explanation(view),
       h("p", { id: "announcement", role: "status", "aria-atomic": "true" }, this.#announced),
     );

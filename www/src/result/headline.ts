@@ -40,6 +40,18 @@ function answered(view: View, estimate: Estimate): Child {
   ];
 }
 
+/**
+ * The answer in one line, at the bottom edge of a narrow page while its form is in view. Only to be looked at: presses
+ * go to what is under it, and it is not read aloud a second time.
+ */
+export function answerBar(view: View): HTMLElement {
+  const { outcome } = view;
+  const text = outcome.ok
+    ? [h("strong", {}, inShort(view, outcome.estimate.outcome)), " ", range(view, outcome.estimate)]
+    : unanswered(view);
+  return h("p", { id: "answer-bar", "aria-hidden": "true" }, text);
+}
+
 /** The same as plain text, for those who hear the page. */
 export function announcement(view: View): string {
   if (!view.outcome.ok) return "";
