@@ -1,52 +1,35 @@
 // Everything that the founding article says (rows A1 to A11) is there to be read after one activation, in both languages.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
 import { dist } from '../node/engine.mjs';
-import { engines, launch } from './engines.mjs';
 import { Page } from './page.mjs';
-import { serve } from './serve.mjs';
+import { inEachBrowser } from './suite.mjs';
 
 const { facts } = JSON.parse(readFileSync(new URL('schemes/kakao-2022.json', dist), 'utf8'));
 const rows = Array.from({ length: 11 }, (_, index) => `A${index + 1}`);
 
-for (const name of engines) {
-  describe(name, { timeout: 120_000 }, () => {
-    let browser;
-    let site;
-
-    before(async () => {
-      site = await serve(fileURLToPath(dist));
-      browser = await launch(name);
+inEachBrowser((at) => {
+  for (const language of ['ko', 'en']) {
+    test(`shows A1 to A11 after one activation (${language})`, async () => {
+      const page = await Page.open(at.browser, at.site.url, language);
+      const panel = await page.find('facts');
+      // Not by the driver: WebKit's reads what a closed panel holds.
+      const visible = 'return [...arguments[0].querySelectorAll("dt, dd")].filter((it) => it.checkVisibility()).map((it) => it.innerText).join("\\n")';
+      assert.equal(await at.browser.run(visible, panel), '', 'the panel is closed at first');
+      await panel.findElement(By.css('summary')).click();
+      const text = await at.browser.run(visible, panel);
+      for (const row of rows) {
+        const { label, value } = facts.find(({ id }) => id === row);
+        assert.ok(text.includes(label[language]) && text.includes(value[language]), row);
+      }
     });
 
-    after(async () => {
-      await browser?.close();
-      await site?.stop();
+    test(`says that the worked cases agree in this browser (${language})`, async () => {
+      const page = await Page.open(at.browser, at.site.url, language);
+      const [, passed, total] = /(\d+)\D+(\d+)/.exec(await page.says('proof', /\d/));
+      assert.equal(passed, total);
     });
-
-    for (const language of ['ko', 'en']) {
-      test(`shows A1 to A11 after one activation (${language})`, async () => {
-        const page = await Page.open(browser, site.url, language);
-        const panel = await page.find('facts');
-        // Not by the driver: WebKit's reads what a closed panel holds.
-        const visible = 'return [...arguments[0].querySelectorAll("dt, dd")].filter((it) => it.checkVisibility()).map((it) => it.innerText).join("\\n")';
-        assert.equal(await browser.run(visible, panel), '', 'the panel is closed at first');
-        await panel.findElement(By.css('summary')).click();
-        const text = await browser.run(visible, panel);
-        for (const row of rows) {
-          const { label, value } = facts.find(({ id }) => id === row);
-          assert.ok(text.includes(label[language]) && text.includes(value[language]), row);
-        }
-      });
-
-      test(`says that the worked cases agree in this browser (${language})`, async () => {
-        const page = await Page.open(browser, site.url, language);
-        const [, passed, total] = /(\d+)\D+(\d+)/.exec(await page.says('proof', /\d/));
-        assert.equal(passed, total);
-      });
-    }
-  });
-}
+  }
+});

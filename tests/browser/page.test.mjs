@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { dist } from '../node/engine.mjs';
-import { engines, launch } from './engines.mjs';
 import { Page } from './page.mjs';
-import { serve } from './serve.mjs';
+import { inEachBrowser } from './suite.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = fileURLToPath(new URL('./shots/', import.meta.url));
@@ -18,92 +16,76 @@ const WORDS = {
   en: { won: /30,000 won|₩30,000/, negotiation: /negotiat/i, lost: /59,009 won|₩59,009/, range: /30,000/ },
 };
 
-for (const name of engines) {
-  describe(name, { timeout: 240_000 }, () => {
-    let browser;
-    let site;
-
-    before(async () => {
-      site = await serve(fileURLToPath(dist));
-      browser = await launch(name);
-      await browser.viewport(1000, 800);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await site?.stop();
-    });
-
-    for (const [language, words] of Object.entries(WORDS)) {
-      test(`answers the café owner (${language})`, async () => {
-        const page = await Page.open(browser, site.url, language);
-        await page.answerAsCafe();
-        await page.says('headline', words.won);
-        await page.says('loss', words.lost);
-        await page.says('range', words.range);
-        await page.says('announcement', /30,000/);
-        await browser.screenshot(`${shots}${name}-cafe-${language}.png`);
-        assert.deepEqual(summaries(await browser.violations(axe)), []);
-      });
-
-      test(`names the other reading in the headline (${language})`, async () => {
-        const page = await Page.open(browser, site.url, language);
-        await page.answerAsCafe();
-        await page.type('input-operatingMargin', '25.8');
-        const headline = await page.says('headline', words.negotiation);
-        assert.match(headline, words.won);
-      });
-
-      test(`sends a loss above the last band to negotiation (${language})`, async () => {
-        const page = await Page.open(browser, site.url, language);
-        await page.choose('claimant', 'small-business');
-        await page.choose('method', 'loss-known');
-        await page.type('input-loss', '500001');
-        await page.says('headline', words.negotiation);
-      });
-
-      test(`asks back where an amount can be read in two ways (${language})`, async () => {
-        const page = await Page.open(browser, site.url, language);
-        await page.choose('claimant', 'small-business');
-        await page.choose('method', 'profit-and-downtime');
-        await page.type('input-operatingProfit-amount', '3억 5천');
-        const field = await page.find('input-operatingProfit-amount');
-        assert.equal(await field.getAttribute('aria-invalid'), 'true');
-        const description = await page.description('input-operatingProfit-amount');
-        for (const candidate of [/300,005,000|3억 5천/, /350,000,000|3억 5천만/]) assert.match(description, candidate);
-        assert.deepEqual(summaries(await browser.violations(axe)), []);
-      });
-    }
-
-    test('sets the drop of a week against its margin', async () => {
-      const page = await Page.open(browser, site.url, 'ko');
-      await page.choose('claimant', 'small-business');
-      await page.choose('method', 'week-against-week');
-      await page.type('input-normalWeek', '150만');
-      await page.type('input-outageWeek', '105만');
-      await page.says('headline', /50,000원/);
-      await page.type('input-operatingMargin', '20');
-      await page.says('headline', /50,000원.*30,000원/s);
-    });
-
-    test('fits 320 px', async () => {
-      await browser.viewport(320, 640);
-      const page = await Page.open(browser, site.url, 'ko');
+inEachBrowser((at, name) => {
+  for (const [language, words] of Object.entries(WORDS)) {
+    test(`answers the café owner (${language})`, async () => {
+      const page = await Page.open(at.browser, at.site.url, language);
       await page.answerAsCafe();
-      await page.says('headline', /30,000원/);
-      await browser.screenshot(`${shots}${name}-320.png`);
-      assert.ok((await browser.run('return document.documentElement.scrollWidth')) <= 320);
-      assert.deepEqual(summaries(await browser.violations(axe)), []);
+      await page.says('headline', words.won);
+      await page.says('loss', words.lost);
+      await page.says('range', words.range);
+      await page.says('announcement', /30,000/);
+      await at.browser.screenshot(`${shots}${name}-cafe-${language}.png`);
+      assert.deepEqual(summaries(await at.browser.violations(axe)), []);
     });
 
-    test('asks nobody else for anything', async () => {
-      await browser.open(site.url);
-      const urls = await browser.run('return performance.getEntriesByType("resource").map((entry) => entry.name)');
-      assert.deepEqual(urls.filter((url) => !url.startsWith(site.url)), []);
-      assert.ok(urls.length < 6, `${urls.length} requests after the page itself`);
+    test(`names the other reading in the headline (${language})`, async () => {
+      const page = await Page.open(at.browser, at.site.url, language);
+      await page.answerAsCafe();
+      await page.type('input-operatingMargin', '25.8');
+      const headline = await page.says('headline', words.negotiation);
+      assert.match(headline, words.won);
     });
+
+    test(`sends a loss above the last band to negotiation (${language})`, async () => {
+      const page = await Page.open(at.browser, at.site.url, language);
+      await page.choose('claimant', 'small-business');
+      await page.choose('method', 'loss-known');
+      await page.type('input-loss', '500001');
+      await page.says('headline', words.negotiation);
+    });
+
+    test(`asks back where an amount can be read in two ways (${language})`, async () => {
+      const page = await Page.open(at.browser, at.site.url, language);
+      await page.choose('claimant', 'small-business');
+      await page.choose('method', 'profit-and-downtime');
+      await page.type('input-operatingProfit-amount', '3억 5천');
+      const field = await page.find('input-operatingProfit-amount');
+      assert.equal(await field.getAttribute('aria-invalid'), 'true');
+      const description = await page.description('input-operatingProfit-amount');
+      for (const candidate of [/300,005,000|3억 5천/, /350,000,000|3억 5천만/]) assert.match(description, candidate);
+      assert.deepEqual(summaries(await at.browser.violations(axe)), []);
+    });
+  }
+
+  test('sets the drop of a week against its margin', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.choose('claimant', 'small-business');
+    await page.choose('method', 'week-against-week');
+    await page.type('input-normalWeek', '150만');
+    await page.type('input-outageWeek', '105만');
+    await page.says('headline', /50,000원/);
+    await page.type('input-operatingMargin', '20');
+    await page.says('headline', /50,000원.*30,000원/s);
   });
-}
+
+  test('fits 320 px', async () => {
+    await at.browser.viewport(320, 640);
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.answerAsCafe();
+    await page.says('headline', /30,000원/);
+    await at.browser.screenshot(`${shots}${name}-320.png`);
+    assert.ok((await at.browser.run('return document.documentElement.scrollWidth')) <= 320);
+    assert.deepEqual(summaries(await at.browser.violations(axe)), []);
+  });
+
+  test('asks nobody else for anything', async () => {
+    await at.browser.open(at.site.url);
+    const urls = await at.browser.run('return performance.getEntriesByType("resource").map((entry) => entry.name)');
+    assert.deepEqual(urls.filter((url) => !url.startsWith(at.site.url)), []);
+    assert.ok(urls.length < 6, `${urls.length} requests after the page itself`);
+  });
+});
 
 /** Violations in a form that a failing test can print. */
 function summaries(violations) {
