@@ -154,3 +154,51 @@ fn nothing_is_left_unfinished() {
     let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
     none("unfinished", &lines_with(&all, &marks));
 }
+
+/// The sentences of a catalogue by their keys.
+fn catalogue(language: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(format!("www/src/texts/{language}.ts")).unwrap();
+    let entries = text.lines().filter_map(|line| {
+        let (key, sentence) = line.trim().strip_prefix('"')?.split_once("\": ")?;
+        Some((key.to_string(), sentence.to_string()))
+    });
+    entries.collect()
+}
+
+fn placeholders(sentence: &str) -> Vec<&str> {
+    let mut found: Vec<&str> =
+        sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let (ko, en) = (catalogue("ko"), catalogue("en"));
+    let keys = |all: &[(String, String)]| all.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+    assert!(ko.len() > 100);
+    assert_eq!(keys(&ko), keys(&en));
+    for ((key, ko), (_, en)) in ko.iter().zip(&en) {
+        assert_eq!(placeholders(ko), placeholders(en), "{key}");
+        assert!(!ko.contains('<') && !en.contains('<'), "{key}: markup in a sentence");
+    }
+}
+
+#[test]
+fn every_code_has_a_sentence() {
+    let contract = fs::read_to_string("tests/contract/engine.d.ts").unwrap();
+    let problem = contract.split("export interface Problem").nth(1).unwrap();
+    let codes = problem.split("code: ").nth(1).unwrap().split(';').next().unwrap();
+    let codes: Vec<&str> = codes.split('"').skip(1).step_by(2).collect();
+    assert_eq!(codes.len(), 11);
+    let ko = catalogue("ko");
+    let has = |key: String| ko.iter().any(|(other, _)| *other == key);
+    let problems = codes.iter().map(|code| format!("problem.{code}"));
+    let notes =
+        ["claims-closed", "hours-beyond-outage", "share-not-applied"].map(|note| format!("note.{note}"));
+    let bases = ["typed", "announced", "reported", "assumed"].map(|basis| format!("basis.{basis}"));
+    none(
+        "no sentence",
+        &problems.chain(notes).chain(bases).filter(|key| !has(key.clone())).collect::<Vec<_>>(),
+    );
+}
