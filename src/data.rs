@@ -3,6 +3,10 @@
 //! Numbers keep their text and are never computed with: whoever reads the tree refuses them where a decimal string
 //! belongs. A value knows where it stood in the text; the path to it is found again when a mistake is reported.
 
+mod parse;
+
+pub(crate) use parse::DEPTH;
+
 /// One value and where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Data {
@@ -34,52 +38,20 @@ pub(crate) struct Member {
 pub struct NotJson {
     /// Byte offset in the text.
     pub at: usize,
+    /// Whether an array or object opens there that is one level too deep.
+    pub too_deep: bool,
 }
 
 impl std::fmt::Display for NotJson {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not JSON from byte {} on", self.at)
+        let what = if self.too_deep { "nested too deeply" } else { "not JSON" };
+        write!(f, "{what} from byte {} on", self.at)
     }
 }
 
 impl std::error::Error for NotJson {}
 
 impl Data {
-    /// Reads any JSON text.
-    ///
-    /// # Errors
-    /// Where the text is not JSON.
-    pub fn from_json(text: &str) -> Result<Self, NotJson> {
-        let json = nojson::RawJson::parse(text).map_err(|error| NotJson { at: error.position() })?;
-        Self::from_value(json.value()).map_err(|error| NotJson { at: error.position() })
-    }
-
-    fn from_value(json: nojson::RawJsonValue<'_, '_>) -> Result<Self, nojson::JsonParseError> {
-        use nojson::JsonValueKind as Kind;
-        let value = match json.kind() {
-            Kind::Null => Value::Null,
-            Kind::Boolean => Value::Bool(json.as_raw_str() == "true"),
-            Kind::Integer | Kind::Float => Value::Number(json.as_raw_str().into()),
-            Kind::String => Value::Text(json.to_unquoted_string_str()?.into_owned()),
-            Kind::Array => {
-                let mut items = Vec::new();
-                for item in json.to_array()? {
-                    items.push(Self::from_value(item)?);
-                }
-                Value::List(items)
-            }
-            Kind::Object => {
-                let mut members = Vec::new();
-                for (key, value) in json.to_object()? {
-                    let name = key.to_unquoted_string_str()?.into_owned();
-                    members.push(Member { at: key.position(), key: name, data: Self::from_value(value)? });
-                }
-                Value::Map(members)
-            }
-        };
-        Ok(Self { at: json.position(), value })
-    }
-
     /// The value under a key of an object; of two with the same key the first.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.members().iter().find(|member| member.key == key).map(|member| &member.data)

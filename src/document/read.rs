@@ -7,15 +7,13 @@
 use super::shape::{BASES, DOCUMENT, Type};
 use super::{Basis, Claimant, Document, Input, Item, Line, Named, Quantity, Service};
 use crate::calendar;
-use crate::data::{Data, Member, Value};
+use crate::data::{DEPTH, Data, Member, Value};
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
 use rust_decimal::Decimal;
 
 /// The largest document, in bytes.
 const SIZE: usize = 256 * 1024;
-/// The deepest nesting of arrays and objects.
-const DEPTH: usize = 16;
 /// The largest absolute value that a document can write: 10^15.
 const LARGEST: i128 = 1_000_000_000_000_000;
 
@@ -182,11 +180,14 @@ impl Document {
         if text.len() > SIZE {
             return Err(placed(text, &whole, at_most("too-large", 0, format!("at most {SIZE} bytes"))));
         }
-        if let Some(at) = too_deep(text) {
-            return Err(placed(text, &whole, at_most("too-deep", at, format!("at most {DEPTH} levels"))));
-        }
-        let data = Data::from_json(text)
-            .map_err(|error| placed(text, &whole, at_most("syntax", error.at, "JSON".into())))?;
+        let data = Data::from_json(text).map_err(|error| {
+            let (code, expected) = if error.too_deep {
+                ("too-deep", format!("at most {DEPTH} levels"))
+            } else {
+                ("syntax", "JSON".into())
+            };
+            placed(text, &whole, at_most(code, error.at, expected))
+        })?;
         let mut reader = Reader::new(&data);
         reader.structure(&data, const { &WHOLE });
         let document = reader.document();
@@ -209,25 +210,6 @@ impl Document {
 fn line_and_column(before: &str) -> (usize, usize) {
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before.get(line_start..).unwrap_or_default().chars().count() + 1)
-}
-
-/// Where nesting goes past the limit. Counted before parsing, which would descend.
-fn too_deep(text: &str) -> Option<usize> {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' | b'[' if !in_string => depth += 1,
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEPTH {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// Finds line, column and path of each mistake; in the order of the text, each once.
