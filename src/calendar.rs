@@ -61,8 +61,18 @@ fn days_in(year: i64, month: i64) -> i64 {
     days(next_year, next_month, 1) - days(year, month, 1)
 }
 
+/// The number of exactly so many digits.
 fn digits(text: &str, length: usize) -> Option<i64> {
-    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    if text.len() == length { whole(text).map(i64::from) } else { None }
+}
+
+/// The number that digits, and nothing but digits, make.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    let mut number = 0_u32;
+    for character in text.chars() {
+        number = number.checked_mul(10)?.checked_add(character.to_digit(10)?)?;
+    }
+    (!text.is_empty()).then_some(number)
 }
 
 #[cfg(test)]

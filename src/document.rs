@@ -40,7 +40,8 @@ pub struct Document {
     pub(crate) services: Vec<Service>,
     pub(crate) values: Vec<Named<Quantity>>,
     pub(crate) inputs: Vec<Input>,
-    pub(crate) calculations: Vec<Calculation>,
+    /// The lines of each worksheet.
+    pub(crate) calculations: Vec<Vec<Line>>,
     pub(crate) items: Vec<Item>,
     pub(crate) claimants: Vec<Claimant>,
     pub(crate) examples: Vec<Example>,
@@ -128,12 +129,6 @@ pub(crate) enum Default {
 pub(crate) struct Limits {
     pub(crate) lower: Option<(Ratio, bool)>,
     pub(crate) upper: Option<(Ratio, bool)>,
-}
-
-/// A worksheet.
-#[derive(Debug)]
-pub(crate) struct Calculation {
-    pub(crate) lines: Vec<Line>,
 }
 
 /// One row of a worksheet: one small operation.
@@ -327,10 +322,7 @@ impl Document {
     }
 
     pub(crate) fn lines(&self, method: &Method) -> &[Line] {
-        method
-            .calculation
-            .and_then(|index| self.calculations.get(index))
-            .map_or(&[], |calculation| &calculation.lines)
+        method.calculation.and_then(|index| self.calculations.get(index)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -128,8 +128,8 @@ impl Default for Engine {
 impl Engine {
     /// An engine with the embedded documents.
     #[must_use]
-    pub fn new() -> Self {
-        Self { embedded: std::array::from_fn(|_| OnceCell::new()), used: Vec::new() }
+    pub const fn new() -> Self {
+        Self { embedded: [const { OnceCell::new() }; DOCUMENTS.len()], used: Vec::new() }
     }
 
     /// The documents, the embedded ones first: id, revision, title, incident, currency and status of each.

@@ -60,6 +60,13 @@ impl Writer {
 
     fn string(&mut self, text: &str) {
         self.text.push('"');
+        let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+        if text.bytes().all(plain) {
+            // Almost every text, and many times faster than character by character.
+            self.text.push_str(text);
+            self.text.push('"');
+            return;
+        }
         for character in text.chars() {
             match character {
                 '"' | '\\' => {

@@ -277,28 +277,28 @@ impl PartialOrd for Ratio {
     }
 }
 
-/// Compares whole parts, then the reciprocals of the remainders, and so on: a cross product could overflow.
+/// Over one denominator, numerators tell. Else compares whole parts, then the reciprocals of the remainders, and so on:
+/// a cross product could overflow.
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
         let (mut a, mut b) = (self.numerator, self.denominator);
         let (mut c, mut d) = (other.numerator, other.denominator);
         let mut flipped = false;
-        loop {
+        let order = loop {
+            if b == d {
+                break a.cmp(&c);
+            }
             let by_whole = a.div_euclid(b).cmp(&c.div_euclid(d));
             let (left, right) = (a.rem_euclid(b), c.rem_euclid(d));
-            let order = match (by_whole, left, right) {
-                (Ordering::Equal, 0, 0) => Ordering::Equal,
-                (Ordering::Equal, 0, _) => Ordering::Less,
-                (Ordering::Equal, _, 0) => Ordering::Greater,
-                (Ordering::Equal, _, _) => {
-                    (a, b, c, d) = (b, left, d, right);
-                    flipped = !flipped;
-                    continue;
-                }
-                (unequal, _, _) => unequal,
-            };
-            return if flipped { order.reverse() } else { order };
-        }
+            match (by_whole, left, right) {
+                (Ordering::Equal, 0, _) => break Ordering::Less,
+                (Ordering::Equal, _, 0) => break Ordering::Greater,
+                (Ordering::Equal, _, _) => (a, b, c, d) = (b, left, d, right),
+                (unequal, _, _) => break unequal,
+            }
+            flipped = !flipped;
+        };
+        if flipped { order.reverse() } else { order }
     }
 }
 

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine::new());
+    static ENGINE: RefCell<Engine> = const { RefCell::new(Engine::new()) };
 }
 
 // Named here: `web-sys` brings exports for closures and futures that nothing calls, 1 KB brotli of them.

@@ -11,7 +11,7 @@ use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 thread_local! {
-    static ENGINE: Engine = Engine::new();
+    static ENGINE: Engine = const { Engine::new() };
 }
 
 const SERVICES: [&str; 6] =

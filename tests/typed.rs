@@ -9,7 +9,7 @@ use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 thread_local! {
-    static ENGINE: Engine = Engine::new();
+    static ENGINE: Engine = const { Engine::new() };
 }
 
 /// Short pieces of what people type, together with what they do not.

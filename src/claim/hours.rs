@@ -3,6 +3,7 @@
 use super::read::{Field, Reader, join, list, required, shape, typed};
 use super::{Code, Misuse, Opening, Param};
 use crate::amount::Wording;
+use crate::calendar::whole;
 use crate::data::Data;
 use crate::document::Limits;
 use crate::opening::Week;
@@ -86,16 +87,12 @@ impl Reader<'_, '_> {
     fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
         let field = join(place, key);
         let text = typed(Some(required(interval, place, key)?), &field)?.trim();
-        let digits = |part: &str| {
-            let all = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-            all.then(|| part.parse::<i64>().ok()).flatten()
-        };
-        let parts = text.split_once(':').filter(|(_, minute)| minute.len() == 2);
-        let Some((hour, minute)) = parts.and_then(|(hour, minute)| digits(hour).zip(digits(minute))) else {
+        let parts = text.split_once(':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
+        let Some((hour, minute)) = parts.and_then(|(hour, minute)| whole(hour).zip(whole(minute))) else {
             self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
             return Ok(None);
         };
-        let minutes = hour * 60 + minute;
+        let minutes = i64::from(hour * 60 + minute);
         if minute > 59 || minutes > latest {
             let latest = format!("{:02}:{:02}", latest / 60, latest % 60);
             self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);

@@ -162,8 +162,8 @@ impl<'d> Tried<'d> {
     /// Edges of `lookup` lines and cases of `choose` lines.
     fn lines(&mut self, document: &Document) {
         let data = super::read::members(&document.data, "calculations");
-        for ((index, calculation), data) in document.calculations.iter().enumerate().zip(data) {
-            for ((position, line), data) in calculation.lines.iter().enumerate().zip(data.data.items()) {
+        for ((index, lines), data) in document.calculations.iter().enumerate().zip(data) {
+            for ((position, line), data) in lines.iter().enumerate().zip(data.data.items()) {
                 match &line.op {
                     Op::Lookup { bands } => {
                         let mut values = Vec::new();

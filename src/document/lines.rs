@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
             of.push(self.operand(item, scope));
         }
         let when = self.tests(items(data, "when"), scope);
-        if !LINES.iter().any(|(name, _)| *name == text(data, "op")) {
+        let Some(op) = LINES.iter().position(|(name, _)| *name == text(data, "op")) else {
             // Reported with the structure: what it would need is not known.
             return Line {
                 id: text(data, "line").into(),
@@ -102,8 +102,8 @@ impl<'a> Reader<'a> {
                 each: scope.each,
                 when,
             };
-        }
-        let op = self.op(data, &of);
+        };
+        let op = self.op(op, data, &of);
         let unit = self.result_unit(data, &op, &of);
         self.check_operands(data, &op, &of, scope);
         if let Some(when) = data.get("when") {
@@ -156,9 +156,9 @@ impl<'a> Reader<'a> {
         Operand::UNKNOWN
     }
 
-    fn op(&mut self, data: &'a Data, of: &[Operand]) -> Op {
+    fn op(&mut self, row: usize, data: &'a Data, of: &[Operand]) -> Op {
         let unit = self.decimals_of(Unit::named(text(data, "unit")));
-        match word(data, "op", &LINES.map(|(name, _)| name)) {
+        match row {
             0 => Op::Add,
             1 => Op::Subtract,
             2 => Op::Multiply,

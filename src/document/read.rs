@@ -141,7 +141,7 @@ pub(super) struct Reader<'a> {
     pub(super) root: &'a Data,
     /// The ids of each section, in the order of [`Section::ALL`].
     declared: Vec<Vec<&'a str>>,
-    found: Vec<Found>,
+    pub(super) found: Vec<Found>,
     /// Decimals of the currency.
     pub(super) decimals: u32,
     pub(super) used: Vec<(Section, usize)>,
@@ -190,9 +190,7 @@ impl Document {
         })?;
         let mut reader = Reader::new(&data);
         reader.structure(&data, const { &WHOLE });
-        let document = reader.document();
-        let found = reader.found;
-        if found.is_empty() { Ok(document) } else { Err(placed(text, &data, found)) }
+        reader.document().map_err(|found| placed(text, &data, found))
     }
 }
 
@@ -208,8 +206,11 @@ impl Document {
 
 /// Where a text ends, counted from 1, in Unicode scalars.
 fn line_and_column(before: &str) -> (usize, usize) {
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before.get(line_start..).unwrap_or_default().chars().count() + 1)
+    let (mut line, mut column) = (1, 1);
+    for character in before.chars() {
+        (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+    }
+    (line, column)
 }
 
 /// Finds line, column and path of each mistake; in the order of the text, each once.
@@ -238,9 +239,13 @@ fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
 
 impl<'a> Reader<'a> {
     fn new(root: &'a Data) -> Self {
+        let mut declared = Vec::new();
+        for section in Section::ALL {
+            declared.push(section.declared(root));
+        }
         Self {
             root,
-            declared: Section::ALL.iter().map(|section| section.declared(root)).collect(),
+            declared,
             found: Vec::new(),
             decimals: 0,
             used: Vec::new(),
@@ -263,10 +268,6 @@ impl<'a> Reader<'a> {
     /// Reports a mistake with a value; what stands there is said.
     pub(super) fn report_at(&mut self, data: &Data, code: &'static str, expected: &str) {
         self.report(data.at, code, expected, data.text());
-    }
-
-    pub(super) fn is_clean(&self) -> bool {
-        self.found.is_empty()
     }
 
     /// The ids of a section, read well or not, in the order of the text.
@@ -355,10 +356,6 @@ pub(super) fn basis(data: Option<&Data>) -> Basis {
 /// A civil time, in minutes since 1970; a mere date is its midnight.
 pub(super) fn time(text: &str) -> Option<i64> {
     calendar::date_time(text).or_else(|| calendar::date(text).map(|day| day * calendar::DAY))
-}
-
-pub(super) fn whole(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The value of digits with at most a sign and a point; `None` beyond 10^15 or what a `Decimal` holds.

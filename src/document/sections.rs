@@ -1,9 +1,9 @@
 //! Reading everything a worksheet stands on: the head of a document, its values, services, inputs and items.
 
-use super::read::{Reader, Section, basis, items, members, text, time, whole, word};
+use super::read::{Found, Reader, Section, basis, items, members, text, time, word};
 use super::shape::{FILINGS, INPUTS};
-use super::{Calculation, Default, Document, Filing, Input, Item, Kind, Limits, Named, Service, Window};
-use crate::calendar::{self, DAY};
+use super::{Default, Document, Filing, Input, Item, Kind, Limits, Named, Service, Window};
+use crate::calendar::{self, DAY, whole};
 use crate::data::{Data, Member};
 use crate::ratio::Ratio;
 use crate::unit::Unit;
@@ -17,7 +17,10 @@ const MOST: i128 = 1_000_000;
 
 impl<'a> Reader<'a> {
     /// The whole document.
-    pub(super) fn document(&mut self) -> Document {
+    ///
+    /// # Errors
+    /// Everything that was found.
+    pub(super) fn document(mut self) -> Result<Document, Vec<Found>> {
         let root = self.root;
         self.decimals = whole(text(root, "decimals")).unwrap_or_default();
         for incident in root.get("incident").into_iter().chain(items(root, "claims")) {
@@ -43,27 +46,27 @@ impl<'a> Reader<'a> {
         self.calculations();
         self.parties();
         let examples = self.examples();
-        if self.is_clean() {
+        if self.found.is_empty() {
             self.whole();
         }
-        Document {
+        if !self.found.is_empty() {
+            return Err(self.found);
+        }
+        Ok(Document {
             id: text(root, "id").into(),
             revision: text(root, "revision").into(),
             currency: text(root, "currency").into(),
             decimals: self.decimals,
             closed: text(root, "status") == "closed",
             data: self.described(),
-            services: std::mem::take(&mut self.services),
-            values: std::mem::take(&mut self.values),
-            inputs: std::mem::take(&mut self.inputs),
-            calculations: std::mem::take(&mut self.calculations)
-                .into_iter()
-                .map(|lines| Calculation { lines })
-                .collect(),
-            items: std::mem::take(&mut self.items),
-            claimants: std::mem::take(&mut self.claimants),
+            services: self.services,
+            values: self.values,
+            inputs: self.inputs,
+            calculations: self.calculations,
+            items: self.items,
+            claimants: self.claimants,
             examples,
-        }
+        })
     }
 
     /// Decimals that a number of a unit may have; any where the unit is not known.
@@ -132,8 +135,8 @@ impl<'a> Reader<'a> {
         for option in items(data, "options") {
             options.push(text(option, "id").into());
         }
-        let names = INPUTS.map(|(name, _)| name);
-        let (kind, lower, upper) = match word(data, "kind", &names) {
+        let row = INPUTS.iter().position(|(name, _)| *name == text(data, "kind"));
+        let (kind, lower, upper) = match row.unwrap_or_default() {
             0 => (Kind::Amount(unit), 0, MOST_MONEY),
             1 => (Kind::Number(unit), 0, MOST),
             2 => (Kind::Count(unit), 0, MOST),

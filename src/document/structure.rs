@@ -1,8 +1,8 @@
 //! Checking the structure of a document against the table in [`super::shape`].
 
-use super::read::{Reader, Section, listed, time, whole, written};
+use super::read::{Reader, Section, listed, time, written};
 use super::shape::{Field, Shape, Type};
-use crate::calendar;
+use crate::calendar::{self, whole};
 use crate::data::{Data, Member, Value};
 
 /// The longest text, in characters.
