@@ -85,11 +85,12 @@ impl Amount {
         if text.chars().count() > LONGEST {
             return Self::Error { code: Unreadable::TooLong, at: LONGEST + 1 };
         }
-        let mut characters = folded(text);
+        let folded = folded(text);
+        let mut characters = &folded[..];
         let Some(negative) = unwrap_sign(&mut characters, wording) else {
-            return if characters.is_empty() { Self::Empty } else { refused(&characters, 0) };
+            return if characters.is_empty() { Self::Empty } else { refused(characters, 0) };
         };
-        let mut reader = Reader { characters: &characters, next: 0 };
+        let mut reader = Reader { characters, next: 0 };
         let sign = Ratio::whole(if negative { -1 } else { 1 });
         let (value, other) = match reader.sum(wording == Wording::Money) {
             Err(stop) => return stop,
@@ -143,38 +144,32 @@ fn composed(first: char, second: char) -> Option<char> {
 
 /// Takes blanks, the sign, the won sign and the unit word off; whether it is negative. `None`: nothing is left,
 /// or signs do not fit together.
-fn unwrap_sign(characters: &mut Vec<Placed>, wording: Wording) -> Option<bool> {
+fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<bool> {
     trim(characters);
-    let mut negative = false;
-    let is = |characters: &[Placed], sign: char| characters.first().is_some_and(|&(first, _)| first == sign);
-    let mut won = false;
+    let (mut negative, mut won) = (false, false);
     loop {
-        if is(characters, '-') || is(characters, '△') || is(characters, '▲') {
-            if negative {
-                return None;
+        *characters = match *characters {
+            [('-' | '△' | '▲', _), rest @ ..] | [('(', _), rest @ .., (')', _)] => {
+                if negative {
+                    return None;
+                }
+                negative = true;
+                rest
             }
-            negative = true;
-            characters.remove(0);
-        } else if wording == Wording::Money && is(characters, '₩') && !won {
-            won = true;
-            characters.remove(0);
-        } else if is(characters, '(') && characters.last().is_some_and(|&(last, _)| last == ')') {
-            if negative {
-                return None;
+            [('₩', _), rest @ ..] if wording == Wording::Money && !won => {
+                won = true;
+                rest
             }
-            negative = true;
-            characters.remove(0);
-            characters.pop();
-        } else {
-            break;
-        }
+            _ => break,
+        };
         trim(characters);
     }
     for suffix in wording.suffixes() {
-        let length = suffix.chars().count();
-        let start = characters.len().saturating_sub(length);
-        if characters.len() > length && characters.iter().skip(start).map(|&(c, _)| c).eq(suffix.chars()) {
-            characters.truncate(start);
+        let start = characters.len().saturating_sub(suffix.chars().count());
+        if let Some((number @ [_, ..], end)) = characters.split_at_checked(start)
+            && end.iter().map(|&(character, _)| character).eq(suffix.chars())
+        {
+            *characters = number;
             trim(characters);
             break;
         }
@@ -182,12 +177,10 @@ fn unwrap_sign(characters: &mut Vec<Placed>, wording: Wording) -> Option<bool> {
     (!characters.is_empty()).then_some(negative)
 }
 
-fn trim(characters: &mut Vec<Placed>) {
-    while characters.last().is_some_and(|&(last, _)| last == ' ') {
-        characters.pop();
+fn trim(characters: &mut &[Placed]) {
+    while let [(' ', _), rest @ ..] | [rest @ .., (' ', _)] = *characters {
+        *characters = rest;
     }
-    let blanks = characters.iter().take_while(|&&(first, _)| first == ' ').count();
-    characters.drain(..blanks);
 }
 
 fn refused(characters: &[Placed], index: usize) -> Amount {

@@ -6,7 +6,7 @@
 mod hours;
 mod read;
 
-pub(crate) use read::{required, shape, string};
+pub(crate) use read::{join, nth, required, shape, string};
 
 use crate::document::{Claimant, Document, Method};
 use crate::json::{Json, Writer};
@@ -218,7 +218,7 @@ impl Claim<'_> {
                 Some(Answer::Services(services)) => {
                     for (index, used) in services.iter().enumerate() {
                         if used.dependence.is_none() {
-                            missing.push(format!("{}[{index}].dependence", input.id));
+                            missing.push(join(&nth(&input.id, index), "dependence"));
                         }
                     }
                 }

@@ -243,7 +243,7 @@ impl Engine {
             cell.get_or_init(|| Document::parse(text).ok()).as_ref()
         });
         let used = || self.used.iter().find(|document| document.id == id);
-        embedded.or_else(used).ok_or_else(|| Misuse(format!("scheme: unknown: {id}")))
+        embedded.or_else(used).ok_or_else(|| Misuse::unknown("scheme", id))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading opening hours: intervals of a week, or how many hours it has.
 
-use super::read::{Field, Reader, join, list, required, shape, typed};
+use super::read::{Field, Reader, join, list, nth, required, shape, typed};
 use super::{Code, Misuse, Opening, Param};
 use crate::amount::Wording;
 use crate::calendar::whole;
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
         let before = self.problems.len();
         let mut spans = Vec::new();
         for (index, interval) in intervals.iter().enumerate() {
-            let place = format!("{field}[{index}]");
+            let place = nth(field, index);
             shape(interval, &place, &["days", "from", "to"])?;
             let field = join(&place, "days");
             let days = self.days(&field, list(required(interval, &place, "days")?, &field)?)?;
@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
     fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
         let mut read = Vec::new();
         for (index, day) in days.iter().enumerate() {
-            let day = self.choice(&format!("{field}[{index}]"), Some(day), &DAYS, true)?;
+            let day = self.choice(&nth(field, index), Some(day), &DAYS, true)?;
             read.extend(day.and_then(|day| i64::try_from(day).ok()));
         }
         if days.is_empty() {

@@ -26,12 +26,10 @@ impl<'d> Claim<'d> {
     /// [`Misuse`] for a wrong shape; problems for what a person typed.
     pub(crate) fn read(document: &'d Document, claim: &Data) -> Result<Result<Self, Vec<Problem>>, Misuse> {
         let text = |key| required(claim, "", key).and_then(|data| string(data, key));
-        let claimant = document
-            .claimant(text("claimant")?)
-            .ok_or_else(|| Misuse(format!("claimant: unknown: {}", text("claimant").unwrap_or_default())))?;
-        let method = claimant
-            .method(text("method")?)
-            .ok_or_else(|| Misuse(format!("method: unknown: {}", text("method").unwrap_or_default())))?;
+        let id = text("claimant")?;
+        let claimant = document.claimant(id).ok_or_else(|| Misuse::unknown("claimant", id))?;
+        let id = text("method")?;
+        let method = claimant.method(id).ok_or_else(|| Misuse::unknown("method", id))?;
         let inputs = required(claim, "", "inputs")?;
         Self::of(document, claimant, method, inputs)
     }
@@ -75,7 +73,7 @@ impl<'d> Claim<'d> {
 /// Checks that an object has only these keys.
 pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misuse> {
     let Value::Map(members) = &data.value else {
-        return Err(Misuse(format!("{place}: expected an object, got {}", data.value.kind())));
+        return Err(Misuse::expected("an object", place, data));
     };
     match members.iter().find(|member| !known.contains(&member.key.as_str())) {
         Some(member) => {
@@ -102,19 +100,35 @@ pub(super) fn typed<'a>(data: Option<&'a Data>, field: &str) -> Result<&'a str, 
 }
 
 pub(crate) fn string<'a>(data: &'a Data, field: &str) -> Result<&'a str, Misuse> {
-    data.text().ok_or_else(|| Misuse(format!("{field}: expected a string, got {}", data.value.kind())))
+    data.text().ok_or_else(|| Misuse::expected("a string", field, data))
 }
 
 pub(super) fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
     match &data.value {
         Value::List(items) => Ok(items),
         Value::Null => Ok(&[]),
-        other => Err(Misuse(format!("{field}: expected an array, got {}", other.kind()))),
+        _ => Err(Misuse::expected("an array", field, data)),
     }
 }
 
-pub(super) fn join(place: &str, key: &str) -> String {
+impl Misuse {
+    pub(crate) fn unknown(what: &str, id: &str) -> Self {
+        Self(format!("{what}: unknown: {id}"))
+    }
+
+    fn expected(what: &str, place: &str, got: &Data) -> Self {
+        Self(format!("{place}: expected {what}, got {}", got.value.kind()))
+    }
+}
+
+/// The path of what stands under a key.
+pub(crate) fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.into() } else { format!("{place}.{key}") }
+}
+
+/// The path of one of an array.
+pub(crate) fn nth(place: &str, index: usize) -> String {
+    format!("{place}[{index}]")
 }
 
 pub(super) struct Reader<'d, 'c> {
@@ -147,7 +161,7 @@ impl Reader<'_, '_> {
     }
 
     fn answer(&mut self, input: &Input, ask: &Ask) -> Result<Option<Answer>, Misuse> {
-        let field = format!("inputs.{}", input.id);
+        let field = join("inputs", &input.id);
         let data = self.inputs.get(&input.id);
         let required = input.required && ask.default.is_none();
         let decimals = input.kind.decimals(self.document.decimals);
@@ -299,7 +313,7 @@ impl Reader<'_, '_> {
         let percent = *percent;
         let Some(own) = self.document.inputs.get(margin) else { return Ok(()) };
         let asked = self.method.asks.iter().any(|ask| ask.input == margin);
-        let field = format!("inputs.{}", own.id);
+        let field = join("inputs", &own.id);
         if !typed(self.inputs.get(&own.id), &field)?.trim().is_empty() {
             self.problem(&field, Code::Duplicate);
         } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {
@@ -329,7 +343,7 @@ impl Reader<'_, '_> {
         }
         let mut services: Vec<Used> = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let place = format!("{field}[{index}]");
+            let place = nth(field, index);
             shape(item, &place, &["id", "dependence", "hours"])?;
             let id = join(&place, "id");
             let service = self.choice(&id, Some(required(item, &place, "id")?), &offered, true)?;
@@ -358,15 +372,15 @@ impl Reader<'_, '_> {
         }
         for ask in &self.method.asks {
             let Some(input) = self.document.inputs.get(ask.input) else { continue };
+            let field = join("inputs", &input.id);
             match answers.get(ask.input) {
                 Some(Some(Answer::Profit(Profit { per: Per::Day, .. }))) => {
-                    self.problem(&format!("inputs.{}.per", input.id), Code::NeedsOpeningDays);
+                    self.problem(&join(&field, "per"), Code::NeedsOpeningDays);
                 }
                 Some(Some(Answer::Services(services))) => {
                     for (index, used) in services.iter().enumerate() {
                         if used.hours.is_none() {
-                            let field = format!("inputs.{}[{index}].hours", input.id);
-                            self.problem(&field, Code::NeedsOpeningHours);
+                            self.problem(&join(&nth(&field, index), "hours"), Code::NeedsOpeningHours);
                         }
                     }
                 }

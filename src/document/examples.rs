@@ -3,7 +3,7 @@
 use super::read::{Found, Reader, Section, items, members, text};
 use super::{Document, Example, Expect, Stated};
 use crate::award::Award;
-use crate::claim::Claim;
+use crate::claim::{Claim, nth};
 use crate::data::Data;
 use crate::engine::{Failure, Verified};
 use crate::estimate::{self, Estimate};
@@ -63,7 +63,7 @@ pub(crate) fn verify(document: &Document) -> Verified {
     for (index, example) in document.examples.iter().enumerate() {
         if let Some(Found { expected, got, .. }) = differences(document, example).into_iter().next() {
             let (expected, got) = (expected.unwrap_or_default(), got.unwrap_or_default());
-            failures.push(Failure { example: format!("examples[{index}]"), expected, got });
+            failures.push(Failure { example: nth("examples", index), expected, got });
         }
     }
     let total = document.examples.len();

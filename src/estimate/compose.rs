@@ -2,7 +2,7 @@
 
 use super::{AlsoResult, Driver, Estimate, ReadingResult, ServiceHours, Span, Step};
 use crate::award::{self, Award, Outcome};
-use crate::claim::{Claim, Code, Figure, Opening, Per, Problem};
+use crate::claim::{Claim, Code, Figure, Opening, Per, Problem, join};
 use crate::document::{Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term, Test};
 use crate::opening;
 use crate::ratio::{Mode, Ratio};
@@ -329,7 +329,7 @@ fn drivers<'c>(
 }
 
 fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String> {
-    let service = |service: usize, what: &str| Some(format!("{}.{what}", document.services.get(service)?.id));
+    let service = |service: usize, what: &str| Some(join(&document.services.get(service)?.id, what));
     match doubt {
         Doubt::Value(value) => Some(document.values.get(value)?.id.clone()),
         Doubt::Input(input) => Some(document.inputs.get(input)?.id.clone()),
