@@ -12,7 +12,10 @@ pub trait Json {
     fn write(&self, out: &mut Writer);
 
     /// The value as JSON text, without white space.
-    fn to_json(&self) -> String {
+    fn to_json(&self) -> String
+    where
+        Self: Sized, // or every type would carry one of its own
+    {
         let mut out = Writer { text: String::new() };
         self.write(&mut out);
         out.text
