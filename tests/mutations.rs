@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failure here is the answer of a test")]
 
-use payout_estimator::{Checked, Engine};
+use payout_estimator::{Checked, Data, Engine, Json};
 use std::fs;
 
 /// splitmix64: a few lines, the same numbers everywhere.
@@ -66,6 +66,36 @@ fn damaged(text: &str, random: &mut Random) -> String {
         }
     }
     characters.into_iter().collect()
+}
+
+/// The same judgement, and the same values, as another parser's: the project reads JSON by itself.
+#[test]
+fn damaged_json_is_judged_as_serde_json_judges_it() {
+    let bases =
+        ["template", "kt-2018"].map(|id| fs::read_to_string(format!("src/schemes/{id}.json")).unwrap());
+    let small =
+        [r#"{"a":[1,-0.5e+3,true,null],"b":"\u00e9\n\ud83d\ude00한"}"#, r#"["",{"x":{}},[[]],-1,0,1.0E9]"#];
+    let mut random = Random(20_221_016);
+    let mut accepted = 0;
+    for index in 0..20_000 {
+        let base = if index % 4 == 0 { &bases[index / 4 % bases.len()] } else { small[index % small.len()] };
+        let text = damaged(base, &mut random);
+        let other: Result<serde_json::Value, _> = serde_json::from_str(&text);
+        // A float's exponent is no business of ours: numbers keep their text.
+        if other.as_ref().is_err_and(|error| error.to_string().contains("out of range")) {
+            continue;
+        }
+        let own = Data::from_json(&text);
+        assert_eq!(own.is_ok(), other.is_ok(), "{text}\n{own:?}\n{other:?}");
+        accepted += usize::from(own.is_ok());
+        if let (Ok(own), Ok(other)) = (own, other)
+            && !text.contains(|c: char| c.is_ascii_digit())
+        {
+            let again: serde_json::Value = serde_json::from_str(&own.to_json()).unwrap();
+            assert_eq!(again, other, "{text}");
+        }
+    }
+    assert!(accepted > 500, "{accepted}");
 }
 
 #[test]
