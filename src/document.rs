@@ -19,7 +19,7 @@ mod terms;
 
 pub(crate) use examples::verify;
 pub use read::Mistake;
-pub(crate) use read::listed;
+pub(crate) use read::{borrowed, listed};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use terms::{Basis, Filing, Item, Paid, PaidAs};

@@ -100,10 +100,12 @@ impl Week {
     /// The spans of one date, in minutes since 1970.
     fn on(&self, day: i64) -> Vec<Span> {
         let monday = (day - calendar::weekday(day)) * DAY;
-        both(&self.spans, &[(day * DAY - monday, (day + 1) * DAY - monday)])
-            .into_iter()
-            .map(|(from, to)| (monday + from, monday + to))
-            .collect()
+        let mut spans = both(&self.spans, &[(day * DAY - monday, (day + 1) * DAY - monday)]);
+        for (from, to) in &mut spans {
+            *from += monday;
+            *to += monday;
+        }
+        spans
     }
 }
 

@@ -191,7 +191,9 @@ impl Ratio {
         push_whole(&mut text, whole);
         if !digits.is_empty() {
             text.push('.');
-            text.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
+            for digit in digits {
+                text.push(char::from(b'0' + digit));
+            }
         }
         Shown { text, rounded }
     }

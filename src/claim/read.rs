@@ -3,7 +3,7 @@
 use super::{Answer, Claim, Code, Figure, Misuse, Opening, Param, Per, Problem, Profit, Used, sum_of};
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
-use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, listed};
+use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, borrowed, listed};
 use crate::ratio::Ratio;
 use crate::unit::Unit;
 
@@ -78,10 +78,7 @@ pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misu
     match members.iter().find(|member| !known.contains(&member.key.as_str())) {
         Some(member) => {
             let place = join(place, &member.key);
-            Err(Misuse(format!(
-                "{place}: unknown key; expected one of {}",
-                listed(&mut known.iter().copied())
-            )))
+            Err(Misuse(format!("{place}: unknown key; expected one of {}", listed(known))))
         }
         None => Ok(()),
     }
@@ -255,7 +252,11 @@ impl Reader<'_, '_> {
                 self.problem(field, Code::Missing);
             }
         } else if index.is_none() {
-            self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(owned(options)))]);
+            let mut choices: Vec<String> = Vec::new();
+            for option in options {
+                choices.push((*option).into());
+            }
+            self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(choices))]);
         }
         Ok(index)
     }
@@ -388,12 +389,4 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-fn borrowed(words: &[String]) -> Vec<&str> {
-    words.iter().map(String::as_str).collect()
-}
-
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).into()).collect()
 }

@@ -1,6 +1,6 @@
 //! Reading worksheets: what a line works on, in which unit its result is, and whether it can go wrong.
 
-use super::read::{Reader, Section, items, listed, text, word};
+use super::read::{Reader, Section, borrowed, items, listed, text, word};
 use super::shape::{LINES, MODES};
 use super::{Edge, Kind, Line, Op, Operand, Quantity, Term};
 use crate::data::Data;
@@ -388,7 +388,7 @@ impl<'a> Reader<'a> {
 
 /// The options of a choice, for a message.
 pub(super) fn options_of(options: &[String]) -> String {
-    listed(&mut options.iter().map(String::as_str))
+    listed(&borrowed(options))
 }
 
 impl Operand {

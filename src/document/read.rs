@@ -306,8 +306,16 @@ impl<'a> Reader<'a> {
     }
 }
 
+pub(crate) fn borrowed(words: &[String]) -> Vec<&str> {
+    let mut list: Vec<&str> = Vec::new();
+    for word in words {
+        list.push(word);
+    }
+    list
+}
+
 /// Words as a list in one text.
-pub(crate) fn listed(words: &mut dyn Iterator<Item = &str>) -> String {
+pub(crate) fn listed(words: &[&str]) -> String {
     let mut list = String::new();
     for word in words {
         list.push_str(if list.is_empty() { "" } else { ", " });

@@ -60,8 +60,11 @@ impl<'a> Reader<'a> {
             if let Some(Field { is, .. }) = shape.fields().find(|field| field.key == member.key) {
                 self.structure(&member.data, is);
             } else {
-                let keys = listed(&mut shape.fields().map(|field| field.key));
-                self.report(member.at, "unknown-key", &keys, Some(&member.key));
+                let mut keys = Vec::new();
+                for field in shape.fields() {
+                    keys.push(field.key);
+                }
+                self.report(member.at, "unknown-key", &listed(&keys), Some(&member.key));
             }
         }
         for field in shape.fields() {
@@ -86,21 +89,17 @@ impl<'a> Reader<'a> {
     }
 
     fn by_word(&mut self, data: &'a Data, key: &'static str, shapes: &[(&'static str, &'static Shape)]) {
-        let word = data.get(key);
-        match shapes.iter().find(|(name, _)| word.and_then(Data::text) == Some(name)) {
-            Some((_, shape)) => self.object(data, shape),
-            None => match word {
-                Some(word) => {
-                    self.report(
-                        word.at,
-                        "wrong-type",
-                        &listed(&mut shapes.iter().map(|(name, _)| *name)),
-                        word.text(),
-                    );
-                }
-                None => self.report(data.at, "missing-key", key, None),
-            },
+        let Some(word) = data.get(key) else {
+            return self.report(data.at, "missing-key", key, None);
+        };
+        let mut names = Vec::new();
+        for (name, shape) in shapes {
+            if word.text() == Some(name) {
+                return self.object(data, shape);
+            }
+            names.push(*name);
         }
+        self.report_at(word, "wrong-type", &listed(&names));
     }
 
     /// A string of whatever kind.
@@ -110,7 +109,7 @@ impl<'a> Reader<'a> {
         }
         let (code, expected) = match is {
             Type::Word(code, words) if !words.contains(&text) => {
-                return self.report(data.at, code, &listed(&mut words.iter().copied()), Some(text));
+                return self.report(data.at, code, &listed(words), Some(text));
             }
             Type::Ref(section) => return self.reference(data, text, *section),
             Type::Id | Type::LooseId => return self.id(text, data.at, matches!(is, Type::LooseId)),

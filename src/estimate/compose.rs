@@ -316,8 +316,8 @@ fn drivers<'c>(
         let (low, high) = (one.min(other), one.max(other));
         if low < high {
             let (moves, id) = (high.minus(low)?, doubt_id(document, lines, doubt)?);
-            let before = |(other, driver): &(Ratio, Driver)| (moves, &driver.id) < (*other, &id);
-            let position = drivers.partition_point(before);
+            let after = |(other, driver): &(Ratio, Driver)| (*other, &id) < (moves, &driver.id);
+            let position = drivers.iter().position(after).unwrap_or(drivers.len());
             drivers.insert(position, (moves, Driver { id, low, high }));
         }
     }
