@@ -87,8 +87,14 @@ impl Amount {
         }
         let folded = folded(text);
         let mut characters = &folded[..];
+        trim(&mut characters);
+        if characters.is_empty() {
+            return Self::Empty;
+        }
+        let typed = characters;
         let Some(negative) = unwrap_sign(&mut characters, wording) else {
-            return if characters.is_empty() { Self::Empty } else { refused(characters, 0) };
+            // A sign alone is not nothing: spreadsheets write 0 as `-`.
+            return refused(if characters.is_empty() { typed } else { characters }, 0);
         };
         let mut reader = Reader { characters, next: 0 };
         let sign = Ratio::whole(if negative { -1 } else { 1 });
@@ -392,14 +398,22 @@ fn power(exponent: u32) -> Ratio {
     Ratio::whole(10_i128.checked_pow(exponent).unwrap_or(i128::MAX))
 }
 
+/// All digits of a value that was typed: it has no more decimals than digits.
+fn in_full(value: Ratio) -> String {
+    value.written(DIGITS).text
+}
+
 /// `{ kind: "exact", value }`, `{ kind: "empty" }`, `{ kind: "ambiguous", candidates }`, `{ kind: "error", code, at }`.
 impl Json for Amount {
     fn write(&self, out: &mut Writer) {
         out.object();
         match self {
-            Self::Exact(value) => out.word("kind", "exact").field("value", value),
+            Self::Exact(value) => out.word("kind", "exact").field("value", &in_full(*value)),
             Self::Empty => out.word("kind", "empty"),
-            Self::Ambiguous(candidates) => out.word("kind", "ambiguous").field("candidates", candidates),
+            Self::Ambiguous(candidates) => {
+                let texts: Vec<String> = candidates.iter().copied().map(in_full).collect();
+                out.word("kind", "ambiguous").field("candidates", &texts)
+            }
             Self::Error { code, at } => out.word("kind", "error").word("code", code.word()).field("at", at),
         };
         out.end();
@@ -500,6 +514,9 @@ mod tests {
             ("1.2.3", 4),
             ("५", 1),
             ("5%", 2),
+            ("-", 1),
+            (" ₩", 2),
+            ("()", 1),
         ] {
             refused(text, at);
         }

@@ -141,6 +141,8 @@ pub(crate) struct Line {
     pub(crate) unit: Option<Unit>,
     /// Computed once for every service in the claim.
     pub(crate) each: bool,
+    /// Needs no rounding to be shown and tested.
+    pub(crate) exact: bool,
     pub(crate) when: Vec<Test>,
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failure here is the answer of a test")]
 
-use payout_estimator::{Checked, Engine, Mistake};
+use payout_estimator::{Checked, Data, Engine, Json, Mistake};
 use std::fmt::Write;
 use std::fs;
 
@@ -89,4 +89,73 @@ fn the_guides_example_holds() {
     let guide = fs::read_to_string("src/schemes/README.md").unwrap();
     let example = guide.split("```json\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
     holds("the example of src/schemes/README.md", example);
+}
+
+/// Long lists of mistakes and lines that fan out: each took minutes when its cost grew faster than the text.
+#[test]
+fn hostile_documents_are_refused_without_delay() {
+    let readings =
+        format!(r#"{{"claimants":[{{"methods":[{{"readings":[{}"a"]}}]}}]}}"#, r#""a","#.repeat(60_000));
+    let keys = format!("{{{}\"a\":\"\"}}", r#""a":"","#.repeat(30_000));
+    let options = format!(r#"{{"readings":{{"a":{{"cases":{{{}"b":0}}}}}}}}"#, r#""a":"","#.repeat(30_000));
+    for text in [readings, keys, options] {
+        let Checked::Refused(problems) = Engine::new().check(&text) else { panic!("holds: {text:.80}") };
+        assert!((1..=500).contains(&problems.len()), "{} mistakes", problems.len());
+    }
+    let mut document = template();
+    let label = serde_json::json!({ "ko": "줄", "en": "Line" });
+    let line = |line: usize, above: &str| serde_json::json!({ "line": format!("a{line}"), "op": "at-least", "of": [above, above], "label": label });
+    let mut lines = vec![line(0, "loss")];
+    for index in 1..60 {
+        lines.push(line(index, &format!("a{}", index - 1)));
+    }
+    document["readings"]["notice"]["tests"] = "a59".into();
+    document["calculations"]["from-loss"] = lines.into();
+    assert!(matches!(Engine::new().check(&document.to_string()), Checked::Refused(_)));
+}
+
+fn template() -> serde_json::Value {
+    serde_json::from_str(&fs::read_to_string("src/schemes/template.json").unwrap()).unwrap()
+}
+
+/// Questions that may be left open, each with a reading for that case or with none.
+#[test]
+fn what_may_be_left_open_has_a_reading() {
+    let fallback = serde_json::json!({
+        "label": { "ko": "협의", "en": "Negotiated" }, "basis": "announced", "source": "notice",
+        "why": { "ko": "협의합니다.", "en": "It is negotiated." }, "pay": "negotiation"
+    });
+    for open in ["openingHours", "services", "operatingProfit"] {
+        let mut document = template();
+        document["inputs"][open]["required"] = false.into();
+        let Checked::Refused(problems) = Engine::new().check(&document.to_string()) else {
+            panic!("{open} without a fallback holds")
+        };
+        assert_eq!(problems[0].code, "no-reading", "{}", sentences(&problems));
+
+        document["readings"]["open"] = fallback.clone();
+        let claimants = document["claimants"].as_array_mut().unwrap();
+        for method in claimants.iter_mut().flat_map(|claimant| claimant["methods"].as_array_mut().unwrap()) {
+            if method["id"] == "profit-and-downtime" {
+                method["readings"].as_array_mut().unwrap().push("open".into());
+            }
+        }
+        let mut engine = Engine::new();
+        let text = document.to_string();
+        assert!(matches!(engine.use_document(&text), Checked::Holds { .. }), "{:?}", engine.check(&text));
+        let mut claim = serde_json::json!({ "scheme": "template", "claimant": "merchant",
+            "method": "profit-and-downtime" });
+        claim["inputs"] = serde_json::json!({
+            "operatingProfit": { "amount": "2600000", "per": "month" },
+            "openingHours": [{ "days": ["mon"], "from": "09:00", "to": "19:00" }],
+            "services": [{ "id": "orders" }]
+        });
+        claim["inputs"][open] = if open == "operatingProfit" {
+            serde_json::json!({ "amount": " ", "per": "month" })
+        } else {
+            serde_json::json!([])
+        };
+        let estimated = engine.estimate(&Data::from_json(&claim.to_string()).unwrap()).unwrap().to_json();
+        assert!(estimated.contains(r#""outcome":{"kind":"negotiation""#), "{open}: {estimated}");
+    }
 }

@@ -57,8 +57,11 @@ impl<'d> Claim<'d> {
             let Some(input) = document.inputs.get(ask.input) else { continue };
             let answer = reader.answer(input, ask)?;
             if let Some(slot) = answers.get_mut(ask.input) {
-                *slot = answer.or(slot.take());
+                *slot = answer;
             }
+        }
+        for ask in &method.asks {
+            let Some(input) = document.inputs.get(ask.input) else { continue };
             reader.shared_margin(input, ask.input, &mut answers)?;
         }
         reader.check_together(&answers);
@@ -280,6 +283,13 @@ impl Reader<'_, '_> {
             field,
             if from_sales { &["sales", "operatingMargin", "per"] } else { &["amount", "per"] },
         )?;
+        let mut is_blank = true;
+        for key in ["sales", "operatingMargin", "amount"] {
+            is_blank &= typed(data.get(key), &join(field, key))?.trim().is_empty();
+        }
+        if is_blank && !input.required {
+            return Ok(None);
+        }
         let decimals = self.document.decimals;
         let money = |limits| Field { wording: Wording::Money, limits, decimals, required: true };
         let figure = if from_sales {
@@ -319,6 +329,7 @@ impl Reader<'_, '_> {
             self.problem(&field, Code::Duplicate);
         } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {
             *slot = Some(Answer::Number(percent));
+            self.problems.retain(|problem| problem.field != field);
         }
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! What only shows in the whole of a document: ids that nothing uses, claims that no reading answers.
 
 use super::read::{Reader, Section, items, members};
-use super::{Holds, Kind, Line, Method, Term};
+use super::{Holds, Input, Kind, Line, Method, Op, Term};
 use crate::data::{Data, Member, Value};
+use crate::unit::Unit;
 
 /// Optional inputs that are tried in every combination.
 const COMBINED: usize = 10;
@@ -29,6 +30,21 @@ impl Reader<'_> {
                 }
             }
         }
+        for index in 0..self.inputs.len() {
+            let Some(Kind::Profit { margin: Some(margin) }) = self.inputs.get(index).map(|input| &input.kind)
+            else {
+                continue;
+            };
+            let is_percent = |input: &Input| matches!(input.kind, Kind::Number(Unit::Percent));
+            if !self.inputs.get(*margin).is_some_and(is_percent) {
+                let written =
+                    members(self.root, "inputs").get(index).and_then(|member| member.data.get("margin"));
+                self.report_at(written.unwrap_or(self.root), "operands", "a percent input");
+            }
+        }
+        if let Some(none) = self.root.get("claimants").filter(|claimants| claimants.items().is_empty()) {
+            self.report(none.at, "missing-key", "a claimant", None);
+        }
         let claimants = std::mem::take(&mut self.claimants);
         for (claimant, data) in claimants.iter().zip(items(self.root, "claimants")) {
             for (method, data) in claimant.methods.iter().zip(items(data, "methods")) {
@@ -44,13 +60,17 @@ impl Reader<'_> {
     /// Whether some claim that the method allows leaves all its readings absent.
     fn may_be_silent(&self, method: &Method) -> bool {
         let mut open: Vec<usize> = Vec::new();
+        // Left open always: an answer more never makes a reading absent.
+        let mut beyond: Vec<usize> = Vec::new();
+        let mut services = usize::MAX;
         let mut unshared = false;
         for ask in &method.asks {
             let Some(input) = self.inputs.get(ask.input) else { continue };
-            if !input.required && ask.default.is_none() && open.len() < COMBINED {
-                open.push(ask.input);
+            if !input.required && ask.default.is_none() {
+                if open.len() < COMBINED { &mut open } else { &mut beyond }.push(ask.input);
             }
             if let Kind::Services { .. } = input.kind {
+                services = ask.input;
                 let no_share = |service: &usize| {
                     self.services.get(*service).is_some_and(|service| service.share.is_none())
                 };
@@ -60,20 +80,21 @@ impl Reader<'_> {
         for combination in 0..1_usize << open.len() {
             let given = |input: usize| {
                 let position = open.iter().position(|other| *other == input);
-                position.is_none_or(|position| combination >> position & 1 == 1)
+                !beyond.contains(&input) && position.is_none_or(|position| combination >> position & 1 == 1)
             };
+            let each = given(services);
             for shares in [true, !unshared] {
                 let mut present: Vec<bool> = Vec::new();
                 for line in
                     method.calculation.and_then(|index| self.calculations.get(index)).into_iter().flatten()
                 {
-                    let is_present = line.present(&|term| has(term, &present, &given, shares));
-                    present.push(is_present);
+                    let is_present = line.present(&|term| has(term, &present, &given, each, shares));
+                    present.push(is_present && (each || !line.each));
                 }
                 let answers = method.readings.iter().any(|reading| {
                     let mut terms = Vec::new();
                     reading.rule.terms(&mut terms);
-                    terms.iter().all(|term| has(*term, &present, &given, shares))
+                    terms.iter().all(|term| has(*term, &present, &given, each, shares))
                 });
                 if !answers {
                     return true;
@@ -105,12 +126,13 @@ impl Reader<'_> {
     }
 }
 
-fn has(term: Term, present: &[bool], given: &dyn Fn(usize) -> bool, shares: bool) -> bool {
+fn has(term: Term, present: &[bool], given: &dyn Fn(usize) -> bool, each: bool, shares: bool) -> bool {
     match term {
         Term::Line(line) => present.get(line).copied().unwrap_or(false),
         Term::Input(input) => given(input),
-        Term::Share => shares,
-        Term::Value(_) | Term::Dependence | Term::Zero | Term::Unknown => true,
+        Term::Share => each && shares,
+        Term::Dependence => each,
+        Term::Value(_) | Term::Zero | Term::Unknown => true,
     }
 }
 
@@ -120,6 +142,12 @@ impl Line {
         if self.when.iter().any(|test| matches!(test.holds, Holds::Has) && !has(test.of.is)) {
             return self.of.first().is_none_or(|first| has(first.is));
         }
-        self.of.iter().all(|operand| has(operand.is)) && self.when.iter().all(|test| has(test.of.is))
+        let chosen = match self.op {
+            Op::Choose { by, .. } => has(Term::Input(by)),
+            _ => true,
+        };
+        chosen
+            && self.of.iter().all(|operand| has(operand.is))
+            && self.when.iter().all(|test| has(test.of.is))
     }
 }

@@ -75,7 +75,8 @@ impl<'d> Tried<'d> {
             let met = requirement.when.iter().all(|test| run.holds(test, 0) == Some(true));
             self.requirements.push((requirement.at, met));
             if !met {
-                break;
+                // Whatever the readings would say, nobody saw it.
+                return Some(());
             }
         }
         let mut is_headline = true;

@@ -1,6 +1,6 @@
 //! Worked examples: reading them, and running them as part of a document's validation.
 
-use super::read::{Found, Reader, Section, items, members, text};
+use super::read::{Found, Reader, Section, borrowed, items, listed, members, text};
 use super::{Document, Example, Expect, Stated};
 use crate::award::Award;
 use crate::claim::{Claim, nth};
@@ -9,7 +9,7 @@ use crate::engine::{Failure, Verified};
 use crate::estimate::{self, Estimate};
 use std::cmp::Ordering;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     pub(super) fn examples(&mut self) -> Vec<Example> {
         let mut examples = Vec::new();
         for data in items(self.root, "examples") {
@@ -23,6 +23,7 @@ impl Reader<'_> {
                 }
                 continue;
             };
+            self.stated_ids(claimant, method, expect);
             let expect = Expect {
                 outcome: stated(expect.get("outcome").unwrap_or(expect)),
                 low: expect.get("low").map(stated),
@@ -33,6 +34,24 @@ impl Reader<'_> {
             examples.push(Example { at: data.at, claimant, method, inputs: inputs.clone(), expect });
         }
         examples
+    }
+
+    /// An id that is mistyped would be absent, as was stated.
+    fn stated_ids(&mut self, claimant: usize, method: usize, expect: &'a Data) {
+        let methods = self.claimants.get(claimant).map(|claimant| &claimant.methods);
+        let Some(method) = methods.and_then(|methods| methods.get(method)) else { return };
+        let mut readings: Vec<String> = Vec::new();
+        for reading in method.readings.iter().chain(&method.also) {
+            readings.push(reading.id.clone());
+        }
+        let lines = method.calculation.map_or(Vec::new(), |calculation| self.line_ids(calculation));
+        for (key, known) in [("readings", borrowed(&readings)), ("lines", lines)] {
+            for member in members(expect, key) {
+                if !known.contains(&member.key.as_str()) {
+                    self.report(member.at, "unknown-reference", &listed(&known), Some(&member.key));
+                }
+            }
+        }
     }
 }
 

@@ -30,11 +30,7 @@ impl Scope<'_> {
     /// Whether a term needs no rounding to be shown and tested: an input, a rounded line, or made of such.
     pub(super) fn is_exact(&self, term: Term) -> bool {
         let Term::Line(index) = term else { return true };
-        self.lines.get(index).is_none_or(|line| match line.op {
-            Op::Round { .. } | Op::Choose { .. } | Op::Lookup { .. } => true,
-            Op::Multiply | Op::Divide | Op::Yearly | Op::HoursOpen => false,
-            _ => line.of.iter().all(|operand| self.is_exact(operand.is)),
-        })
+        self.lines.get(index).is_none_or(|line| line.exact)
     }
 }
 
@@ -100,6 +96,7 @@ impl<'a> Reader<'a> {
                 of,
                 unit: None,
                 each: scope.each,
+                exact: true,
                 when,
             };
         };
@@ -115,7 +112,13 @@ impl<'a> Reader<'a> {
                 self.report(when.at, "unit-mismatch", "a first operand in the unit of the line", None);
             }
         }
-        Line { id: text(data, "line").into(), op, of, unit, each: scope.each, when }
+        // Kept with the line: asked of every operand anew, it would double from line to line.
+        let exact = match op {
+            Op::Round { .. } | Op::Choose { .. } | Op::Lookup { .. } => true,
+            Op::Multiply | Op::Divide | Op::Yearly | Op::HoursOpen => false,
+            _ => of.iter().all(|operand| scope.is_exact(operand.is)),
+        };
+        Line { id: text(data, "line").into(), op, of, unit, each: scope.each, exact, when }
     }
 
     /// What a name means here; the text `0` stands for nothing of whatever unit.

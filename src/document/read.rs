@@ -16,6 +16,8 @@ use rust_decimal::Decimal;
 const SIZE: usize = 256 * 1024;
 /// The largest absolute value that a document can write: 10^15.
 const LARGEST: i128 = 1_000_000_000_000_000;
+/// The most mistakes that are listed: nobody reads more, and a text made of nothing else must not cost minutes.
+pub(super) const MISTAKES: usize = 500;
 
 /// What a text is read as.
 const WHOLE: Type = Type::Object(&DOCUMENT);
@@ -190,6 +192,10 @@ impl Document {
         })?;
         let mut reader = Reader::new(&data);
         reader.structure(&data, const { &WHOLE });
+        // What stands beyond a limit is not read, so that nothing after this meets more than a limit allows.
+        if reader.found.iter().any(|found| found.code == "too-many") || reader.found.len() >= MISTAKES {
+            return Err(placed(text, &data, reader.found));
+        }
         reader.document().map_err(|found| placed(text, &data, found))
     }
 }
@@ -204,15 +210,6 @@ impl Document {
     }
 }
 
-/// Where a text ends, counted from 1, in Unicode scalars.
-fn line_and_column(before: &str) -> (usize, usize) {
-    let (mut line, mut column) = (1, 1);
-    for character in before.chars() {
-        (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
-    }
-    (line, column)
-}
-
 /// Finds line, column and path of each mistake; in the order of the text, each once.
 fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
     // Sorted by insertion: there are few, and the library's sorts are larger than all of this file.
@@ -223,8 +220,14 @@ fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
         }
     }
     let mut mistakes = Vec::new();
+    let (mut rest, mut line, mut column) = (text, 1, 1);
     for Found { at, code, expected, got } in ordered {
-        let (line, column) = line_and_column(text.get(..at).unwrap_or(text));
+        // Onwards from the one before, character by character: columns count Unicode scalars.
+        let (before, after) = rest.split_at_checked(at + rest.len() - text.len()).unwrap_or((rest, ""));
+        for character in before.chars() {
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        rest = after;
         mistakes.push(Mistake {
             line,
             column,
@@ -262,6 +265,9 @@ impl<'a> Reader<'a> {
     /// Reports a mistake at a byte offset.
     pub(super) fn report(&mut self, at: usize, code: &'static str, expected: &str, got: Option<&str>) {
         let got = got.map(Into::into);
+        if self.found.len() == MISTAKES {
+            return;
+        }
         self.found.push(Found { at, code, expected: Some(expected.into()), got });
     }
 

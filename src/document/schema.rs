@@ -2,7 +2,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "indexing an object of serde_json puts the key there")]
 
-use super::shape::{DOCUMENT, Shape, Type};
+use super::shape::{DOCUMENT, OPTIONS, Shape, Type};
 use serde_json::{Map, Value, json};
 
 /// What the keys mean, for whoever writes a document in an editor; a key with two meanings has the one after its parent.
@@ -176,7 +176,9 @@ fn of(is: &Type) -> Value {
         Type::ById(item, most) => json!({
             "type": "object", "propertyNames": of(&Type::Id), "additionalProperties": of(item), "maxProperties": most
         }),
-        Type::ByOption(item) => json!({ "type": "object", "additionalProperties": of(item) }),
+        Type::ByOption(item) => {
+            json!({ "type": "object", "additionalProperties": of(item), "maxProperties": OPTIONS })
+        }
         Type::Either(string, other) => {
             json!({ "if": { "type": "string" }, "then": of(string), "else": of(other) })
         }

@@ -235,7 +235,10 @@ pub(super) static INPUTS: [(&str, &Shape); 8] = [
         "choice",
         &Shape {
             base: &INPUT,
-            own: &[need("options", Type::List(&Type::Object(&OPTION), 64)), may("default", Type::LooseId)],
+            own: &[
+                need("options", Type::List(&Type::Object(&OPTION), OPTIONS)),
+                may("default", Type::LooseId),
+            ],
         },
     ),
     ("profit", &Shape { base: &INPUT, own: &PROFIT }),
@@ -256,6 +259,8 @@ static TEST: Shape = Shape {
     base: &LIMITS,
     own: &[may("of", Type::String), may("is", Type::LooseId), may("has", Type::String)],
 };
+/// The most options of a choice.
+pub(super) const OPTIONS: usize = 64;
 const TESTS: Type = Type::List(&Type::Object(&TEST), 16);
 static OPERANDS: [Field; 1] = [need("of", Type::List(&Type::String, 64))];
 static ON_OPERANDS: Shape = Shape { base: &LINE, own: &OPERANDS };

@@ -1,7 +1,7 @@
 //! Checking the structure of a document against the table in [`super::shape`].
 
-use super::read::{Reader, Section, listed, time, written};
-use super::shape::{Field, Shape, Type};
+use super::read::{MISTAKES, Reader, Section, listed, time, written};
+use super::shape::{Field, OPTIONS, Shape, Type};
 use crate::calendar::{self, whole};
 use crate::data::{Data, Member, Value};
 
@@ -14,10 +14,11 @@ impl<'a> Reader<'a> {
         match (is, &data.value) {
             (Type::Object(shape), Value::Map(_)) => self.object(data, shape),
             (Type::ByWord(key, shapes), Value::Map(_)) => self.by_word(data, key, shapes),
-            (Type::Inputs, Value::Map(_)) | (Type::Bool, Value::Bool(_)) => {}
+            (Type::Inputs, Value::Map(_)) => self.once_within(data),
+            (Type::Bool, Value::Bool(_)) => {}
             (Type::List(of, most), Value::List(items)) => {
                 self.count(data, items.len(), *most);
-                for (index, item) in items.iter().enumerate() {
+                for (index, item) in items.iter().enumerate().take(*most) {
                     self.structure(item, of);
                     // Operands may stand twice.
                     if !matches!(of, Type::String) {
@@ -27,14 +28,15 @@ impl<'a> Reader<'a> {
             }
             (Type::ById(of, most), Value::Map(members)) => {
                 self.count(data, members.len(), *most);
-                for (index, member) in members.iter().enumerate() {
+                for (index, member) in members.iter().enumerate().take(*most) {
                     self.id(&member.key, member.at, false);
                     self.once(members, index);
                     self.structure(&member.data, of);
                 }
             }
             (Type::ByOption(of), Value::Map(members)) => {
-                for (index, member) in members.iter().enumerate() {
+                self.count(data, members.len(), OPTIONS);
+                for (index, member) in members.iter().enumerate().take(OPTIONS) {
                     self.once(members, index);
                     self.structure(&member.data, of);
                 }
@@ -55,7 +57,7 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, data: &'a Data, shape: &'static Shape) {
         let members = data.members();
-        for (index, member) in members.iter().enumerate() {
+        for (index, member) in members.iter().enumerate().take(MISTAKES) {
             self.once(members, index);
             if let Some(Field { is, .. }) = shape.fields().find(|field| field.key == member.key) {
                 self.structure(&member.data, is);
@@ -148,6 +150,19 @@ impl<'a> Reader<'a> {
             && members.iter().take(index).any(|before| before.key == member.key)
         {
             self.report(member.at, "duplicate-key", "a key once", Some(&member.key));
+        }
+    }
+
+    /// As [`Self::once`], for everything inside.
+    fn once_within(&mut self, data: &'a Data) {
+        let members = data.members();
+        self.count(data, members.len(), OPTIONS);
+        for (index, member) in members.iter().enumerate().take(OPTIONS) {
+            self.once(members, index);
+            self.once_within(&member.data);
+        }
+        for item in data.items() {
+            self.once_within(item);
         }
     }
 

@@ -181,6 +181,10 @@ fn hours(claim: &Claim, runs: &Runs) -> Option<Vec<ServiceHours>> {
     };
     let mut hours = Vec::new();
     for (index, used) in claim.services().iter().enumerate() {
+        // Opening hours may be left out where the document has another reading for that.
+        if runs.likely.cells.get(line).and_then(|cell| cell.at(index)).is_none() {
+            continue;
+        }
         let minutes = |run: &Run| {
             let entry = run.cells.get(line).and_then(|cell| cell.at(index))?;
             Some(entry.value.times(Ratio::whole(60))?.written(1).text)

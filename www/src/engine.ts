@@ -50,12 +50,21 @@ function call<T>(run: (text: string) => string, text: string): T {
   }
 }
 
+/**
+ * What JSON would drop or write as null must not pass for an answer that was left out: it goes as the number 0, which
+ * the module refuses with its place, for answers are strings. Half a surrogate pair is a character nobody can read.
+ */
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
+  return typeof value === "object" || typeof value === "boolean" || value === undefined ? value : 0;
+}
+
 const engine: Engine = Object.freeze({
   version: Object.freeze({ package: PACKAGE_VERSION, build: BUILD_SHA256 }),
   schemes: () => call<SchemeSummary[]>(wasm.schemes, ""),
   describe: (scheme: string) => call<SchemeDescription>(wasm.describe, scheme),
   // As JSON: getters, proxies and `toJSON` of a host run here, outside the module.
-  estimate: (claim: Claim) => call<Outcome<{ estimate: Estimate }>>(wasm.estimate, JSON.stringify(claim) ?? "null"),
+  estimate: (claim: Claim) => call<Outcome<{ estimate: Estimate }>>(wasm.estimate, JSON.stringify(claim, plain) ?? "null"),
   parseAmount: (text: string) => call<Amount>(wasm.parseAmount, text),
   check: (document: string) => call<Checked>(wasm.check, document),
   use: (document: string) => call<Checked>(wasm.useDocument, document),
