@@ -85,10 +85,3 @@ pub fn use_document(document: &str) -> String {
 pub fn verify(scheme: &str) -> Result<String, JsError> {
     ENGINE.with_borrow(|engine| answer(engine.verify(scheme)))
 }
-
-/// The version of this package.
-#[wasm_bindgen(js_name = packageVersion)]
-#[must_use]
-pub fn package_version() -> String {
-    env!("CARGO_PKG_VERSION").into()
-}

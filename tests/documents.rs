@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a failure here is the answer of a test")]
 
-use payout_estimator::{Checked, Data, Engine, Json, Mistake};
+use payout_estimator::{Checked, Engine, Mistake};
 use std::fmt::Write;
 use std::fs;
 
@@ -116,46 +116,4 @@ fn hostile_documents_are_refused_without_delay() {
 
 fn template() -> serde_json::Value {
     serde_json::from_str(&fs::read_to_string("src/schemes/template.json").unwrap()).unwrap()
-}
-
-/// Questions that may be left open, each with a reading for that case or with none.
-#[test]
-fn what_may_be_left_open_has_a_reading() {
-    let fallback = serde_json::json!({
-        "label": { "ko": "협의", "en": "Negotiated" }, "basis": "announced", "source": "notice",
-        "why": { "ko": "협의합니다.", "en": "It is negotiated." }, "pay": "negotiation"
-    });
-    for open in ["openingHours", "services", "operatingProfit"] {
-        let mut document = template();
-        document["inputs"][open]["required"] = false.into();
-        let Checked::Refused(problems) = Engine::new().check(&document.to_string()) else {
-            panic!("{open} without a fallback holds")
-        };
-        assert_eq!(problems[0].code, "no-reading", "{}", sentences(&problems));
-
-        document["readings"]["open"] = fallback.clone();
-        let claimants = document["claimants"].as_array_mut().unwrap();
-        for method in claimants.iter_mut().flat_map(|claimant| claimant["methods"].as_array_mut().unwrap()) {
-            if method["id"] == "profit-and-downtime" {
-                method["readings"].as_array_mut().unwrap().push("open".into());
-            }
-        }
-        let mut engine = Engine::new();
-        let text = document.to_string();
-        assert!(matches!(engine.use_document(&text), Checked::Holds { .. }), "{:?}", engine.check(&text));
-        let mut claim = serde_json::json!({ "scheme": "template", "claimant": "merchant",
-            "method": "profit-and-downtime" });
-        claim["inputs"] = serde_json::json!({
-            "operatingProfit": { "amount": "2600000", "per": "month" },
-            "openingHours": [{ "days": ["mon"], "from": "09:00", "to": "19:00" }],
-            "services": [{ "id": "orders" }]
-        });
-        claim["inputs"][open] = if open == "operatingProfit" {
-            serde_json::json!({ "amount": " ", "per": "month" })
-        } else {
-            serde_json::json!([])
-        };
-        let estimated = engine.estimate(&Data::from_json(&claim.to_string()).unwrap()).unwrap().to_json();
-        assert!(estimated.contains(r#""outcome":{"kind":"negotiation""#), "{open}: {estimated}");
-    }
 }

@@ -325,11 +325,12 @@ impl Reader<'_, '_> {
         let Some(own) = self.document.inputs.get(margin) else { return Ok(()) };
         let asked = self.method.asks.iter().any(|ask| ask.input == margin);
         let field = join("inputs", &own.id);
+        // Whatever the question alone was found to lack, it is answered here.
+        self.problems.retain(|problem| problem.field != field);
         if !typed(self.inputs.get(&own.id), &field)?.trim().is_empty() {
             self.problem(&field, Code::Duplicate);
         } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {
             *slot = Some(Answer::Number(percent));
-            self.problems.retain(|problem| problem.field != field);
         }
         Ok(())
     }

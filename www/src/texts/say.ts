@@ -26,7 +26,7 @@ const PARTICLES: Record<string, readonly [string, string]> = {
 /** A letter, what may stand between it and its particle, and the particle. */
 const AFTER_A_LETTER = /([\p{L}\p{N}%])([)\]”’]*)(을\(를\)|이\(가\)|은\(는\)|과\(와\)|\(으\)로)/gu;
 
-export function withParticles(sentence: string): string {
+function withParticles(sentence: string): string {
   return sentence.replace(AFTER_A_LETTER, (whole, letter: string, between: string, particle: string) => {
     const [after, otherwise] = PARTICLES[particle] ?? [particle, particle];
     const end = ending(letter);

@@ -1,0 +1,186 @@
+//! Documents of a host's own, made from the template: what they may leave open, share between questions and leave untried.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a failure here is the answer of a test"
+)]
+
+use payout_estimator::{Checked, Data, Engine, Json, Mistake};
+use serde_json::{Value, json};
+use std::fs;
+
+const DOWNTIME: usize = 0;
+const LOSS_KNOWN: usize = 1;
+
+fn template() -> Value {
+    serde_json::from_str(&fs::read_to_string("src/schemes/template.json").unwrap()).unwrap()
+}
+
+fn method(document: &mut Value, index: usize) -> &mut Value {
+    &mut document["claimants"][0]["methods"][index]
+}
+
+fn push(list: &mut Value, item: Value) {
+    list.as_array_mut().unwrap().push(item);
+}
+
+/// Adds a reading that is always present to the methods that are named.
+fn with_fallback(document: &mut Value, methods: &[usize]) {
+    document["readings"]["open"] = json!({
+        "label": label(), "basis": "announced", "source": "notice", "why": label(), "pay": "negotiation"
+    });
+    for index in methods {
+        push(&mut method(document, *index)["readings"], json!("open"));
+    }
+}
+
+fn label() -> Value {
+    json!({ "ko": "이름", "en": "Name" })
+}
+
+#[track_caller]
+fn mistakes(document: &Value) -> Vec<Mistake> {
+    match Engine::new().check(&document.to_string()) {
+        Checked::Holds { .. } => panic!("holds"),
+        Checked::Refused(mistakes) => mistakes,
+    }
+}
+
+#[track_caller]
+fn refused(document: &Value, code: &str, path: &str) {
+    let mistakes = mistakes(document);
+    let is_it = |mistake: &Mistake| mistake.code == code && mistake.path == path;
+    assert!(mistakes.iter().any(is_it), "no {code} at {path}: {mistakes:?}");
+}
+
+#[track_caller]
+fn engine_with(document: &Value) -> Engine {
+    let mut engine = Engine::new();
+    if let Checked::Refused(mistakes) = engine.use_document(&document.to_string()) {
+        panic!("{mistakes:?}");
+    }
+    engine
+}
+
+#[track_caller]
+fn estimated(engine: &Engine, method: &str, inputs: &Value) -> Value {
+    let claim = json!({ "scheme": "template", "claimant": "merchant", "method": method, "inputs": inputs });
+    let claim = Data::from_json(&claim.to_string()).unwrap();
+    serde_json::from_str(&engine.estimate(&claim).unwrap().to_json()).unwrap()
+}
+
+fn inputs() -> Value {
+    json!({
+        "operatingProfit": { "amount": "2600000", "per": "month" },
+        "openingHours": [{ "days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "19:00" }],
+        "services": [{ "id": "orders", "dependence": "50" }]
+    })
+}
+
+#[test]
+fn what_may_be_left_open_has_a_reading() {
+    for (open, nothing) in [
+        ("openingHours", json!([])),
+        ("services", json!([])),
+        ("operatingProfit", json!({ "amount": " ", "per": "month" })),
+    ] {
+        let mut document = template();
+        document["inputs"][open]["required"] = false.into();
+        refused(&document, "no-reading", "claimants[0].methods[0].readings");
+
+        with_fallback(&mut document, &[DOWNTIME]);
+        let mut inputs = inputs();
+        inputs[open] = nothing;
+        let answer = estimated(&engine_with(&document), "profit-and-downtime", &inputs);
+        assert_eq!(answer["estimate"]["outcome"]["kind"], "negotiation", "{open}: {answer}");
+    }
+}
+
+#[test]
+fn a_line_by_an_open_choice_is_absent() {
+    let mut document = template();
+    document["inputs"]["size"] = json!({
+        "kind": "choice", "label": label(), "required": false, "options": [{ "id": "small", "label": label() }]
+    });
+    push(&mut method(&mut document, LOSS_KNOWN)["inputs"], json!("size"));
+    let part = json!({
+        "line": "part", "op": "choose", "by": "size", "unit": "percent", "label": label(),
+        "cases": { "small": { "value": "20", "basis": "announced", "source": "notice" } }
+    });
+    let lines = document["calculations"]["from-loss"].as_array_mut().unwrap();
+    lines.insert(0, part);
+    lines[2]["of"][1] = json!("part");
+    refused(&document, "no-reading", "claimants[0].methods[1].readings");
+}
+
+#[test]
+fn an_eleventh_open_question_counts_as_open() {
+    let mut document = template();
+    for index in 0..11 {
+        let id = format!("o{index}");
+        document["inputs"][&id] = json!({ "kind": "percent", "label": label(), "required": false });
+        push(&mut method(&mut document, LOSS_KNOWN)["inputs"], json!(id));
+    }
+    document["readings"]["last"] = document["readings"]["notice"].clone();
+    document["readings"]["last"]["tests"] = json!("o10");
+    method(&mut document, LOSS_KNOWN)["readings"] = json!(["last"]);
+    refused(&document, "no-reading", "claimants[0].methods[1].readings");
+}
+
+/// 13,000,000 won of sales at 20 % are the 2,600,000 won of the template's example: 9,600 won.
+#[test]
+fn a_margin_given_with_the_sales_answers_its_question_wherever_that_stands() {
+    for asked_at in [0, 3] {
+        let mut document = template();
+        document["inputs"]["margin"] = json!({ "kind": "percent", "label": label() });
+        document["inputs"]["operatingProfit"]["margin"] = json!("margin");
+        method(&mut document, DOWNTIME)["inputs"].as_array_mut().unwrap().insert(asked_at, json!("margin"));
+        let sales = json!({ "sales": "13000000", "operatingMargin": "20", "per": "month" });
+        document["examples"][5]["inputs"]["operatingProfit"] = sales.clone();
+        let engine = engine_with(&document);
+
+        let mut inputs = inputs();
+        inputs["operatingProfit"] = sales;
+        let answer = estimated(&engine, "profit-and-downtime", &inputs);
+        assert_eq!(answer["estimate"]["outcome"]["amount"], "9600", "{answer}");
+
+        for typed in ["20", "x"] {
+            inputs["margin"] = json!(typed);
+            let answer = estimated(&engine, "profit-and-downtime", &inputs);
+            assert_eq!(answer["problems"], json!([{ "field": "inputs.margin", "code": "duplicate" }]));
+        }
+    }
+}
+
+#[test]
+fn a_claim_that_is_turned_down_tries_no_band() {
+    let mut document = template();
+    document["inputs"]["member"] = json!({
+        "kind": "choice", "label": label(),
+        "options": [{ "id": "yes", "label": label() }, { "id": "no", "label": label() }]
+    });
+    push(&mut method(&mut document, LOSS_KNOWN)["inputs"], json!("member"));
+    method(&mut document, LOSS_KNOWN)["requirements"] =
+        json!([{ "when": [{ "of": "member", "is": "yes" }], "reason": "no-loss" }]);
+    for example in &mut document["examples"].as_array_mut().unwrap()[..5] {
+        example["inputs"]["member"] = json!("yes");
+    }
+    let mut turned_down = document["examples"][1].clone();
+    turned_down["inputs"] = json!({ "loss": "5", "member": "no" });
+    push(&mut document["examples"], turned_down);
+    engine_with(&document);
+
+    // The example at 0 won has the outcome that it states, and now for another reason.
+    document["examples"][1]["inputs"]["member"] = json!("no");
+    refused(&document, "example-missing", "readings.notice.bands[0].upTo");
+}
+
+#[test]
+fn a_document_has_a_claimant() {
+    let mut document = template();
+    document["claimants"] = json!([]);
+    document["examples"] = json!([]);
+    refused(&document, "missing-key", "claimants");
+}
