@@ -84,13 +84,22 @@ function read(answer, key) {
     case 'salesLoss.high': return String(salesLoss?.high ?? null);
     case 'ratio': return String(ratio);
     case 'agree': return String(readingsAgree);
+    case 'items': return itemsText(outcome);
     default: {
-      const [, list, id] = /^(reading|also):(.+)$/.exec(key) ?? [];
+      const [, what, id] = /^(reading|also|items|times):(.+)$/.exec(key) ?? [];
       if (id === undefined) throw new Error(`golden tables have no key ${key}`);
-      const awards = list === 'also' ? also : readings;
-      return resultText(awards.find((award) => award.id === id)?.outcome);
+      if (what === 'times') return String(BigInt(id) * BigInt(outcome.amount));
+      const named = (what === 'reading' ? readings : also).find((award) => award.id === id)?.outcome;
+      return what === 'items' ? itemsText(named) : resultText(named);
     }
   }
+}
+
+/** What is given in kind, with every number that belongs to it: `coupon 1 @5000 30d, ticket 4`. */
+function itemsText(result) {
+  const text = ({ id, quantity, faceValue, validDays, validUntil }) =>
+    [id, quantity, faceValue && `@${faceValue}`, validDays && `${validDays}d`, validUntil && `until ${validUntil}`].filter(Boolean).join(' ');
+  return result?.kind === 'in-kind' ? result.items.map(text).join(', ') : 'absent';
 }
 
 function resultText(result) {
