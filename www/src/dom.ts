@@ -21,7 +21,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   element.append(...nodes(children));
   for (const [name, value] of Object.entries(props)) {
-    if (name === "value" || PROPERTIES.some((it) => it === name)) Object.assign(element, { [name]: value });
+    if (name === "value" || name.startsWith("on")) Object.assign(element, { [name]: value });
     else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : String(value));
   }
   return element;

@@ -1,15 +1,15 @@
 // <payout-estimator>: keeps the state, asks the engine, and shows what the parts draw. Registers nothing by itself.
 
 import type { Engine, Estimate, SchemeDescription } from "../engine.js";
-import style from "#style";
 import { h, morph } from "./dom";
 import { load } from "./engine.js";
-import { form } from "./form/form";
+import { failed, type Failure } from "./failed";
 import { isUnanswered } from "./form/problem";
-import { answer, answerBar, announcement } from "./result/headline";
-import { explanation } from "./result/result";
+import { announcement } from "./result/headline";
+import { shell } from "./shell";
 import { initial, type State } from "./state";
-import { say, type Language } from "./texts/say";
+import { languageOf, learn, type Language } from "./texts/say";
+import { retype, typed } from "./typed";
 import { viewOf, type Verified, type View } from "./view";
 
 /** After so long without a change, in milliseconds, a person has stopped typing. */
@@ -19,15 +19,18 @@ export class PayoutEstimator extends HTMLElement {
   static readonly observedAttributes = ["scheme", "claimant", "lang"];
   static #sheet: CSSStyleSheet | undefined;
 
-  /** Settles when the form and the first answer are shown; rejects when the module cannot be loaded. */
+  /** Settles when the form and the first answer are shown; rejects when something cannot be loaded. */
   readonly ready: Promise<void>;
   #settleReady!: { resolve(): void; reject(error: unknown): void };
 
-  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #root: ShadowRoot;
   readonly #documents = new Map<string, SchemeDescription>();
   readonly #verified = new Map<string, Verified>();
   #engine: Engine | undefined;
   #state: State | undefined;
+  /** What is spoken now. The language that is wanted comes later, or never, when its catalogue has to be loaded first. */
+  #language: Language = "ko";
+  #failure: HTMLElement | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** The headline that was last known, and what of it the live region holds: nothing at first. */
   #headline = "";
@@ -39,8 +42,9 @@ export class PayoutEstimator extends HTMLElement {
     super();
     this.ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
     this.ready.catch(() => undefined); // the page itself says that it failed; a host need not listen
-    this.#root.adoptedStyleSheets = [(PayoutEstimator.#sheet ??= sheet())];
-    this.#root.append(h("slot")); // what the host wrote inside stays until there is more to show
+    const declared = this.attachInternals().shadowRoot; // a form that the page's markup brings
+    this.#root = declared ?? this.attachShadow({ mode: "open" });
+    if (!declared) this.#root.append(h("slot")); // what the host wrote inside stays until there is more to show
     // Later: a field that is taken away while the page is drawn loses its focus in the middle of that.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#settle()));
   }
@@ -56,25 +60,55 @@ export class PayoutEstimator extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.#engine || before === now) return;
-    if (name !== "lang") this.#state = this.#begin(this.#engine);
-    this.#announced = ""; // a host or a new language is no news about the result
-    this.#show();
-    this.#remember();
+    if (name === "lang") {
+      void this.#speak();
+      return;
+    }
+    this.#state = this.#begin(this.#engine);
+    this.#present();
   }
 
   async #start(): Promise<void> {
     try {
-      const engine = await load();
+      const language = this.#wanted();
+      const [engine] = await Promise.all([load(), learn(language), this.#dress()]);
       if (this.#engine) return; // taken out and put in again while loading
       this.#engine = engine;
+      this.#language = language;
       this.#state = this.#begin(engine);
-      this.#show();
-      this.#remember();
+      const before = typed(this.#root);
+      this.#present();
+      retype(this.#root, before);
+      if (this.#wanted() !== language) void this.#speak(); // changed while loading
       this.#settleReady.resolve();
     } catch (error) {
-      this.#fail("loading.failed", error);
+      this.#fail("loading", error);
       this.#settleReady.reject(error);
     }
+  }
+
+  /** The style sheet: the one in the page's markup where there is one, else a file. */
+  async #dress(): Promise<void> {
+    const declared = this.#root.querySelector("style")?.textContent;
+    const text = declared ?? (await import("./style.js")).default;
+    if (!PayoutEstimator.#sheet) (PayoutEstimator.#sheet = new CSSStyleSheet()).replaceSync(text);
+    this.#root.adoptedStyleSheets = [PayoutEstimator.#sheet];
+  }
+
+  /** Speaks the language that is wanted by now, or goes on in the one it speaks where that does not load. */
+  async #speak(): Promise<void> {
+    const language = this.#wanted();
+    this.#failure = undefined;
+    try {
+      await learn(language);
+    } catch (error) {
+      this.lang = this.#language; // comes back here, and shows the failure
+      this.#failure = failed(this.#language, "language", error);
+      return;
+    }
+    if (language !== this.#wanted()) return;
+    this.#language = language;
+    this.#present();
   }
 
   /** An unknown scheme or claimant in an attribute falls back to the first. */
@@ -92,9 +126,8 @@ export class PayoutEstimator extends HTMLElement {
     return document;
   }
 
-  #language(): Language {
-    const lang = this.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang;
-    return lang.toLowerCase().startsWith("en") ? "en" : "ko";
+  #wanted(): Language {
+    return languageOf(this.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang);
   }
 
   #view(): View | undefined {
@@ -102,9 +135,11 @@ export class PayoutEstimator extends HTMLElement {
     const scheme = this.#document(this.#engine, this.#state.scheme);
     const choosesScheme = !this.hasAttribute("scheme");
     const verified = this.#verified.get(scheme.id);
-    return viewOf(this.#engine, scheme, this.#state, this.#language(), choosesScheme, verified, {
+    return viewOf(this.#engine, scheme, this.#state, this.#language, choosesScheme, verified, {
       change: (edit) => this.#change(edit),
       go: (control) => this.#go(control),
+      submit: () => this.#submit(),
+      speak: (language) => (this.lang = language),
     });
   }
 
@@ -116,6 +151,14 @@ export class PayoutEstimator extends HTMLElement {
     this.#pause = setTimeout(() => this.#rest(), PAUSE);
   }
 
+  /** Shows what a host or a new language has changed: no news about the result, so nothing is announced. */
+  #present(): void {
+    this.#announced = "";
+    this.#show();
+    const view = this.#view();
+    if (view) this.#headline = announcement(view);
+  }
+
   #show(): void {
     try {
       const view = this.#view();
@@ -123,7 +166,7 @@ export class PayoutEstimator extends HTMLElement {
       this.#draw(view);
       if (!view.verified) setTimeout(() => this.#verify(view));
     } catch (error) {
-      this.#fail("engine.failed", error);
+      this.#fail("engine", error);
     }
   }
 
@@ -137,22 +180,8 @@ export class PayoutEstimator extends HTMLElement {
   #draw(view: View): void {
     // A problem that an edit has fixed is forgotten: what is typed next begins unjudged.
     for (const control of view.state.settled) if (!view.problems.has(control)) view.state.settled.delete(control);
-    const other = view.language === "ko" ? "en" : "ko";
-    const shell = h(
-      "div",
-      { id: "shell", class: "shell", lang: view.language },
-      h(
-        "div",
-        { class: "bar" },
-        h("h2", { id: "form-title" }, view.say("form.title")),
-        h("button", { type: "button", id: "language", lang: other, onclick: () => (this.lang = other) }, view.say("language.other")),
-      ),
-      h("div", { class: "columns" }, h("div", {}, form(view, () => this.#submit()), answerBar(view)), answer(view)),
-      explanation(view),
-      h("p", { id: "announcement", role: "status", "aria-atomic": "true" }, this.#announced),
-    );
     const wanted = document.createDocumentFragment();
-    wanted.append(shell);
+    wanted.append(this.#failure ?? "", shell(view, this.#announced));
     morph(this.#root, wanted);
   }
 
@@ -190,11 +219,6 @@ export class PayoutEstimator extends HTMLElement {
     this.#tell(view);
   }
 
-  #remember(): void {
-    const view = this.#view();
-    if (view) this.#headline = announcement(view);
-  }
-
   /** Events for the host: no figures unless it asks for them, and none twice. */
   #tell({ outcome, problems, state }: View): void {
     const codes = [...problems].filter(([control]) => state.settled.has(control)).map(([, { code }]) => code);
@@ -221,17 +245,9 @@ export class PayoutEstimator extends HTMLElement {
   }
 
   /** Says what failed, above whatever the host wrote inside. */
-  #fail(key: "loading.failed" | "engine.failed", error: unknown): void {
-    const language = this.#language();
-    const reason = error instanceof Error ? error.message : String(error);
+  #fail(failure: Failure, error: unknown): void {
     const wanted = document.createDocumentFragment();
-    wanted.append(h("p", { role: "alert", class: "failure", lang: language }, say(language, key, { reason })), h("slot"));
+    wanted.append(failed(this.#wanted(), failure, error), h("slot"));
     morph(this.#root, wanted);
   }
-}
-
-function sheet(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  return sheet;
 }

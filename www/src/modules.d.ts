@@ -1,6 +1,6 @@
 // What is imported here and is not TypeScript: the style sheet, made small, as text; and what wasm-bindgen writes.
 
-declare module "#style" {
+declare module "*/style.js" {
   const text: string;
   export default text;
 }

@@ -32,9 +32,13 @@ export interface View extends Labels, Writing {
   change(edit: (state: State) => void): void;
   /** Leads to a control. */
   go(control: string): void;
+  /** Asks for the result. */
+  submit(): void;
+  /** Changes to another language. */
+  speak(language: Language): void;
 }
 
-export type Handlers = Pick<View, "change" | "go">;
+export type Handlers = Pick<View, "change" | "go" | "submit" | "speak">;
 
 export function viewOf(
   engine: Engine,

@@ -16,8 +16,9 @@ use crate::{setup, wasm};
 /// The compiled module, as it is named everywhere.
 pub(crate) const MODULE: &str = "payout_estimator_bg.wasm";
 
-/// Files of `www/` that are shipped as they are.
-const COPIED: [&str; 2] = ["index.html", "engine.d.ts"];
+/// Modules of `www/src/` that payout-estimator.js loads as files beside it: the engine, so that a page that uses both
+/// runs it once, and what not every page needs.
+const LOADED: [&str; 4] = ["./engine.js", "./ko.js", "./en.js", "./style.js"];
 
 /// Builds `dist/` anew.
 pub(crate) fn build(project: &Project) -> Result<()> {
@@ -31,25 +32,27 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     fs::create_dir(&dist).context("cannot create dist/")?;
 
     copy(&project.pkg().join(MODULE), &dist)?;
-    for name in COPIED {
-        copy(&project.www().join(name), &dist)?;
-    }
+    copy(&project.www().join("engine.d.ts"), &dist)?;
     let build = format!("{:x}", Sha256::digest(read(&dist.join(MODULE))?));
-    bundle(
-        project,
-        "engine.ts",
-        "engine.js",
-        &[
-            format!("--define:BUILD_SHA256=\"{build}\""),
-            format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?),
-        ],
-    )?;
-    // The style sheet travels in the element as text, which no minifier looks into.
-    style(project, "element.css", &project.pkg().join("element.css"))?;
-    // The element imports the engine as a file beside it, so that a page that uses both loads it once.
-    bundle(project, "define.ts", "payout-estimator.js", &["--external:./engine.js".to_owned()])?;
-    bundle(project, "page.ts", "page.js", &[])?;
-    style(project, "page.css", &project.dist().join("page.css"))?;
+    let known = [
+        format!("--define:BUILD_SHA256=\"{build}\""),
+        format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?),
+    ];
+    let beside = LOADED.map(|module| format!("--external:{module}"));
+    let element_style = style(project, "element.css")?;
+    let page_style = style(project, "page.css")?;
+    bundle(project, "src/engine.ts", &dist.join("engine.js"), &known)?;
+    bundle(project, "src/define.ts", &dist.join("payout-estimator.js"), &beside)?;
+    bundle(project, "src/page.ts", &dist.join("page.js"), &[])?;
+    for language in ["ko", "en"] {
+        bundle(project, &format!("src/texts/{language}.ts"), &dist.join(format!("{language}.js")), &[])?;
+    }
+    bundle(project, "pkg/element.css", &dist.join("style.js"), &["--loader:.css=text".to_owned()])?;
+
+    bundle(project, "src/prerender.ts", &project.pkg().join("prerender.js"), &known)?;
+    run(Command::new("node")
+        .arg(project.www().join("prerender.mjs"))
+        .args([&dist.join(MODULE), &page_style, &element_style, &dist.join("index.html")]))?;
 
     schemes(project)?;
 
@@ -84,25 +87,26 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Joins a module of `www/src/` and all that it imports into one file of `dist/`.
-fn bundle(project: &Project, entry: &str, name: &str, options: &[String]) -> Result<()> {
-    let www = project.www();
-    run(Command::new(www.join("node_modules/.bin/esbuild"))
-        .arg(Path::new("src").join(entry))
-        .arg(format!("--outfile={}", project.dist().join(name).display()))
-        .args(["--bundle", "--format=esm", "--target=es2022", "--minify", "--charset=utf8"])
-        .args(["--legal-comments=none", "--loader:.css=text", "--log-level=warning"])
-        .args(options)
-        .current_dir(www))
+/// Joins a module of `www/` and all that it imports into one file.
+fn bundle(project: &Project, entry: &str, to: &Path, options: &[String]) -> Result<()> {
+    esbuild(project, entry, to, &["--bundle", "--format=esm", "--target=es2022"], options)
 }
 
-/// Makes a style sheet of `www/style/` small.
-fn style(project: &Project, name: &str, to: &Path) -> Result<()> {
+/// Makes a style sheet of `www/style/` small: the page and the element carry it as text, which no minifier looks into.
+fn style(project: &Project, name: &str) -> Result<PathBuf> {
+    let small = project.pkg().join(name);
+    esbuild(project, &format!("style/{name}"), &small, &["--allow-overwrite"], &[])?;
+    Ok(small)
+}
+
+fn esbuild(project: &Project, entry: &str, to: &Path, kind: &[&str], options: &[String]) -> Result<()> {
     let www = project.www();
     run(Command::new(www.join("node_modules/.bin/esbuild"))
-        .arg(Path::new("style").join(name))
+        .arg(entry)
         .arg(format!("--outfile={}", to.display()))
-        .args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite"])
+        .args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+        .args(kind)
+        .args(options)
         .current_dir(www))
 }
 

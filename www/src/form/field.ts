@@ -10,6 +10,8 @@ export interface Field {
   help?: Child;
   /** A line under the control about the answer: how it was read, what it means. */
   echo?: string | undefined;
+  /** Stands beside that line. */
+  under?: Child;
   /** Takes a text in place of what was typed: one of two readings of an amount. */
   put?: (text: string) => void;
 }
@@ -21,7 +23,7 @@ export interface Ties {
   "aria-invalid": "true" | undefined;
 }
 
-export function field(view: View, { id, label, help, echo, put }: Field, control: (ties: Ties) => Child): HTMLElement {
+export function field(view: View, { id, label, help, echo, under, put }: Field, control: (ties: Ties) => Child): HTMLElement {
   const problem = shownProblem(view, id);
   const described = [help && `${id}-help`, echo && `${id}-echo`, problem && `${id}-problem`].filter(Boolean).join(" ");
   const ties: Ties = { id, "aria-describedby": described || undefined, "aria-invalid": problem && "true" };
@@ -31,13 +33,13 @@ export function field(view: View, { id, label, help, echo, put }: Field, control
     h("label", { for: id }, label),
     help && h("p", { class: "help", id: `${id}-help` }, help),
     control(ties),
-    echo && h("p", { class: "echo", id: `${id}-echo` }, echo),
+    (under || echo) && h("div", { class: "under" }, under, echo && h("p", { class: "echo", id: `${id}-echo` }, echo)),
     problem && problemLine(view, id, problem, put),
   );
 }
 
 /** A group of controls under one question. */
-export function group(view: View, { id, label, help }: Omit<Field, "put" | "echo">, ...children: Child[]): HTMLElement {
+export function group(view: View, { id, label, help }: Pick<Field, "id" | "label" | "help">, ...children: Child[]): HTMLElement {
   const problem = shownProblem(view, id);
   const described = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return h(
@@ -56,11 +58,11 @@ export function select(
   options: readonly (readonly [value: string, label: string])[],
   choose: (value: string) => void,
 ): HTMLElement {
-  const items = options.map(([id, label]) => h("option", { value: id }, label));
-  return h("select", { ...ties, value, oninput: ({ currentTarget }) => choose(currentTarget.value) }, items);
+  const items = options.map(([id, label]) => h("option", { value: id, selected: id === value }, label));
+  return h("select", { ...ties, oninput: ({ currentTarget }) => choose(currentTarget.value) }, items);
 }
 
-export function button(id: string, label: string, press: () => void, more: Record<string, string | undefined> = {}): HTMLElement {
+export function button(id: string, label: Child, press: () => void, more: Record<string, string | undefined> = {}): HTMLElement {
   return h("button", { type: "button", id, ...more, onclick: press }, label);
 }
 

@@ -8,11 +8,10 @@ import { choiceInput } from "./choice";
 import { openingHoursInput } from "./opening-hours";
 import { profitInput } from "./profit";
 import { servicesInput } from "./services";
-import { shortcuts } from "./shortcuts";
 import { textInput } from "./text";
 import { who } from "./who";
 
-export function form(view: View, submit: () => void): HTMLElement {
+export function form(view: View): HTMLElement {
   const answeredByProfit = marginFromSales(view.asks, view.answers);
   const asked = view.asks.filter(({ id }) => id !== answeredByProfit);
   return h(
@@ -24,12 +23,11 @@ export function form(view: View, submit: () => void): HTMLElement {
       "aria-labelledby": "form-title",
       onsubmit: (event) => {
         event.preventDefault();
-        submit();
+        view.submit();
       },
     },
     view.state.listed && problemList(view),
     who(view),
-    shortcuts(view),
     asked.map((ask) => input(view, ask)),
     asked.length > 0 && h("button", { id: "calculate" }, view.say("form.calculate")),
   );

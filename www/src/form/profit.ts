@@ -17,20 +17,20 @@ export function profitInput(view: View, ask: Ask): Child {
     textField(view, {
       id: `${id}-${name}`,
       label,
+      maySink: name === "amount",
       unit,
       value: answer[name],
       put: (text) => view.change(() => (answer[name] = text)),
     });
+  // The first field has the same label: the group's is there for those who hear the page.
   return group(
     view,
-    { id, label: view.tell(ask.label), help: ask.input.help && view.tell(ask.input.help) },
-    modes(view, id, answer),
+    { id, label: h("span", { class: "unseen" }, view.tell(ask.label)), help: ask.input.help && view.tell(ask.input.help) },
     h(
       "div",
-      { class: "row" },
-      answer.from === "profit" && figure("amount", view.say("profit.amount"), "money"),
+      { class: "figures" },
+      answer.from === "profit" && figure("amount", view.tell(ask.label), "money"),
       answer.from === "sales" && figure("sales", view.say("profit.sales"), "money"),
-      answer.from === "sales" && figure("operatingMargin", view.say("profit.margin"), "percent"),
       field(view, { id: `${id}-per`, label: view.say("profit.per") }, (ties) =>
         select(
           ties,
@@ -39,7 +39,9 @@ export function profitInput(view: View, ask: Ask): Child {
           (per) => view.change(() => (answer.per = per)),
         ),
       ),
+      answer.from === "sales" && figure("operatingMargin", view.say("profit.margin"), "percent"),
     ),
+    modes(view, id, answer),
   );
 }
 

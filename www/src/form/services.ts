@@ -1,6 +1,6 @@
 // Services used, with their part of the sales and, where a person knows better, how long they were out.
 
-import type { Service } from "../../engine.js";
+import type { Service, Value } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date } from "../format";
 import type { AnswerOf, Ask } from "../state";
@@ -16,14 +16,15 @@ export function servicesInput(view: View, ask: Ask): Child {
   const answer = view.answers.get(ask.id);
   if (ask.input.kind !== "services" || answer?.kind !== "services") return undefined;
   const offered = (view.scheme.services ?? []).filter(({ id }) => ask.services?.includes(id) ?? true);
-  const row = (service: Service) => serviceRow(view, answer, service);
+  const { dependence } = ask.input;
+  const row = (service: Service) => serviceRow(view, answer, dependence, service);
   const more = offered.slice(OFFERED_FIRST);
   return group(
     view,
     {
       id: `input-${ask.id}`,
       label: view.tell(ask.label),
-      help: [ask.input.help && `${view.tell(ask.input.help)} `, assumption(view, ask.input.dependence, "percent")],
+      help: ask.input.help && view.tell(ask.input.help),
     },
     offered.slice(0, OFFERED_FIRST).map(row),
     more.length > 0 &&
@@ -36,7 +37,7 @@ export function servicesInput(view: View, ask: Ask): Child {
   );
 }
 
-function serviceRow(view: View, { used }: AnswerOf<"services">, { id, label, windows }: Service): HTMLElement {
+function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Value, { id, label, windows }: Service): HTMLElement {
   const use = used.get(id);
   const service = view.tell(label);
   return h(
@@ -68,6 +69,7 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, { id, label, win
           label: view.say("services.dependence"),
           unit: "percent",
           value: use.dependence,
+          help: use.dependence.trim() === "" && assumption(view, dependence, "percent"),
           put: (text) => view.change(() => (use.dependence = text)),
         }),
         textField(view, {

@@ -4,7 +4,7 @@ import { h, type Child } from "../dom";
 import { moneyBothWays, unitName } from "../format";
 import type { Ask } from "../state";
 import type { View } from "../view";
-import { field } from "./field";
+import { button, field } from "./field";
 import { assumption } from "./assumption";
 
 export interface TextField {
@@ -13,29 +13,45 @@ export interface TextField {
   /** What the label is about, where that is to be seen but has to be heard as well. */
   about?: string;
   isOptional?: boolean;
+  /** Whether a minus sign may be needed, which numeric keypads lack. */
+  maySink?: boolean;
   unit: string;
   value: string;
   put: (text: string) => void;
   help?: Child;
 }
 
-export function textField(view: View, { id, label, about, isOptional, unit, value, put, help }: TextField): HTMLElement {
+export function textField(view: View, asked: TextField): HTMLElement {
+  const { id, label, about, isOptional, maySink, unit, value, put, help } = asked;
   const isMoney = unit.startsWith("money");
   const echo = isMoney ? amountEcho(view, value) : undefined;
   const named = view.say(isOptional ? "form.unit-optional" : "form.unit", { label, unit: unitName(view, unit) });
   const unseen = about && h("span", { class: "unseen" }, about, " ");
-  return field(view, { id, label: [unseen, named], help, echo, put }, (ties) =>
+  const under = isMoney && view.currency === "KRW" && value.trim() && units(view, asked);
+  return field(view, { id, label: [unseen, named], help, echo, under, put }, (ties) =>
     h("input", {
       ...ties,
       type: "text",
       value,
-      // Amounts may need 만, 억 or a minus sign, which numeric keypads lack.
-      inputmode: isMoney ? undefined : "decimal",
+      inputmode: maySink ? undefined : "decimal",
       autocomplete: "off",
       spellcheck: "false",
       oninput: ({ currentTarget }) => put(currentTarget.value),
     }),
   );
+}
+
+/** 만 and 억 after what was typed, for those whose keypad has digits only. */
+function units(view: View, { id, label, value, put }: TextField): HTMLElement {
+  const chip = (key: "man" | "eok", word: string) => {
+    const press = () => {
+      put(value.trim() + word);
+      view.go(id);
+    };
+    const where = h("span", { class: "unseen" }, " ", view.say("chip.append", { field: label }));
+    return button(`${id}-${key}`, [view.say(`chip.${key}`), where], press);
+  };
+  return h("span", { class: "units" }, chip("man", "만"), chip("eok", "억"));
 }
 
 function amountEcho(view: View, text: string): string | undefined {
@@ -51,6 +67,7 @@ export function textInput(view: View, ask: Ask): Child {
     id: `input-${ask.id}`,
     label: view.tell(ask.label),
     isOptional: !ask.required,
+    maySink: ask.input.atLeast === undefined && ask.input.over === undefined,
     unit,
     value: answer.text,
     put: (text) => view.change(() => (answer.text = text)),

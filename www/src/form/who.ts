@@ -9,7 +9,7 @@ export function who(view: View): HTMLElement {
   const { scheme, claimant, method } = view;
   return h(
     "div",
-    { id: "who" },
+    { id: "who", class: "who" },
     view.choosesScheme &&
       view.schemes.length > 1 &&
       field(view, { id: "scheme", label: view.say("who.scheme") }, (ties) =>
@@ -22,7 +22,7 @@ export function who(view: View): HTMLElement {
       ),
     field(
       view,
-      { id: "claimant", label: view.say("who.claimant"), echo: claimant.note && view.tell(claimant.note) },
+      { id: "claimant", label: view.say("who.claimant") },
       (ties) =>
         select(
           ties,
@@ -31,7 +31,7 @@ export function who(view: View): HTMLElement {
           (id) => view.change((state) => chooseClaimant(state, scheme, scheme.claimants.find((it) => it.id === id))),
         ),
     ),
-    field(view, { id: "method", label: view.say("who.method"), echo: method.note && view.tell(method.note) }, (ties) =>
+    field(view, { id: "method", label: view.say("who.method") }, (ties) =>
       select(
         ties,
         method.id,

@@ -13,7 +13,7 @@ export function answer(view: View): HTMLElement {
     "section",
     { id: "result", class: "answer", tabindex: "-1", "aria-labelledby": "result-title" },
     h("h2", { id: "result-title" }, view.say("result.title")),
-    outcome.ok ? answered(view, outcome.estimate) : [h("p", { id: "headline" }, unanswered(view))],
+    outcome.ok ? answered(view, outcome.estimate) : [h("p", { id: "headline" }, unanswered(view, "result"))],
   );
 }
 
@@ -33,23 +33,25 @@ function answered(view: View, estimate: Estimate): Child {
       view.say("result.end"),
       h("span", { class: "closed" }, closed(view, estimate)),
     ),
-    h("p", { id: "range" }, range(view, estimate)),
+    h("p", { id: "range" }, range(view, estimate, "range")),
     (estimate.range || estimate.loss) && h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
     explained(view, outcome),
     h("div", { id: "loss" }, losses(view, estimate)),
   ];
 }
 
-/**
- * The answer in one line, at the bottom edge of a narrow page while its form is in view. Only to be looked at: presses
- * go to what is under it, and it is not read aloud a second time.
- */
+/** The answer in one line, at the bottom edge of a narrow page while its form is in view; it leads to the whole. */
 export function answerBar(view: View): HTMLElement {
   const { outcome } = view;
   const text = outcome.ok
-    ? [h("strong", {}, inShort(view, outcome.estimate.outcome)), " ", range(view, outcome.estimate)]
-    : unanswered(view);
-  return h("p", { id: "answer-bar", "aria-hidden": "true" }, text);
+    ? [h("strong", {}, inShort(view, outcome.estimate.outcome)), " ", range(view, outcome.estimate, "bar")]
+    : unanswered(view, "bar");
+  return h(
+    "div",
+    { id: "answer-bar" },
+    h("p", { "aria-hidden": "true" }, text), // it is not read aloud a second time
+    outcome.ok && h("button", { type: "button", class: "link", id: "why", onclick: () => view.go("result") }, view.say("bar.why")),
+  );
 }
 
 /** The same as plain text, for those who hear the page. */
@@ -91,10 +93,10 @@ function closed(view: View, { notes }: Estimate): string {
   return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.closed-undated");
 }
 
-function range(view: View, { range: span, drivers }: Estimate): string {
+function range(view: View, { range: span, drivers }: Estimate, where: "bar" | "range"): string {
   if (!span || drivers.length === 0) return "";
   const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
-  return low === high ? view.say("range.same") : view.say("range.span", { low, high });
+  return low === high ? view.say(`${where}.same`) : view.say(`${where}.span`, { low, high });
 }
 
 function losses(view: View, estimate: Estimate): Child {
@@ -113,10 +115,10 @@ function figure(view: View, key: "loss.profit" | "loss.sales", { low, likely, hi
 }
 
 /** What is still needed, or has to be corrected first. */
-function unanswered(view: View): string {
+function unanswered(view: View, where: "bar" | "result"): string {
   const problems = [...view.problems.values()];
   const needed = problems.every(({ code }) => code === "missing" || code === "needs-opening-hours");
   const named = needed ? problems : problems.filter(({ code }) => code !== "missing" && code !== "needs-opening-hours");
   const fields = [...new Set(named.map(({ label }) => label))].join(", ");
-  return view.say(needed ? "result.needs" : "result.correct", { fields });
+  return view.say(`${where}.${needed ? "needs" : "correct"}`, { fields });
 }

@@ -13,13 +13,18 @@ const OWN = new Map<string, Key>([
   ["share-not-applied", "note.share-not-applied"],
 ]);
 
-export function notes(view: View, { notes: codes }: Estimate): Child {
-  if (codes.length === 0) return undefined;
+export function notes(view: View): Child {
+  const { outcome, claimant, method } = view;
+  const said = [
+    ...(outcome.ok ? outcome.estimate.notes.map((code) => note(view, code)) : []),
+    ...[claimant.note, method.note].flatMap((text) => (text ? view.tell(text) : [])),
+  ];
+  if (said.length === 0) return undefined;
   return h(
     "section",
     { id: "notes", "aria-labelledby": "notes-title" },
     h("h2", { id: "notes-title" }, view.say("notes.title")),
-    h("ul", {}, codes.map((code) => h("li", {}, note(view, code)))),
+    h("ul", {}, said.map((text) => h("li", {}, text))),
   );
 }
 

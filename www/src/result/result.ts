@@ -15,8 +15,8 @@ export function explanation(view: View): Child {
   return h(
     "div",
     { id: "explanation" },
+    notes(view),
     outcome.ok && [
-      notes(view, outcome.estimate),
       narrow(view, outcome.estimate),
       readings(view, outcome.estimate),
       steps(view, outcome.estimate),

@@ -1,16 +1,27 @@
 // A sentence of a catalogue with its placeholders filled, in Korean with the particle that the word before it takes.
 
-import { en } from "./en";
-import { ko } from "./ko";
+import type { ko } from "./ko.js";
 
 export type Language = "ko" | "en";
 export type Key = keyof typeof ko;
 export type Catalogue = Record<Key, string>;
 
-const catalogues: Record<Language, Catalogue> = { ko, en };
+/** Those that were loaded: a reader of one language does not pay for the other. */
+const catalogues = new Map<Language, Catalogue>();
+
+/** English where a language tag says so, else Korean. */
+export function languageOf(tag: string): Language {
+  return tag.toLowerCase().startsWith("en") ? "en" : "ko";
+}
+
+/** Loads the catalogue of a language. Only then can anything be said in it. */
+export async function learn(language: Language): Promise<void> {
+  if (catalogues.has(language)) return;
+  catalogues.set(language, language === "en" ? (await import("./en.js")).en : (await import("./ko.js")).ko);
+}
 
 export function say(language: Language, key: Key, params: Record<string, string> = {}): string {
-  const sentence = catalogues[language][key].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
+  const sentence = (catalogues.get(language)?.[key] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
   return language === "ko" ? withParticles(sentence) : sentence;
 }
 

@@ -1,0 +1,16 @@
+// The form before anything is answered, for the page's own markup: the build runs this, no browser does.
+
+import { load } from "./engine.js";
+import { shell } from "./shell";
+import { initial } from "./state";
+import { learn, type Language } from "./texts/say";
+import { viewOf } from "./view";
+
+/** What the element draws at first, from the module's bytes. Needs a `document` to build it with. */
+export async function prerender(module: BufferSource, language: Language): Promise<HTMLElement> {
+  const [engine] = await Promise.all([load(module), learn(language)]);
+  const scheme = engine.describe(engine.schemes()[0]?.id ?? "");
+  const nothing = () => undefined;
+  const handlers = { change: nothing, go: nothing, submit: nothing, speak: nothing };
+  return shell(viewOf(engine, scheme, initial(scheme), language, true, undefined, handlers), "");
+}
