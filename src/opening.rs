@@ -70,20 +70,14 @@ impl Week {
     pub(crate) fn days(&self, windows: &[Span]) -> Vec<DayHours> {
         let windows = union(windows);
         let mut days: Vec<DayHours> = Vec::new();
-        let mut next = i64::MIN;
-        for &(from, to) in &windows {
-            // Two windows may touch the same date.
-            for day in from.div_euclid(DAY).max(next)..=(to - 1).div_euclid(DAY) {
-                next = day + 1;
-                let date = (day * DAY, next * DAY);
-                let (open, outage) = (self.on(day), both(&windows, &[date]));
-                days.push(DayHours {
-                    date: calendar::written(day),
-                    open: length_of(&open),
-                    counted: length_of(&both(&open, &outage)),
-                    outage: length_of(&outage),
-                });
-            }
+        for day in dates(&windows) {
+            let (open, outage) = (self.on(day), of_day(&windows, day));
+            days.push(DayHours {
+                date: calendar::written(day),
+                open: length_of(&open),
+                counted: length_of(&both(&open, &outage)),
+                outage: length_of(&outage),
+            });
         }
         days
     }
@@ -97,16 +91,35 @@ impl Week {
         minutes
     }
 
-    /// The spans of one date, in minutes since 1970.
-    fn on(&self, day: i64) -> Vec<Span> {
-        let monday = (day - calendar::weekday(day)) * DAY;
-        let mut spans = both(&self.spans, &[(day * DAY - monday, (day + 1) * DAY - monday)]);
-        for (from, to) in &mut spans {
-            *from += monday;
-            *to += monday;
-        }
-        spans
+    /// When the business is open on a day since 1970, in minutes of that day.
+    pub(crate) fn on(&self, day: i64) -> Vec<Span> {
+        of_day(&self.spans, calendar::weekday(day))
     }
+}
+
+/// Each day that spans touch, once; they are in order and apart from each other.
+pub(crate) fn dates(spans: &[Span]) -> Vec<i64> {
+    let mut days = Vec::new();
+    let mut next = i64::MIN;
+    for &(from, to) in spans {
+        // Two spans may touch the same day.
+        for day in from.div_euclid(DAY).max(next)..=(to - 1).div_euclid(DAY) {
+            days.push(day);
+            next = day + 1;
+        }
+    }
+    days
+}
+
+/// What lies in a day, in minutes of that day. Days are counted from where the minutes of the spans are.
+pub(crate) fn of_day(spans: &[Span], day: i64) -> Vec<Span> {
+    let midnight = day * DAY;
+    let mut cut = both(spans, &[(midnight, midnight + DAY)]);
+    for (from, to) in &mut cut {
+        *from -= midnight;
+        *to -= midnight;
+    }
+    cut
 }
 
 /// Minutes of windows that may overlap each other.
@@ -114,7 +127,8 @@ pub(crate) fn minutes(windows: &[Span]) -> i64 {
     length_of(&union(windows))
 }
 
-fn length_of(spans: &[Span]) -> i64 {
+/// Minutes of spans that are apart from each other.
+pub(crate) fn length_of(spans: &[Span]) -> i64 {
     let mut minutes = 0;
     for (from, to) in spans {
         minutes += to - from;
@@ -123,7 +137,7 @@ fn length_of(spans: &[Span]) -> i64 {
 }
 
 /// What lies in spans of both lists, each of which is in order and without overlaps.
-fn both(some: &[Span], others: &[Span]) -> Vec<Span> {
+pub(crate) fn both(some: &[Span], others: &[Span]) -> Vec<Span> {
     let mut shared = Vec::new();
     for &(a, b) in some {
         for &(c, d) in others {
@@ -137,7 +151,7 @@ fn both(some: &[Span], others: &[Span]) -> Vec<Span> {
 }
 
 /// The same minutes as spans that are in order and apart from each other; empty ones vanish.
-fn union(spans: &[Span]) -> Vec<Span> {
+pub(crate) fn union(spans: &[Span]) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
     for &(mut from, mut to) in spans {
         if from >= to {
