@@ -6,7 +6,7 @@
 mod hours;
 mod read;
 
-pub(crate) use read::{join, nth, required, shape, string};
+pub(crate) use read::{Part, join, nth, required, shape, string};
 
 use crate::document::{Claimant, Document, Method};
 use crate::json::{Json, Writer};
@@ -128,7 +128,7 @@ pub(crate) struct Claim<'d> {
     pub(crate) document: &'d Document,
     pub(crate) claimant: &'d Claimant,
     pub(crate) method: &'d Method,
-    /// By input of the document; `None` where not asked or not answered.
+    /// By input of the document; `None` where not asked, not answered or not wanted.
     answers: Vec<Option<Answer>>,
 }
 

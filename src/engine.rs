@@ -1,11 +1,12 @@
 //! The functions of `engine.d.ts`, over the embedded documents and those that a host hands in.
 
 use crate::amount::Amount;
-use crate::claim::{Claim, Misuse, Problem, required, shape, string};
+use crate::claim::{Claim, Misuse, Part, Problem, required, shape, string};
 use crate::data::{Data, Member, Value};
 use crate::document::{Document, Mistake, verify};
 use crate::estimate::{Estimate, estimate};
 use crate::json::{Json, Writer};
+use crate::outage::Outages;
 use crate::schemes::DOCUMENTS;
 use std::cell::OnceCell;
 
@@ -185,13 +186,35 @@ impl Engine {
     /// assert_eq!(estimate.outcome.to_string(), "cash 30000");
     /// ```
     pub fn estimate(&self, claim: &Data) -> Result<Estimated, Misuse> {
-        shape(claim, "claim", &["scheme", "claimant", "method", "inputs"])?;
-        let document = self.document(string(required(claim, "", "scheme")?, "scheme")?)?;
-        let computed = Claim::read(document, claim)?.and_then(|claim| estimate(&claim));
+        let (claim, problems) = self.claim(claim, Part::All)?;
+        let computed = if problems.is_empty() { estimate(&claim) } else { Err(problems) };
         Ok(match computed {
             Ok(estimate) => Estimated::Done(Box::new(estimate)),
             Err(problems) => Estimated::Refused(problems),
         })
+    }
+
+    /// When each service of a claim was out and the business open, date by date: what a strip is drawn from. Answers
+    /// that it does not show, the profit among them, may be missing or wrong; without opening hours it is the outage alone.
+    ///
+    /// # Units
+    /// Spans in minutes of their date; hours as decimal strings.
+    ///
+    /// # Rounding
+    /// Hours half up to two decimals, a sum too from its minutes and not from rounded parts.
+    ///
+    /// # Errors
+    /// As [`Engine::estimate`].
+    pub fn outage(&self, claim: &Data) -> Result<Outages, Misuse> {
+        let (claim, problems) = self.claim(claim, Part::Outage)?;
+        Ok(Outages::of(&claim, problems))
+    }
+
+    /// The answers of a claim that could be read, and every problem with others that are wanted.
+    fn claim(&self, claim: &Data, part: Part) -> Result<(Claim<'_>, Vec<Problem>), Misuse> {
+        shape(claim, "claim", &["scheme", "claimant", "method", "inputs"])?;
+        let document = self.document(string(required(claim, "", "scheme")?, "scheme")?)?;
+        Claim::read(document, claim, part)
     }
 
     /// What a text says as an amount of money.

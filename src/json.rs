@@ -125,6 +125,17 @@ impl Json for usize {
     }
 }
 
+/// A list of two.
+impl Json for (i64, i64) {
+    fn write(&self, out: &mut Writer) {
+        out.text.push('[');
+        self.0.write(out);
+        out.text.push(',');
+        self.1.write(out);
+        out.text.push(']');
+    }
+}
+
 /// A decimal string: JavaScript's numbers are floats.
 impl Json for Ratio {
     fn write(&self, out: &mut Writer) {

@@ -14,6 +14,7 @@
 //! | [`worksheet`] | answers and one choice of what is in doubt | the value of every line |
 //! | [`award`] | a line's value | what one reading of the announcement pays |
 //! | [`estimate`] | three runs | everything a person is shown |
+//! | [`outage`] | services and opening hours | what a strip of dates is drawn from |
 //! | [`json`] | any result | text |
 //!
 //! [`Engine`] is the whole of it behind a few functions, and `wasm` hands those to JavaScript. All arithmetic is in
@@ -35,6 +36,7 @@ mod engine;
 mod estimate;
 mod json;
 mod opening;
+mod outage;
 mod ratio;
 mod schemes;
 mod unit;
@@ -54,4 +56,5 @@ pub use engine::{Checked, Engine, Estimated, Examples, Failure, Verified};
 pub use estimate::{AlsoResult, Driver, Estimate, ReadingResult, ServiceHours, Span, Step};
 pub use json::{Json, Writer};
 pub use opening::DayHours;
+pub use outage::{OutageDay, Outages, ServiceOutage};
 pub use ratio::{Mode, Ratio, Shown};

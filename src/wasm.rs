@@ -56,6 +56,16 @@ pub fn estimate(claim: &str) -> Result<String, JsError> {
     ENGINE.with_borrow(|engine| answer(engine.estimate(&claim)))
 }
 
+/// [`Engine::outage`]
+///
+/// # Errors
+/// A wrong shape, with its place.
+#[wasm_bindgen]
+pub fn outage(claim: &str) -> Result<String, JsError> {
+    let claim = Data::from_json(claim)?;
+    ENGINE.with_borrow(|engine| answer(engine.outage(&claim)))
+}
+
 /// [`Engine::parse_amount`]
 #[wasm_bindgen(js_name = parseAmount)]
 #[must_use]

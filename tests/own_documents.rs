@@ -177,6 +177,28 @@ fn a_claim_that_is_turned_down_tries_no_band() {
     refused(&document, "example-missing", "readings.notice.bands[0].upTo");
 }
 
+/// The services may matter for something else than their hours.
+#[test]
+fn a_method_that_counts_no_hours_has_no_outage() {
+    let mut document = template();
+    push(&mut method(&mut document, LOSS_KNOWN)["inputs"], json!("services"));
+    let services = json!([{ "id": "orders" }]);
+    for example in document["examples"].as_array_mut().unwrap() {
+        if example["method"] == "loss-known" {
+            example["inputs"]["services"] = services.clone();
+        }
+    }
+    let engine = engine_with(&document);
+    for (method, rows) in [("loss-known", 0), ("profit-and-downtime", 1)] {
+        let claim = json!({
+            "scheme": "template", "claimant": "merchant", "method": method, "inputs": { "services": services }
+        });
+        let outage = engine.outage(&Data::from_json(&claim.to_string()).unwrap()).unwrap();
+        let outage: Value = serde_json::from_str(&outage.to_json()).unwrap();
+        assert_eq!(outage["services"].as_array().unwrap().len(), rows, "{outage}");
+    }
+}
+
 #[test]
 fn a_document_has_a_claimant() {
     let mut document = template();

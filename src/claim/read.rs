@@ -19,28 +19,52 @@ const fn between(lower: i128, upper: i128) -> Limits {
     Limits { lower: Some((Ratio::whole(lower), true)), upper: Some((Ratio::whole(upper), true)) }
 }
 
+/// Which answers of a claim are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    All,
+    /// Services and opening hours.
+    Outage,
+}
+
 impl<'d> Claim<'d> {
-    /// Reads a claim of a document.
+    /// Reads a claim of a document: the answers that could be read, and every problem with others that are wanted.
     ///
     /// # Errors
-    /// [`Misuse`] for a wrong shape; problems for what a person typed.
-    pub(crate) fn read(document: &'d Document, claim: &Data) -> Result<Result<Self, Vec<Problem>>, Misuse> {
+    /// [`Misuse`] for a wrong shape of any part.
+    pub(crate) fn read(
+        document: &'d Document,
+        claim: &Data,
+        part: Part,
+    ) -> Result<(Self, Vec<Problem>), Misuse> {
         let text = |key| required(claim, "", key).and_then(|data| string(data, key));
         let id = text("claimant")?;
         let claimant = document.claimant(id).ok_or_else(|| Misuse::unknown("claimant", id))?;
         let id = text("method")?;
         let method = claimant.method(id).ok_or_else(|| Misuse::unknown("method", id))?;
         let inputs = required(claim, "", "inputs")?;
-        Self::of(document, claimant, method, inputs)
+        Self::part(document, claimant, method, inputs, part)
     }
 
-    /// Reads the inputs of a claim for a method.
+    /// Reads the inputs of a claim for a method, all of which must be right.
     pub(crate) fn of(
         document: &'d Document,
         claimant: &'d Claimant,
         method: &'d Method,
         inputs: &Data,
     ) -> Result<Result<Self, Vec<Problem>>, Misuse> {
+        let (claim, problems) = Self::part(document, claimant, method, inputs, Part::All)?;
+        Ok(if problems.is_empty() { Ok(claim) } else { Err(problems) })
+    }
+
+    /// As [`Claim::read`], for a method that is known.
+    fn part(
+        document: &'d Document,
+        claimant: &'d Claimant,
+        method: &'d Method,
+        inputs: &Data,
+        part: Part,
+    ) -> Result<(Self, Vec<Problem>), Misuse> {
         let mut known: Vec<&str> = Vec::new();
         for ask in &method.asks {
             let Some(input) = document.inputs.get(ask.input) else { continue };
@@ -55,7 +79,13 @@ impl<'d> Claim<'d> {
         answers.resize_with(document.inputs.len(), || None);
         for ask in &method.asks {
             let Some(input) = document.inputs.get(ask.input) else { continue };
+            let before = reader.problems.len();
             let answer = reader.answer(input, ask)?;
+            // Read all the same: a wrong shape is the caller's mistake wherever it stands.
+            if part == Part::Outage && !matches!(input.kind, Kind::OpeningHours | Kind::Services { .. }) {
+                reader.problems.truncate(before);
+                continue;
+            }
             if let Some(slot) = answers.get_mut(ask.input) {
                 *slot = answer;
             }
@@ -65,11 +95,7 @@ impl<'d> Claim<'d> {
             reader.shared_margin(input, ask.input, &mut answers)?;
         }
         reader.check_together(&answers);
-        if reader.problems.is_empty() {
-            Ok(Ok(Self { document, claimant, method, answers }))
-        } else {
-            Ok(Err(reader.problems))
-        }
+        Ok((Self { document, claimant, method, answers }, reader.problems))
     }
 }
 
