@@ -77,6 +77,31 @@ export interface SchemeSummary { id: string; revision: string; title: Text; inci
  *  channels, claim windows, items, facts, sources. Names and nesting are those of the document; a hand-written type per section stands in the shipped engine.d.ts. */
 export interface SchemeDescription extends SchemeSummary { [section: string]: unknown }
 
+// What a strip of dates is drawn from: 24 hours wide, a row a date. Hours are decimal strings, half up to two decimals, likely
+// where they are in doubt; a sum is made from minutes, not from rounded parts.
+
+export interface Engine {
+  outage(claim: Claim): Outcome<{ services: ServiceOutage[] }>;     // throws as estimate does; problems only of services and opening hours: the rest may be missing or wrong
+}
+
+/** One service of the claim, in its order; none where the method counts no hours. */
+export interface ServiceOutage {
+  service: string;
+  typed: string | null;                                             // hours that the person typed: they count instead of the windows, and days is empty
+  outage: string;                                                   // hours of the outage itself
+  open: string | null;                                              // hours open on all days together; null: typed, or not known when the business is open
+  counted: string | null;                                           // hours that count: open and out, or typed; null: not known when the business is open
+  days: OutageDay[];                                                // every civil date that the outage touches at its latest end
+}
+/** out and doubtful share no minute and are together the outage at its latest end; counted is open and likely out. Without opening hours: [] and null. */
+export interface OutageDay {
+  date: string;                                                     // "2022-10-15"
+  open: Minutes[]; out: Minutes[]; doubtful: Minutes[]; counted: Minutes[];
+  openHours: string | null; outageHours: string; countedHours: string | null;
+}
+/** Minutes of a date, 0 to 1440, to not included; in order and apart from each other. */
+export type Minutes = [from: number, to: number];
+
 // The sections of a document. What is optional may be absent; numbers are decimal strings, written in their unit.
 
 export interface SchemeDescription {

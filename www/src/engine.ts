@@ -2,7 +2,7 @@
 //
 // The generated initialiser is not used: it would pull Node's whole fetch into a program that only wants to calculate.
 
-import type { Amount, Checked, Claim, Engine, Estimate, Outcome, SchemeDescription, SchemeSummary } from "../engine.js";
+import type { Amount, Checked, Claim, Engine, Estimate, Outcome, SchemeDescription, SchemeSummary, ServiceOutage } from "../engine.js";
 import * as wasm from "../pkg/payout_estimator.js";
 
 let loading: Promise<Engine> | undefined;
@@ -59,12 +59,17 @@ function plain(_key: string, value: unknown): unknown {
   return typeof value === "object" || typeof value === "boolean" || value === undefined ? value : 0;
 }
 
+/** As JSON: getters, proxies and `toJSON` of a host run here, outside the module. */
+function claimed<T>(run: (text: string) => string, claim: Claim): Outcome<T> {
+  return call(run, JSON.stringify(claim, plain) ?? "null");
+}
+
 const engine: Engine = Object.freeze({
   version: Object.freeze({ package: PACKAGE_VERSION, build: BUILD_SHA256 }),
   schemes: () => call<SchemeSummary[]>(wasm.schemes, ""),
   describe: (scheme: string) => call<SchemeDescription>(wasm.describe, scheme),
-  // As JSON: getters, proxies and `toJSON` of a host run here, outside the module.
-  estimate: (claim: Claim) => call<Outcome<{ estimate: Estimate }>>(wasm.estimate, JSON.stringify(claim, plain) ?? "null"),
+  estimate: (claim: Claim) => claimed<{ estimate: Estimate }>(wasm.estimate, claim),
+  outage: (claim: Claim) => claimed<{ services: ServiceOutage[] }>(wasm.outage, claim),
   parseAmount: (text: string) => call<Amount>(wasm.parseAmount, text),
   check: (document: string) => call<Checked>(wasm.check, document),
   use: (document: string) => call<Checked>(wasm.useDocument, document),

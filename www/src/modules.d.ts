@@ -10,6 +10,7 @@ declare module "*/pkg/payout_estimator.js" {
   export function schemes(): string;
   export function describe(scheme: string): string;
   export function estimate(claim: string): string;
+  export function outage(claim: string): string;
   export function parseAmount(text: string): string;
   export function check(document: string): string;
   export function useDocument(document: string): string;
