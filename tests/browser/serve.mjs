@@ -1,7 +1,11 @@
 // A static server over a folder, on a free port of this machine.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+
+const compress = promisify(brotliCompress); // at quality 11, unless told otherwise
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -13,13 +17,18 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-export async function serve(root) {
+/** With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. */
+export async function serve(root, { brotli = false } = {}) {
+  const compressed = brotli ? await compressAll(root) : new Map();
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
     const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
-      const body = await readFile(file);
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
+      const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
+      const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
+      if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
+      const body = small || (await readFile(file));
+      response.writeHead(200, { ...headers, 'content-length': body.length });
       response.end(body);
     } catch {
       response.writeHead(404);
@@ -36,4 +45,11 @@ export async function serve(root) {
       await closed;
     },
   };
+}
+
+/** The files in a folder and below it, by their paths. */
+async function compressAll(root) {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+  return new Map(await Promise.all(files.map(async (file) => [file, await compress(await readFile(file))])));
 }
