@@ -18,7 +18,7 @@ process.env.SE_AVOID_STATS = 'true';
 const { env } = process;
 const cargo = env.CARGO_HOME ?? path.join(homedir(), '.cargo');
 const libraries = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch];
-const PROGRAMS = {
+export const PROGRAMS = {
   chromium: env.CHROMIUM ?? '/usr/bin/chromium',
   chromedriver: env.CHROMEDRIVER ?? '/usr/bin/chromedriver',
   firefox: env.FIREFOX ?? '/usr/bin/firefox-esr',

@@ -41,6 +41,11 @@ impl Project {
         self.root.join("tests")
     }
 
+    /// Apart from the other tests, because its packages are many.
+    pub(crate) fn lighthouse(&self) -> PathBuf {
+        self.tests().join("lighthouse")
+    }
+
     /// Embedded scheme documents.
     pub(crate) fn schemes(&self) -> PathBuf {
         self.root.join("src/schemes")

@@ -50,8 +50,8 @@ pub(crate) fn checks(project: &Project) -> Result<()> {
     npm(&project.tests())
 }
 
-/// For the browser suites: three browsers and their drivers.
-pub(crate) fn browsers() -> Result<()> {
+/// For the browser suites: three browsers, their drivers, and Lighthouse.
+pub(crate) fn browsers(project: &Project) -> Result<()> {
     debian()?;
     if env::var_os("GECKODRIVER").is_none() && !cargo_home()?.join("bin/geckodriver").exists() {
         run(Command::new("cargo").args([
@@ -62,7 +62,7 @@ pub(crate) fn browsers() -> Result<()> {
             "--locked",
         ]))?;
     }
-    Ok(())
+    npm(&project.lighthouse())
 }
 
 /// The folder of the pinned toolchain.

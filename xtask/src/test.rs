@@ -23,7 +23,7 @@ pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
     step("setup", || {
         setup::build(project)?;
         setup::checks(project)?;
-        if with_browsers { setup::browsers() } else { Ok(()) }
+        if with_browsers { setup::browsers(project) } else { Ok(()) }
     })?;
     step("formatting", || run(&mut cargo(project, "fmt --all --check")))?;
     step("clippy", || run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings")))?;
@@ -48,6 +48,7 @@ pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
         // Selenium must find the drivers that setup installed, and never fetch others.
         node.env("SE_OFFLINE", "true");
         step("browser tests", || run(&mut node_tests(node, &project.tests().join("browser"))?))?;
+        step("lighthouse", || run(Command::new("node").arg(project.lighthouse().join("measure.mjs"))))?;
     }
     Ok(())
 }
