@@ -292,7 +292,8 @@ impl Run<'_> {
     fn choose(&self, by: usize, cases: &[Quantity], line: usize) -> Option<Entry> {
         let (option, basis) = self.option(by)?;
         let picked = self.pick(cases.get(option)?, Doubt::Line(line));
-        Some(Entry { basis: picked.basis.max(basis), ..picked })
+        // An option that was chosen makes no published number the person's own; one that was assumed leaves it in doubt.
+        Some(if basis == Basis::Assumed { Entry { basis, ..picked } } else { picked })
     }
 
     /// The option taken of a choice: the person's, or the one that "not answered" counts as.

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 
@@ -17,13 +18,18 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-/** With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. */
+/**
+ * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. `refuse` (what to
+ * answer 404) and `delay` ({ name, milliseconds }) may be set on what is returned, at any time.
+ */
 export async function serve(root, { brotli = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
+    if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds);
     const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
+      if (site.refuse?.test(pathname)) throw new Error('refused');
       const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
@@ -37,7 +43,7 @@ export async function serve(root, { brotli = false } = {}) {
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   server.unref(); // when a suite breaks off without stopping it, the runner must still come to its end
-  return {
+  const site = {
     url: `http://127.0.0.1:${server.address().port}/`,
     async stop() {
       const closed = new Promise((done) => server.close(done));
@@ -45,6 +51,7 @@ export async function serve(root, { brotli = false } = {}) {
       await closed;
     },
   };
+  return site;
 }
 
 /** The files in a folder and below it, by their paths. */

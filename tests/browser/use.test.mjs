@@ -1,11 +1,12 @@
 // How the page is used: by keyboard alone, in one click, with regret, and without being talked at.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Key } from 'selenium-webdriver';
+import { By, Key } from 'selenium-webdriver';
+import { until } from './engines.mjs';
 import { Page } from './page.mjs';
 import { inEachBrowser } from './suite.mjs';
 
-inEachBrowser((at) => {
+inEachBrowser((at, name) => {
   const focused = () => at.browser.run('return document.querySelector("payout-estimator").shadowRoot.activeElement?.id ?? ""');
   const keys = (...pressed) => at.browser.driver.actions().sendKeys(...pressed).perform();
 
@@ -67,9 +68,154 @@ inEachBrowser((at) => {
       const page = await Page.open(at.browser, at.site.url, 'ko');
       await page.choose('method', 'loss-known');
       const field = await page.find('input-loss');
-      for (const key of typed) await field.sendKeys(key);
+      for (const key of typed) await field.sendKeys(key); // never by setting the value: what is at stake is what keys do
       assert.equal(await at.browser.run('return arguments[0].value', field), typed, 'what was typed stays as it was typed');
       assert.ok((await page.description('input-loss')).includes(echo), await page.description('input-loss'));
     });
   }
+
+  test('key by key, 3억 5천 offers both readings, and taking one replaces the text', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.choose('method', 'loss-known');
+    const field = await page.find('input-loss');
+    for (const key of '3억 5천') await field.sendKeys(key);
+    await field.sendKeys(Key.TAB);
+    await page.says('input-loss-problem', /350,000,000원/);
+    await page.press('input-loss-candidate-0');
+    assert.match(await page.description('input-loss'), /= 3(50,000,000|00,005,000)원/);
+    assert.equal(await focused(), 'input-loss', 'the focus goes to the field');
+  });
+
+  test('a cell pasted from a spreadsheet is read', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.choose('method', 'loss-known');
+    await at.browser.run(
+      `const cell = document.createElement('textarea');
+       cell.value = '1,234,567원\\n';
+       document.body.prepend(cell);
+       cell.select();`,
+    );
+    const chord = (key) => at.browser.driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
+    await chord('c');
+    await (await page.find('input-loss')).click();
+    await chord('v');
+    assert.match(await page.description('input-loss'), /= 1,234,567원/);
+  });
+
+  if (name === 'chromium') {
+    test('a composition of an input method is left alone until it is finished', async () => {
+      const page = await Page.open(at.browser, at.site.url, 'ko');
+      await page.choose('method', 'loss-known');
+      const field = await page.find('input-loss');
+      await field.sendKeys('1.5');
+      const compose = (text) =>
+        at.browser.driver.sendDevToolsCommand('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      for (const text of ['ㅇ', '어', '억']) await compose(text);
+      await at.browser.driver.sendDevToolsCommand('Input.insertText', { text: '억' });
+      assert.equal(await at.browser.run('return arguments[0].value', field), '1.5억');
+      assert.match(await page.description('input-loss'), /= 150,000,000원/);
+    });
+  }
+
+  test('the first screen of a phone has claimant, three questions and the answer, and nothing beside it', async () => {
+    await at.browser.viewport(360, 740);
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    const bar = await page.find('answer-bar');
+    const bottom = (node) => at.browser.run('return arguments[0].getBoundingClientRect().bottom', node);
+    assert.ok((await bottom(bar)) <= 740, 'the answer is on the screen');
+    const edge = await at.browser.run('return arguments[0].getBoundingClientRect().top', bar);
+    for (const id of ['claimant', 'input-operatingProfit-amount', 'opening-preset-9-21', 'service-talk-channel']) {
+      const end = await bottom(await page.find(id));
+      assert.ok(end <= edge + 1, `#${id} ends at ${end}, the answer begins at ${edge}`);
+    }
+    assert.ok((await at.browser.run('return document.documentElement.scrollWidth')) <= 360);
+    await at.browser.viewport(1000, 800);
+  });
+
+  test('the outage and the opening hours are set against each other, before an amount is known', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('service-talk-channel');
+    await page.says('outage', /86\.5시간/);
+    await page.press('opening-preset-9-21');
+    await page.says('outage', /86\.5시간 가운데 .*41\.5시간/);
+    await page.openAll();
+    const table = await page.text('outage-talk-channel-table');
+    for (const cell of ['5.5시간', '12시간', '41.5시간', '2022년 10월 19일']) assert.ok(table.includes(cell), `${cell} in ${table}`);
+  });
+
+  test('a value that was assumed is changed where it is shown, and reset', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    await page.type('dependence-talk-channel', '');
+    await page.says('loss', /73,761원/);
+    await page.openAll();
+    await (await page.find('step-dependence-talk-channel')).click();
+    await keys('40');
+    await page.says('loss', /59,009원/);
+    await keys('0'); // 400 % for a moment: the steps stay, and so does the focus
+    await page.says('steps', /그 전의 계산/);
+    assert.equal(await focused(), 'step-dependence-talk-channel');
+    await keys(Key.BACK_SPACE);
+    await page.says('loss', /59,009원/);
+    await page.press('step-dependence-talk-channel-reset');
+    await page.says('loss', /73,761원/);
+    assert.equal(await focused(), 'step-dependence-talk-channel');
+  });
+
+  test('two answered methods stand side by side', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    await page.choose('method', 'week-against-week');
+    await page.press('fill-example');
+    await page.says('method-profit-and-downtime', /30,000원/);
+    await page.says('method-week-against-week', /50,000원/);
+    await page.press('method-profit-and-downtime-choose');
+    await page.says('headline', /30,000원/);
+    assert.equal(await focused(), 'result');
+  });
+
+  test('another language keeps what was typed and where the person is', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    await page.press('language');
+    await page.says('loss', /59,009 won/);
+    assert.equal(await focused(), 'language');
+    assert.equal(await at.browser.run('return document.documentElement.lang'), 'en');
+    await page.press('language');
+    await page.says('loss', /59,009원/);
+  });
+
+  test('a language that does not load changes nothing, and says so', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    at.site.refuse = /en\.js/;
+    try {
+      await page.press('language');
+      await until('the failure is told', () =>
+        at.browser.run('return /영어/.test(document.querySelector("payout-estimator").shadowRoot.querySelector(".failure")?.textContent)'),
+      );
+      assert.equal(await page.language(), 'ko');
+      await page.says('loss', /59,009원/);
+    } finally {
+      at.site.refuse = undefined;
+    }
+  });
+
+  test('what is typed before the script runs is kept', async () => {
+    at.site.delay = { name: /\.wasm/, milliseconds: 1500 };
+    try {
+      await at.browser.driver.get(`${at.site.url}?lang=ko`);
+      const root = await (await at.browser.driver.findElement(By.css('payout-estimator'))).getShadowRoot();
+      await (await root.findElement(By.css('#input-operatingProfit-amount'))).sendKeys('300만');
+      await (await root.findElement(By.css('label[for="service-talk-channel"]'))).click();
+      await until('the page is ready', () => at.browser.run('return document.documentElement.dataset.ready === "yes"'));
+      const page = new Page(at.browser);
+      page.root = root;
+      assert.match(await page.description('input-operatingProfit-amount'), /= 3,000,000원/);
+      await page.press('opening-preset-9-21');
+      await page.says('headline', /30,000원/);
+    } finally {
+      at.site.delay = undefined;
+    }
+  });
 });

@@ -27,6 +27,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** The same for graphics, which have a namespace of their own and nothing to press. */
+export function s(tag: "svg" | "path", attributes: Record<string, string>, ...children: readonly Child[]): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  element.append(...nodes(children));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
 function nodes(children: readonly Child[]): Node[] {
   return children.flatMap((child) => {
     if (child === undefined || child === null || child === false || child === "") return [];
@@ -47,9 +55,14 @@ export function morph(shown: ParentNode & Node, wanted: ParentNode & Node): void
       shown.insertBefore(child, next);
       continue;
     }
-    if (match !== next) shown.insertBefore(match, next);
+    // What stands before it makes room: a node that is moved loses the focus in it.
+    for (let passed = next; passed && passed !== match; passed = next) {
+      next = passed.nextSibling;
+      if (passed instanceof Element && passed.id) match.after(passed);
+      else passed.remove();
+    }
     next = match.nextSibling;
-    if (match instanceof HTMLElement && child instanceof HTMLElement) update(match, child);
+    if (match instanceof Element && child instanceof Element) update(match, child);
     else if (match.nodeValue !== child.nodeValue) match.nodeValue = child.nodeValue;
   }
   while (next) {
@@ -68,7 +81,7 @@ function counterpart(next: ChildNode | null, wanted: ChildNode): ChildNode | nul
   return null;
 }
 
-function update(shown: HTMLElement, wanted: HTMLElement): void {
+function update(shown: Element, wanted: Element): void {
   for (const name of new Set([...shown.getAttributeNames(), ...wanted.getAttributeNames()])) {
     const value = wanted.getAttribute(name);
     if (name === "open" || shown.getAttribute(name) === value) continue; // whether details are open is the reader's business
@@ -83,6 +96,6 @@ function update(shown: HTMLElement, wanted: HTMLElement): void {
   if (hasValue(shown) && hasValue(wanted) && shown.value !== wanted.value) shown.value = wanted.value;
 }
 
-function hasValue(element: HTMLElement): element is HTMLInputElement | HTMLSelectElement {
+function hasValue(element: Element): element is HTMLInputElement | HTMLSelectElement {
   return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
 }

@@ -16,7 +16,7 @@ import { viewOf, type Verified, type View } from "./view";
 const PAUSE = 1000;
 
 export class PayoutEstimator extends HTMLElement {
-  static readonly observedAttributes = ["scheme", "claimant", "lang"];
+  static readonly observedAttributes = ["scheme", "claimant", "lang", "report"];
   static #sheet: CSSStyleSheet | undefined;
 
   /** Settles when the form and the first answer are shown; rejects when something cannot be loaded. */
@@ -32,6 +32,7 @@ export class PayoutEstimator extends HTMLElement {
   #language: Language = "ko";
   #failure: HTMLElement | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #last: Estimate | undefined;
   /** The headline that was last known, and what of it the live region holds: nothing at first. */
   #headline = "";
   #announced = "";
@@ -64,7 +65,7 @@ export class PayoutEstimator extends HTMLElement {
       void this.#speak();
       return;
     }
-    this.#state = this.#begin(this.#engine);
+    if (name !== "report") this.#state = this.#begin(this.#engine);
     this.#present();
   }
 
@@ -133,14 +134,23 @@ export class PayoutEstimator extends HTMLElement {
   #view(): View | undefined {
     if (!this.#engine || !this.#state) return undefined;
     const scheme = this.#document(this.#engine, this.#state.scheme);
-    const choosesScheme = !this.hasAttribute("scheme");
-    const verified = this.#verified.get(scheme.id);
-    return viewOf(this.#engine, scheme, this.#state, this.#language, choosesScheme, verified, {
+    const last = this.#root.activeElement?.closest("#steps") ? this.#last : undefined;
+    const view = viewOf({
+      engine: this.#engine,
+      scheme,
+      state: this.#state,
+      language: this.#language,
+      verified: this.#verified.get(scheme.id),
+      last,
+      choosesScheme: !this.hasAttribute("scheme"),
+      report: reportOf(this.getAttribute("report")),
       change: (edit) => this.#change(edit),
       go: (control) => this.#go(control),
       submit: () => this.#submit(),
       speak: (language) => (this.lang = language),
     });
+    this.#last = view.outcome.ok ? view.outcome.estimate : last;
+    return view;
   }
 
   #change(edit: (state: State) => void): void {
@@ -250,4 +260,9 @@ export class PayoutEstimator extends HTMLElement {
     wanted.append(failed(this.#wanted(), failure, error), h("slot"));
     morph(this.#root, wanted);
   }
+}
+
+/** Where a host wants wrong figures reported: a page or a mail address, and nothing that could run. */
+function reportOf(link: string | null): string | undefined {
+  return link && /^(https:|mailto:)/i.test(link) ? link : undefined;
 }

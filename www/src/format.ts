@@ -71,9 +71,18 @@ function known(key: string): Key {
 
 /** "2022-10-15" or "2022-10-15T15:30", in words. */
 export function date(language: Language, iso: string): string {
+  return dateAs(language, "date.day", iso);
+}
+
+/** The same without its year. */
+export function monthAndDay(language: Language, iso: string): string {
+  return dateAs(language, "date.short", iso);
+}
+
+function dateAs(language: Language, key: "date.day" | "date.short", iso: string): string {
   const [, year = "", month = "", day = "", time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(iso) ?? [];
   const name = say(language, "date.months").split(" ").at(MONTHS.indexOf(month)) ?? month;
-  const written = say(language, "date.day", { year, month: name, day: day.replace(/^0/, "") });
+  const written = say(language, key, { year, month: name, day: day.replace(/^0/, "") });
   return time === undefined ? written : say(language, "date.time", { date: written, time });
 }
 

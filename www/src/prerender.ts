@@ -11,6 +11,19 @@ export async function prerender(module: BufferSource, language: Language): Promi
   const [engine] = await Promise.all([load(module), learn(language)]);
   const scheme = engine.describe(engine.schemes()[0]?.id ?? "");
   const nothing = () => undefined;
-  const handlers = { change: nothing, go: nothing, submit: nothing, speak: nothing };
-  return shell(viewOf(engine, scheme, initial(scheme), language, true, undefined, handlers), "");
+  const view = viewOf({
+    engine,
+    scheme,
+    language,
+    state: initial(scheme),
+    verified: undefined,
+    last: undefined,
+    choosesScheme: true,
+    report: undefined,
+    change: nothing,
+    go: nothing,
+    submit: nothing,
+    speak: nothing,
+  });
+  return shell(view, "");
 }

@@ -50,9 +50,12 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     bundle(project, "pkg/element.css", &dist.join("style.js"), &["--loader:.css=text".to_owned()])?;
 
     bundle(project, "src/prerender.ts", &project.pkg().join("prerender.js"), &known)?;
-    run(Command::new("node")
-        .arg(project.www().join("prerender.mjs"))
-        .args([&dist.join(MODULE), &page_style, &element_style, &dist.join("index.html")]))?;
+    run(Command::new("node").arg(project.www().join("prerender.mjs")).args([
+        &dist.join(MODULE),
+        &page_style,
+        &element_style,
+        &dist.join("index.html"),
+    ]))?;
 
     schemes(project)?;
 

@@ -22,11 +22,7 @@ const SCRIPTS: [&str; 4] = ["engine.js", "payout-estimator.js", "page.js", "ko.j
 
 const BUDGETS: [Budget; 3] = [
     Budget { what: "the module with every document", files: &[MODULE], limit: 95_000 },
-    Budget {
-        what: "JavaScript of the first page",
-        files: &SCRIPTS,
-        limit: 20_000,
-    },
+    Budget { what: "JavaScript of the first page", files: &SCRIPTS, limit: 20_000 },
     Budget {
         what: "first visit, everything",
         files: &["index.html", SCRIPTS[0], SCRIPTS[1], SCRIPTS[2], SCRIPTS[3], MODULE],

@@ -6,6 +6,8 @@ import type { Told } from "./problem";
 
 export interface Field {
   id: string;
+  /** The control whose problem it shows, where one answer has two fields. */
+  of?: string;
   label: Child;
   help?: Child;
   /** A line under the control about the answer: how it was read, what it means. */
@@ -23,8 +25,8 @@ export interface Ties {
   "aria-invalid": "true" | undefined;
 }
 
-export function field(view: View, { id, label, help, echo, under, put }: Field, control: (ties: Ties) => Child): HTMLElement {
-  const problem = shownProblem(view, id);
+export function field(view: View, { id, of = id, label, help, echo, under, put }: Field, control: (ties: Ties) => Child): HTMLElement {
+  const problem = shownProblem(view, of);
   const described = [help && `${id}-help`, echo && `${id}-echo`, problem && `${id}-problem`].filter(Boolean).join(" ");
   const ties: Ties = { id, "aria-describedby": described || undefined, "aria-invalid": problem && "true" };
   return h(

@@ -9,6 +9,7 @@ import { assumption } from "./assumption";
 
 export interface TextField {
   id: string;
+  of?: string;
   label: string;
   /** What the label is about, where that is to be seen but has to be heard as well. */
   about?: string;
@@ -22,13 +23,13 @@ export interface TextField {
 }
 
 export function textField(view: View, asked: TextField): HTMLElement {
-  const { id, label, about, isOptional, maySink, unit, value, put, help } = asked;
+  const { id, of = id, label, about, isOptional, maySink, unit, value, put, help } = asked;
   const isMoney = unit.startsWith("money");
   const echo = isMoney ? amountEcho(view, value) : undefined;
   const named = view.say(isOptional ? "form.unit-optional" : "form.unit", { label, unit: unitName(view, unit) });
   const unseen = about && h("span", { class: "unseen" }, about, " ");
   const under = isMoney && view.currency === "KRW" && value.trim() && units(view, asked);
-  return field(view, { id, label: [unseen, named], help, echo, under, put }, (ties) =>
+  return field(view, { id, of, label: [unseen, named], help, echo, under, put }, (ties) =>
     h("input", {
       ...ties,
       type: "text",

@@ -1,12 +1,31 @@
-// What else is known of the incident: totals, counts, the council, the law, each with its source.
+// What else is known of the incident, each with its source; all sources; and where to report a wrong figure.
 
+import type { SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
 
 export function facts(view: View): Child {
-  const { facts: known = [] } = view.scheme;
-  if (known.length === 0) return undefined;
+  const { facts: known = [], sources } = view.scheme;
+  return [
+    known.length > 0 && panel(view, known),
+    h(
+      "details",
+      { id: "sources" },
+      h("summary", {}, h("h2", {}, view.say("sources.title"))),
+      h("ul", {}, Object.keys(sources).map((key) => h("li", {}, sourceLink(view, key), " ", titleOf(sources, key)))),
+    ),
+    view.report &&
+      h("p", {}, h("a", { id: "report", href: view.report, rel: "noopener noreferrer", target: "_blank" }, view.say("facts.report"))),
+  ];
+}
+
+/** In the language that it was published in. */
+function titleOf(sources: SchemeDescription["sources"], key: string): Child {
+  return h("span", { lang: "ko" }, sources[key]?.title ?? "");
+}
+
+function panel(view: View, known: NonNullable<SchemeDescription["facts"]>): Child {
   return h(
     "details",
     { id: "facts" },

@@ -2,9 +2,10 @@
 
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
+import { button } from "../form/field";
 import { date, money, moneyInWords } from "../format";
 import type { View } from "../view";
-import { explained, inShort } from "./outcome";
+import { explained, inShort, range } from "./outcome";
 
 /** The card with the answer. Its parts keep their ids whether or not there is a result. */
 export function answer(view: View): HTMLElement {
@@ -34,10 +35,19 @@ function answered(view: View, estimate: Estimate): Child {
       h("span", { class: "closed" }, closed(view, estimate)),
     ),
     h("p", { id: "range" }, range(view, estimate, "range")),
+    h("p", { id: "narrow" }, narrow(view, estimate)),
     (estimate.range || estimate.loss) && h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
     explained(view, outcome),
     h("div", { id: "loss" }, losses(view, estimate)),
   ];
+}
+
+/** Questions left open that would narrow the range, each leading to its field. */
+function narrow(view: View, { missing }: Estimate): Child {
+  const open = missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
+  if (open.length === 0) return undefined;
+  const buttons = open.map(({ control, label }) => button(`narrow-${control}`, label, () => view.go(control)));
+  return [view.say("narrow.missing"), " ", buttons];
 }
 
 /** The answer in one line, at the bottom edge of a narrow page while its form is in view; it leads to the whole. */
@@ -91,12 +101,6 @@ function closed(view: View, { notes }: Estimate): string {
   const windows = view.method.claims ?? view.scheme.claims ?? [];
   const last = windows.map(({ to }) => to).sort().at(-1);
   return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.closed-undated");
-}
-
-function range(view: View, { range: span, drivers }: Estimate, where: "bar" | "range"): string {
-  if (!span || drivers.length === 0) return "";
-  const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
-  return low === high ? view.say(`${where}.same`) : view.say(`${where}.span`, { low, high });
 }
 
 function losses(view: View, estimate: Estimate): Child {

@@ -1,4 +1,4 @@
-// What must be said at the result, and what a person can do to narrow it.
+// What must be said at the result, and what is in doubt about it.
 
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
@@ -34,31 +34,15 @@ function note(view: View, code: string): string {
   return own ? view.say(own) : written ? view.tell(written) : code;
 }
 
-/** Questions left open, and values in doubt by how much they move the loss. */
-export function narrow(view: View, { missing, drivers }: Estimate): Child {
-  const open = missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
-  if (open.length === 0 && drivers.length === 0) return undefined;
+/** Values in doubt, by how much they move the loss. */
+export function drivers(view: View, { drivers: all }: Estimate): Child {
+  if (all.length === 0) return undefined;
+  const span = (id: string, low: string, high: string) => ({ label: driver(view, id), low: money(view, low), high: money(view, high) });
   return h(
     "section",
-    { id: "narrow", "aria-labelledby": "narrow-title" },
-    h("h2", { id: "narrow-title" }, view.say("narrow.title")),
-    open.length > 0 && [
-      h("h3", {}, view.say("narrow.missing")),
-      h(
-        "ul",
-        {},
-        open.map(({ control, label }) =>
-          h("li", {}, h("button", { type: "button", class: "link", onclick: () => view.go(control) }, label)),
-        ),
-      ),
-    ],
-    drivers.length > 0 && [
-      h("h3", {}, view.say("narrow.drivers")),
-      h("ul", {}, drivers.map(({ id, low, high }) => {
-        const span = { label: driver(view, id), low: money(view, low), high: money(view, high) };
-        return h("li", {}, view.say("driver.span", span));
-      })),
-    ],
+    { id: "drivers", "aria-labelledby": "drivers-title" },
+    h("h2", { id: "drivers-title" }, view.say("drivers.title")),
+    h("ul", {}, all.map(({ id, low, high }) => h("li", {}, view.say("driver.span", span(id, low, high))))),
   );
 }
 

@@ -1,6 +1,6 @@
 // One award in words. Each kind has its own: what is negotiated or given in kind never becomes a number.
 
-import type { Item, Result } from "../../engine.js";
+import type { Estimate, Item, Result } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date, money } from "../format";
 import type { View } from "../view";
@@ -15,6 +15,13 @@ export function inShort(view: View, outcome: Result): string {
     default:
       return view.say(`outcome.${outcome.kind}`);
   }
+}
+
+/** From the lowest to the highest outcome; nothing where nothing is in doubt. */
+export function range(view: View, { range: span, drivers }: Estimate, where: "bar" | "range"): string {
+  if (!span || drivers.length === 0) return "";
+  const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
+  return low === high ? view.say(`${where}.same`) : view.say(`${where}.span`, { low, high });
 }
 
 /** What it means: how it is paid, why there is none, which things. */

@@ -5,24 +5,23 @@ import { h, type Child } from "../dom";
 import { date } from "../format";
 import type { View } from "../view";
 import { facts } from "./facts";
-import { narrow, notes } from "./notes";
+import { methods } from "./methods";
+import { drivers, notes } from "./notes";
 import { papers } from "./papers";
 import { also, readings } from "./readings";
 import { steps } from "./steps";
+import { strips } from "./strip";
 
 export function explanation(view: View): Child {
   const { outcome } = view;
   return h(
     "div",
     { id: "explanation" },
+    strips(view),
     notes(view),
-    outcome.ok && [
-      narrow(view, outcome.estimate),
-      readings(view, outcome.estimate),
-      steps(view, outcome.estimate),
-      also(view, outcome.estimate),
-      papers(view),
-    ],
+    outcome.ok && [readings(view, outcome.estimate), methods(view)],
+    steps(view),
+    outcome.ok && [drivers(view, outcome.estimate), also(view, outcome.estimate), papers(view)],
     facts(view),
     h("p", { class: "revision" }, revision(view), " ", proof(view)),
   );
