@@ -13,6 +13,7 @@ use std::cell::OnceCell;
 /// The calculator: embedded documents, read when they are first asked for, and documents handed in.
 pub struct Engine {
     embedded: [OnceCell<Option<Document>>; DOCUMENTS.len()],
+    summaries: OnceCell<Vec<Data>>,
     used: Vec<Document>,
 }
 
@@ -130,22 +131,21 @@ impl Engine {
     /// An engine with the embedded documents.
     #[must_use]
     pub const fn new() -> Self {
-        Self { embedded: [const { OnceCell::new() }; DOCUMENTS.len()], used: Vec::new() }
+        Self {
+            embedded: [const { OnceCell::new() }; DOCUMENTS.len()],
+            summaries: OnceCell::new(),
+            used: Vec::new(),
+        }
     }
 
     /// The documents, the embedded ones first: id, revision, title, incident, currency and status of each.
     #[must_use]
     pub fn schemes(&self) -> Vec<Data> {
-        let mut summaries = Vec::new();
-        for (id, _) in &DOCUMENTS {
-            if let Ok(document) = self.document(id) {
-                summaries.push(summary(document));
-            }
-        }
-        for document in &self.used {
-            summaries.push(summary(document));
-        }
-        summaries
+        // Read as text: a whole document takes its time, and of most of them only the title is ever shown.
+        let embedded = self.summaries.get_or_init(|| {
+            DOCUMENTS.iter().filter_map(|(_, text)| Some(summary(&Data::from_json(text).ok()?))).collect()
+        });
+        embedded.iter().cloned().chain(self.used.iter().map(|document| summary(&document.data))).collect()
     }
 
     /// A document as a form and an explanation need it: as it was written, each line with its unit added.
@@ -280,8 +280,8 @@ fn holds(document: &Document) -> Checked {
 }
 
 /// The part of a document that a list of schemes shows.
-fn summary(document: &Document) -> Data {
-    let mut summary = part(&document.data, &["id", "revision", "title", "incident", "currency", "status"]);
+fn summary(document: &Data) -> Data {
+    let mut summary = part(document, &["id", "revision", "title", "incident", "currency", "status"]);
     if let Some(incident) = summary.get_mut("incident") {
         *incident = part(incident, &["from", "to"]);
     }

@@ -1,11 +1,11 @@
-// Writes index.html with its style sheets and the form inside: the page shows before any script runs.
+// Writes index.html with its style sheets, its script and the form inside: the page shows before any script runs.
 //
-// node prerender.mjs MODULE PAGE_STYLE ELEMENT_STYLE TO
+// node prerender.mjs MODULE PAGE_SCRIPT PAGE_STYLE ELEMENT_STYLE TO
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 
-const [module, pageStyle, elementStyle, to] = process.argv.slice(2);
+const [module, pageScript, pageStyle, elementStyle, to] = process.argv.slice(2);
 const text = (file) => readFileSync(file, 'utf8').trim();
 
 const { document, Node } = parseHTML('<!doctype html><html><body></body></html>');
@@ -13,10 +13,13 @@ Object.assign(globalThis, { document, Node });
 const { prerender } = await import('./pkg/prerender.js');
 const shell = await prerender(readFileSync(module), 'ko');
 
+const script = text(pageScript);
 const styles = { page: text(pageStyle), element: text(elementStyle) };
-const hashes = Object.values(styles).map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+const hash = (inline) => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
 const parts = {
-  '{style hashes}': hashes.join(' '),
+  '{script hash}': hash(script),
+  '{style hashes}': Object.values(styles).map(hash).join(' '),
+  '<!-- page script -->': `<script type="module">${script}</script>`,
   '<!-- page style -->': `<style>${styles.page}</style>`,
   // The slot shows the rule as a table until the script is there, and for good where there is none.
   '<!-- form -->': `<template shadowrootmode="open"><style>${styles.element}</style>${shell.outerHTML}<slot></slot></template>`,

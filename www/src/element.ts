@@ -33,6 +33,7 @@ export class PayoutEstimator extends HTMLElement {
   #failure: HTMLElement | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #last: Estimate | undefined;
+  #seeing: IntersectionObserver | undefined;
   /** The headline that was last known, and what of it the live region holds: nothing at first. */
   #headline = "";
   #announced = "";
@@ -57,6 +58,7 @@ export class PayoutEstimator extends HTMLElement {
 
   disconnectedCallback(): void {
     clearTimeout(this.#pause);
+    this.#seeing?.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -74,6 +76,12 @@ export class PayoutEstimator extends HTMLElement {
       const language = this.#wanted();
       const [engine] = await Promise.all([load(), learn(language), this.#dress()]);
       if (this.#engine) return; // taken out and put in again while loading
+      // What takes its time on a phone is done in turns: whoever is typing is not kept waiting.
+      await turn();
+      engine.schemes();
+      await turn();
+      this.#document(engine, this.#scheme(engine));
+      await turn();
       this.#engine = engine;
       this.#language = language;
       this.#state = this.#begin(engine);
@@ -115,10 +123,15 @@ export class PayoutEstimator extends HTMLElement {
   /** An unknown scheme or claimant in an attribute falls back to the first. */
   #begin(engine: Engine): State {
     const asked = this.getAttribute("scheme");
+    const scheme = this.#scheme(engine);
+    if (asked !== null && scheme !== asked) console.warn(`payout-estimator: there is no scheme ${asked}`);
+    return initial(this.#document(engine, scheme), this.getAttribute("claimant") ?? undefined);
+  }
+
+  #scheme(engine: Engine): string {
+    const asked = this.getAttribute("scheme");
     const schemes = engine.schemes();
-    const scheme = schemes.find(({ id }) => id === asked) ?? schemes[0];
-    if (asked !== null && scheme?.id !== asked) console.warn(`payout-estimator: there is no scheme ${asked}`);
-    return initial(this.#document(engine, scheme?.id ?? ""), this.getAttribute("claimant") ?? undefined);
+    return (schemes.find(({ id }) => id === asked) ?? schemes[0])?.id ?? "";
   }
 
   #document(engine: Engine, id: string): SchemeDescription {
@@ -174,17 +187,24 @@ export class PayoutEstimator extends HTMLElement {
       const view = this.#view();
       if (!view) return;
       this.#draw(view);
-      if (!view.verified) setTimeout(() => this.#verify(view));
+      if (!view.verified) this.#verifyWhenSeen(view);
     } catch (error) {
       this.#fail("engine", error);
     }
   }
 
-  /** Runs the worked cases once for each scheme, after the form is there. */
-  #verify({ engine, scheme }: View): void {
-    if (this.#verified.has(scheme.id)) return;
-    this.#verified.set(scheme.id, engine.verify(scheme.id));
-    this.#show();
+  /** Runs the worked cases of a scheme once, when the reader comes to where it is told. */
+  #verifyWhenSeen({ engine, scheme }: View): void {
+    this.#seeing?.disconnect();
+    const proof = this.#root.getElementById("proof");
+    if (!proof) return;
+    this.#seeing = new IntersectionObserver((entries, observer) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      this.#verified.set(scheme.id, engine.verify(scheme.id));
+      this.#show();
+    });
+    this.#seeing.observe(proof);
   }
 
   #draw(view: View): void {
@@ -260,6 +280,11 @@ export class PayoutEstimator extends HTMLElement {
     wanted.append(failed(this.#wanted(), failure, error), h("slot"));
     morph(this.#root, wanted);
   }
+}
+
+/** Lets the browser do what has become due. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Where a host wants wrong figures reported: a page or a mail address, and nothing that could run. */

@@ -1,5 +1,7 @@
 // What is imported here and is not TypeScript: the style sheet, made small, as text; and what wasm-bindgen writes.
 
+declare module "*/payout-estimator.js";
+
 declare module "*/style.js" {
   const text: string;
   export default text;

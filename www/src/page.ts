@@ -1,4 +1,5 @@
-// What only our own page does: the reader's language, and saying when it can be used.
+// What only our own page does: the reader's language, the element once the page has been seen, and saying when it can be
+// used. It stands in the page itself: asking for it would cost a phone a round trip.
 
 import type { PayoutEstimator } from "./element";
 
@@ -8,9 +9,17 @@ if (estimator) {
   new MutationObserver(() => speak(estimator.lang)).observe(estimator, { attributeFilter: ["lang"] });
   const language = preferred();
   if (language) estimator.lang = language;
+  // The form in the markup is painted first: nothing that is loaded or run now would show anything sooner.
+  await painted();
+  await Promise.all([import("./payout-estimator.js"), import("./engine.js").then(({ load }) => load())]).catch(() => undefined);
   await customElements.whenDefined("payout-estimator");
   await estimator.ready;
   document.documentElement.dataset.ready = "yes";
+}
+
+/** A page in the background is painted when it comes to the front, and need not wait for that. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => (document.hidden ? resolve() : requestAnimationFrame(() => setTimeout(resolve))));
 }
 
 /** The page holds both languages; its style sheet shows the one that it is marked with. */

@@ -16,9 +16,9 @@ use crate::{setup, wasm};
 /// The compiled module, as it is named everywhere.
 pub(crate) const MODULE: &str = "payout_estimator_bg.wasm";
 
-/// Modules of `www/src/` that payout-estimator.js loads as files beside it: the engine, so that a page that uses both
+/// Modules of `www/src/` that are loaded as files beside the one that asks for them: the engine, so that a page that uses both
 /// runs it once, and what not every page needs.
-const LOADED: [&str; 4] = ["./engine.js", "./ko.js", "./en.js", "./style.js"];
+const LOADED: [&str; 5] = ["./payout-estimator.js", "./engine.js", "./ko.js", "./en.js", "./style.js"];
 
 /// Builds `dist/` anew.
 pub(crate) fn build(project: &Project) -> Result<()> {
@@ -43,7 +43,8 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let page_style = style(project, "page.css")?;
     bundle(project, "src/engine.ts", &dist.join("engine.js"), &known)?;
     bundle(project, "src/define.ts", &dist.join("payout-estimator.js"), &beside)?;
-    bundle(project, "src/page.ts", &dist.join("page.js"), &[])?;
+    let page_script = project.pkg().join("page.js");
+    bundle(project, "src/page.ts", &page_script, &beside)?;
     for language in ["ko", "en"] {
         bundle(project, &format!("src/texts/{language}.ts"), &dist.join(format!("{language}.js")), &[])?;
     }
@@ -52,6 +53,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     bundle(project, "src/prerender.ts", &project.pkg().join("prerender.js"), &known)?;
     run(Command::new("node").arg(project.www().join("prerender.mjs")).args([
         &dist.join(MODULE),
+        &page_script,
         &page_style,
         &element_style,
         &dist.join("index.html"),

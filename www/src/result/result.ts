@@ -42,7 +42,6 @@ function revision(view: View): string {
 /** The worked cases of the document, once they were run here. */
 function proof(view: View): Child {
   const { verified } = view;
-  if (!verified) return undefined;
-  const { passed, total } = verified;
-  return h("span", { id: "proof" }, view.say("document.proof", { passed: String(passed), total: String(total) }));
+  const counts = verified && { passed: String(verified.passed), total: String(verified.total) };
+  return h("span", { id: "proof" }, counts ? view.say("document.proof", counts) : view.say("document.unproven"));
 }

@@ -207,6 +207,7 @@ export const en: Catalogue = {
   "driver.window": "{service}, length of the outage",
   "driver.dependence": "{service}, part of your sales",
   "facts.title": "What is known about this outage",
+  "document.unproven": "The worked cases are being run.",
   "document.proof": "{passed} of {total} worked cases agree in your browser.",
   "document.revision": "Document {scheme}, revision {revision}, verified {verified}. Calculator {version} ({build})",
 

@@ -205,6 +205,7 @@ export const ko = {
   "driver.window": "{service} 장애 시간",
   "driver.dependence": "{service} 매출 비중",
   "facts.title": "이 장애에 대해 알려진 사실",
+  "document.unproven": "계산 예를 확인하는 중입니다.",
   "document.proof": "이 기준의 계산 예 {total}개 가운데 {passed}개가 이 브라우저에서 일치합니다.",
   "document.revision": "기준 문서 {scheme}, {revision} 판, {verified} 확인. 계산 모듈 {version} ({build})",
 
