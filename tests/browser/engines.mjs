@@ -222,8 +222,13 @@ class WebKit extends Browser {
     this.cleanUp = cleanUp;
   }
 
-  resize(width, height) {
-    return this.driver.manage().window().setRect({ x: 0, y: 0, width, height });
+  async resize(width, height) {
+    const rect = { x: 0, y: 0, width, height };
+    await this.driver.manage().window().setRect(rect);
+    // The toolbar takes its part of the window, once that has got its size.
+    await until('the window has its size', async () => (await this.run('return innerWidth')) === width);
+    const bar = height - (await this.run('return innerHeight'));
+    await this.driver.manage().window().setRect({ ...rect, height: height + bar });
   }
 
   async close() {

@@ -97,7 +97,7 @@ inEachBrowser((at, name) => {
     );
     const chord = (key) => at.browser.driver.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform();
     await chord('c');
-    await (await page.find('input-loss')).click();
+    await page.focus('input-loss');
     await chord('v');
     assert.match(await page.description('input-loss'), /= 1,234,567원/);
   });
@@ -149,7 +149,7 @@ inEachBrowser((at, name) => {
     await page.type('dependence-talk-channel', '');
     await page.says('loss', /73,761원/);
     await page.openAll();
-    await (await page.find('step-dependence-talk-channel')).click();
+    await page.focus('step-dependence-talk-channel');
     await keys('40');
     await page.says('loss', /59,009원/);
     await keys('0'); // 400 % for a moment: the steps stay, and so does the focus
