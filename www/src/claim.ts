@@ -35,7 +35,7 @@ export function claimOf(labels: Labels, scheme: SchemeDescription, state: State,
     const path = `inputs.${ask.id}`;
     const control = `input-${ask.id}`;
     const place = (at: string, where: string, label: string, unit?: string) =>
-      places.set(path + at, { control: where, label, unit });
+      places.set(`${path}${at}`, { control: where, label, unit });
     const label = labels.tell(ask.label);
     place("", control, label, unitOf(ask));
     switch (answer.kind) {

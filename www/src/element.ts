@@ -255,7 +255,7 @@ export class PayoutEstimator extends HTMLElement {
     if (!outcome.ok && codes.length === 0) return;
     const name = outcome.ok ? "payout-result" : "payout-problem";
     const detail = outcome.ok ? this.#detail(outcome.estimate) : { codes };
-    const told = name + JSON.stringify(detail);
+    const told = `${name} ${JSON.stringify(detail)}`;
     if (told === this.#told) return;
     this.#told = told;
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));

@@ -46,7 +46,7 @@ export function textField(view: View, asked: TextField): HTMLElement {
 function units(view: View, { id, label, value, put }: TextField): HTMLElement {
   const chip = (key: "man" | "eok", word: string) => {
     const press = () => {
-      put(value.trim() + word);
+      put(`${value.trim()}${word}`);
       view.go(id);
     };
     const where = h("span", { class: "unseen" }, " ", view.say("chip.append", { field: label }));
