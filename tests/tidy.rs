@@ -202,3 +202,11 @@ fn every_code_has_a_sentence() {
         &problems.chain(notes).chain(bases).filter(|key| !has(key.clone())).collect::<Vec<_>>(),
     );
 }
+
+#[test]
+fn nothing_moves_by_itself() {
+    let sheets = files("www/style", &[".css"]);
+    let moving = ["animation", "transition", "keyframes", "scroll-behavior", "marquee"];
+    none("motion", &lines_with(&sheets, &moving));
+    none("motion", &lines_with(&files("www/src", &[".ts"]), &["animate", "smooth", "startViewTransition"]));
+}

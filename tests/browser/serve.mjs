@@ -20,7 +20,7 @@ const TYPES = {
 
 /**
  * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. `refuse` (what to
- * answer 404) and `delay` ({ name, milliseconds }) may be set on what is returned, at any time.
+ * answer 404), `delay` ({ name, milliseconds }) and `instead` ({ name, body }) may be set on what is returned, at any time.
  */
 export async function serve(root, { brotli = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
@@ -33,7 +33,7 @@ export async function serve(root, { brotli = false } = {}) {
       const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
-      const body = small || (await readFile(file));
+      const body = site.instead?.name.test(pathname) ? Buffer.from(site.instead.body) : small || (await readFile(file));
       response.writeHead(200, { ...headers, 'content-length': body.length });
       response.end(body);
     } catch {

@@ -50,7 +50,7 @@ function units(view: View, { id, label, value, put }: TextField): HTMLElement {
       view.go(id);
     };
     const where = h("span", { class: "unseen" }, " ", view.say("chip.append", { field: label }));
-    return button(`${id}-${key}`, [view.say(`chip.${key}`), where], press);
+    return button(`${id}-${key}`, [h("span", { lang: "ko" }, word), view.say(`chip.${key}`), where], press);
   };
   return h("span", { class: "units" }, chip("man", "만"), chip("eok", "억"));
 }

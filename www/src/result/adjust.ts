@@ -18,12 +18,14 @@ interface Stand {
 }
 
 export function adjust(view: View, line: Line, service: string | undefined): Child {
-  const stands = [...(line.of ?? []), line.by ?? "", line.op === "hours-open" ? "hours" : ""];
+  // The hours of a service go into its open hours; anywhere else that name is an earlier line's.
+  const of = (line.of ?? []).filter((operand) => service === undefined || operand !== "hours");
+  const stands = [...of, line.by ?? "", line.op === "hours-open" ? "hours" : ""];
   const found = stands.flatMap((operand) => standOf(view, operand, service) ?? []);
   if (found.length === 0) return undefined;
   return h(
     "details",
-    { id: `step-${line.line}-${service ?? ""}`, class: "adjust" },
+    { id: `adjust-${line.line}-${service ?? ""}`, class: "adjust" },
     h("summary", {}, view.say("adjust.title")),
     found.map((stand) => control(view, stand)),
   );

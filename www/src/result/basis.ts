@@ -3,6 +3,7 @@
 import type { Basis } from "../../engine.js";
 import { h } from "../dom";
 import { date } from "../format";
+import type { Language } from "../texts/say";
 import type { View } from "../view";
 
 export function badge(view: View, basis: Basis): HTMLElement {
@@ -14,9 +15,13 @@ export function sourceLink(view: View, key: string): HTMLElement | undefined {
   const source = view.scheme.sources[key];
   if (!source) return undefined;
   const { publisher, title, url } = source;
-  const name = source.date
-    ? view.say("source.dated", { publisher, date: date(view.language, source.date) })
-    : publisher;
-  if (!url.startsWith("https://")) return h("span", { class: "source", title: `${title} ${url}` }, name);
-  return h("a", { class: "source", href: url, title, rel: "noopener noreferrer", target: "_blank" }, name);
+  const dated = source.date && h("span", { lang: view.language }, view.say("source.dated", { date: date(view.language, source.date) }));
+  const lang = languageIn(title);
+  if (!url.startsWith("https://")) return h("span", { class: "source", lang, title: `${title} ${url}` }, publisher, dated);
+  return h("a", { class: "source", lang, href: url, title, rel: "noopener noreferrer", target: "_blank" }, publisher, dated);
+}
+
+/** The language of a source, by its letters. */
+export function languageIn(title: string): Language {
+  return /\p{Script=Hangul}/u.test(title) ? "ko" : "en";
 }

@@ -3,7 +3,7 @@
 import type { SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
 import type { View } from "../view";
-import { badge, sourceLink } from "./basis";
+import { badge, languageIn, sourceLink } from "./basis";
 
 export function facts(view: View): Child {
   const { facts: known = [], sources } = view.scheme;
@@ -22,7 +22,8 @@ export function facts(view: View): Child {
 
 /** In the language that it was published in. */
 function titleOf(sources: SchemeDescription["sources"], key: string): Child {
-  return h("span", { lang: "ko" }, sources[key]?.title ?? "");
+  const title = sources[key]?.title ?? "";
+  return h("span", { lang: languageIn(title) }, title);
 }
 
 function panel(view: View, known: NonNullable<SchemeDescription["facts"]>): Child {

@@ -43,8 +43,8 @@ export const en: Catalogue = {
   "per.day": "an open day",
   "per.year": "a year",
   "amount.echo": "= {amount}",
-  "chip.man": "만 = 10,000",
-  "chip.eok": "억 = 100 million",
+  "chip.man": " = 10,000",
+  "chip.eok": " = 100 million",
   "chip.append": "append to {field}",
 
   "opening.presets": "The same hours every day",
@@ -215,7 +215,7 @@ export const en: Catalogue = {
   "basis.announced": "announced",
   "basis.reported": "reported",
   "basis.assumed": "assumed",
-  "source.dated": "{publisher}, {date}",
+  "source.dated": ", {date}",
 
   "money.KRW": "{amount} won",
   "money.other": "{amount} {currency}",

@@ -41,8 +41,8 @@ export const ko = {
   "per.day": "영업일 하루",
   "per.year": "한 해",
   "amount.echo": "= {amount}",
-  "chip.man": "만",
-  "chip.eok": "억",
+  "chip.man": "",
+  "chip.eok": "",
   "chip.append": "{field} 뒤에 붙이기",
 
   "opening.presets": "매일 같은 영업시간",
@@ -213,7 +213,7 @@ export const ko = {
   "basis.announced": "발표",
   "basis.reported": "보도",
   "basis.assumed": "가정",
-  "source.dated": "{publisher}, {date}",
+  "source.dated": ", {date}",
 
   "money.KRW": "{amount}원",
   "money.other": "{amount} {currency}",

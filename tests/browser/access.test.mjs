@@ -1,0 +1,236 @@
+// What axe-core cannot judge: sizes of targets, room for larger and wider text, focus that stays in sight, names and languages.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { until } from './engines.mjs';
+import { engine as loaded } from '../node/engine.mjs';
+import { unreadable } from './layout.mjs';
+import { Page } from './page.mjs';
+import { inEachBrowser } from './suite.mjs';
+
+const engine = await loaded();
+/** One example of each method that has one. */
+const examples = engine
+  .schemes()
+  .flatMap(({ id }) => engine.describe(id).examples.map(({ claimant, method }) => ({ id, claimant, method })))
+  .filter((one, index, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index);
+
+/** WCAG 1.4.12: what a reader may set, and lose nothing. */
+const SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }
+`;
+
+/** What a person does to have as much as possible on the page. */
+const FULL = {
+  example: async (page) => {
+    await page.press('fill-example');
+    await page.openAll();
+  },
+  'own hours': async (page) => {
+    await page.press('fill-example');
+    await page.press('opening-preset-custom');
+    await page.press('opening-mon-add');
+    await page.openAll();
+  },
+  problems: async (page) => {
+    await page.press('calculate');
+    await page.type('input-operatingProfit-amount', '3억 5천');
+    await page.press('calculate');
+    await page.openAll();
+  },
+  'two methods': async (page) => {
+    await page.press('fill-example');
+    await page.choose('method', 'week-against-week');
+    await page.press('fill-example');
+    await page.openAll();
+  },
+  'in kind': async (page) => {
+    await page.choose('claimant', 'general-user');
+    await page.openAll();
+  },
+};
+
+/** Helpers for scripts that run in the page. */
+const PRELUDE = `
+  const root = document.querySelector('payout-estimator').shadowRoot;
+  const above = (node) => node.parentElement ?? node.getRootNode().host;
+  const seen = (element) => element.checkVisibility() && !element.closest('.unseen, #announcement');
+  const controls = () => [...root.querySelectorAll('button, input, select, summary, a[href]')].filter(seen);
+  const called = (element) => element.id || element.nodeName + ' ' + element.textContent.trim().slice(0, 30);
+`;
+
+inEachBrowser((at, name) => {
+  const inPage = (script, ...values) => at.browser.run(PRELUDE + script, ...values);
+  const keys = (...pressed) => at.browser.driver.actions().sendKeys(...pressed).perform();
+
+  async function open(language, reach, width, height = 800) {
+    await at.browser.viewport(width, height);
+    const page = await Page.open(at.browser, at.site.url, language);
+    await reach(page);
+    return page;
+  }
+
+  for (const [state, reach] of Object.entries(FULL)) {
+    test(`${state}: every target is large enough`, async () => {
+      for (const [language, width] of [['ko', 320], ['en', 1000]]) {
+        await open(language, reach, width);
+        const small = await inPage(`
+          return controls().flatMap((control) => {
+            const areas = [control, ...(/checkbox|radio/.test(control.type) ? control.labels : [])];
+            const wanted = control.closest('#form, .bar, #answer-bar') ? 44 : 24;
+            const sizes = areas.map((area) => area.getBoundingClientRect());
+            const enough = sizes.some(({ width, height }) => height > wanted - 0.1 && width > 23.9);
+            return enough ? [] : [called(control) + ': ' + sizes.map(({ width, height }) => width + ' × ' + height).join(', ')];
+          });
+        `);
+        assert.deepEqual([...new Set(small)], [], `${language}, ${width} px`);
+      }
+    });
+
+    test(`${state}: wider text spacing at 320 px cuts nothing off`, async () => {
+      for (const language of ['ko', 'en']) {
+        await open(language, reach, 320);
+        await inPage(
+          `for (const scope of [document, root]) {
+             const sheet = new CSSStyleSheet();
+             sheet.replaceSync(arguments[0]);
+             scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
+           }`,
+          SPACING,
+        );
+        const spacing = await inPage('return getComputedStyle(root.getElementById("headline")).letterSpacing');
+        assert.notEqual(spacing, 'normal', 'the text is spaced');
+        assert.deepEqual(await unreadable(at.browser), [], language);
+      }
+    });
+
+    test(`${state}: text of twice the size at 640 px cuts nothing off`, async () => {
+      for (const language of ['ko', 'en']) {
+        await open(language, reach, 640);
+        await inPage('document.documentElement.style.fontSize = "32px"');
+        assert.deepEqual(await unreadable(at.browser), [], language);
+      }
+    });
+
+    // The lower one is a screen of 1280 × 1024 at 400 %.
+    for (const height of [640, 256]) test(`${state}: what has focus is seen, on 320 × ${height} px, in the order of the page`, async () => {
+      await open('ko', reach, 320, height);
+      await inPage('document.activeElement?.blur(); root.activeElement?.blur(); scrollTo(0, 0)');
+      const total = await inPage('return controls().length');
+      const met = new Set();
+      let before = 0;
+      for (let count = 0; count < total + 5; count += 1) {
+        await keys(Key.TAB);
+        const focus = await inPage(`
+          const active = root.activeElement;
+          if (!active) return undefined;
+          const shown = active.matches('.chips input') ? active.labels[0] : active;
+          const box = shown.getBoundingClientRect();
+          const bar = root.getElementById('answer-bar').getBoundingClientRect();
+          const inBar = Boolean(active.closest('#answer-bar'));
+          return {
+            id: called(active), inBar, top: box.top + scrollY, outlined: !document.hasFocus() || getComputedStyle(shown).outlineStyle !== 'none', // WebKit's window has none here
+            hidden: !inBar && bar.height > 0 && box.bottom > bar.top + 0.5 && box.top < bar.bottom,
+            onScreen: box.bottom > 0 && box.top < innerHeight,
+          };
+        `);
+        if (!focus) break;
+        met.add(focus.id);
+        assert.ok(focus.onScreen, `#${focus.id} is scrolled into view`);
+        assert.ok(!focus.hidden, `#${focus.id} is under the answer bar`);
+        assert.ok(focus.outlined, `#${focus.id} shows that it has focus`);
+        if (focus.inBar) continue; // it stays where it is on the screen
+        assert.ok(focus.top > before - 60, `#${focus.id} stands above what had focus before it`);
+        before = focus.top;
+      }
+      assert.ok(met.size > 5, `only ${[...met]} had focus`);
+    });
+
+    test(`${state}: what is seen as a label is in the name`, async () => {
+      for (const language of ['ko', 'en']) {
+        await open(language, reach, 1000);
+        const labelled = await inPage(`
+          const words = (element) => {
+            const copy = element.cloneNode(true);
+            copy.querySelectorAll('.unseen').forEach((it) => it.remove());
+            return copy.textContent.replace(/\\s+/g, ' ').trim();
+          };
+          return controls().map((control) => {
+            const labels = control.labels ? [...control.labels].filter(seen) : [];
+            return [control, control.matches('button, summary, a') ? words(control) : labels.map(words).join(' ')];
+          });
+        `);
+        assert.ok(labelled.length > 5);
+        for (const [control, label] of labelled) {
+          const computed = (await control.getAccessibleName()).replace(/\s+/g, ' ');
+          assert.ok(label && computed.includes(label), `“${label}” is not in “${computed}” of #${await control.getAttribute('id')}`);
+        }
+      }
+    });
+
+    test(`${state}: every text is marked with its language, also after a change`, async () => {
+      const page = await open('ko', reach, 1000);
+      for (const language of ['ko', 'en', 'ko']) {
+        if ((await page.language()) !== language) await page.press('language');
+        await until(`the page speaks ${language}`, async () => (await page.language()) === language);
+        const [marked, wrong] = await inPage(`
+          const lang = (element) => element && (element.getAttribute('lang') || lang(above(element)));
+          const wrong = [];
+          const check = (element, text) => {
+            // But for amounts as they may be typed, and names in quotation marks.
+            const korean = /[가-힣ㄱ-ㅎ]/.test(text.replace(/[0-9] ?[만억천]+|“[^”]*”/g, ''));
+            const english = /[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}/.test(text) && !korean;
+            if ((korean && lang(element) !== 'ko') || (english && lang(element) !== 'en')) wrong.push(lang(element) + ': ' + text);
+          };
+          for (const start of [document.body, root]) {
+            for (const element of start.querySelectorAll('*')) {
+              if (!element.checkVisibility() || element.matches('script, style')) continue;
+              for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) check(element, node.data);
+              for (const attribute of ['title', 'aria-label']) check(element, element.getAttribute(attribute) ?? '');
+            }
+          }
+          return [document.documentElement.lang, wrong];
+        `);
+        assert.equal(marked, language);
+        assert.deepEqual(wrong, [], language);
+      }
+    });
+
+    test(`${state}: no id is there twice`, async () => {
+      for (const width of [320, 1000]) {
+        await open('ko', reach, width);
+        const ids = await inPage('return [...root.querySelectorAll("[id]")].map((it) => it.id)');
+        assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) < index), []);
+      }
+    });
+
+    test(`${state}: headings do not skip levels`, async () => {
+      await open('ko', reach, 1000);
+      const levels = await inPage(
+        'return [...document.querySelectorAll("h1, h2, h3"), ...root.querySelectorAll("h1, h2, h3, h4")].filter((it) => it.checkVisibility()).map((it) => [Number(it.nodeName[1]), it.textContent])',
+      );
+      assert.equal(levels.filter(([level]) => level === 1).length, 1, 'one title');
+      levels.reduce((before, [level, text]) => (assert.ok(level <= before + 1, `h${level} “${text}” after h${before}`), level), 0);
+    });
+  }
+
+  test('no id is there twice in any example of any document', async () => {
+    for (const { id, claimant, method } of examples) {
+      await open('ko', async (page) => {
+        await page.choose('scheme', id);
+        await page.choose('claimant', claimant);
+        await page.choose('method', method);
+        if (await inPage('return Boolean(root.getElementById("fill-example"))')) await page.press('fill-example');
+      }, 1000);
+      const ids = await inPage('return [...root.querySelectorAll("[id]")].map((it) => it.id)');
+      assert.deepEqual(ids.filter((one, index) => ids.indexOf(one) < index), [], `${id}, ${claimant}, ${method}`);
+    }
+  });
+
+  test('nothing moves by itself', async () => {
+    const page = await open('ko', FULL.example, 1000);
+    await page.says('headline', /30,000원/);
+    assert.equal(await at.browser.run('return document.getAnimations().length'), 0);
+  });
+});
