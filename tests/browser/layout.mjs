@@ -12,7 +12,7 @@ export function unreadable(browser) {
       const walker = document.createTreeWalker(start, NodeFilter.SHOW_TEXT);
       for (let text; (text = walker.nextNode()); ) {
         const parent = text.parentElement;
-        if (!text.data.trim() || parent.closest('.unseen, #announcement, select, script, style, noscript') || !parent.checkVisibility()) continue;
+        if (!text.data.trim() || parent.closest('.unseen, #announcement, #steps thead, select, script, style, noscript') || !parent.checkVisibility()) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         const words = JSON.stringify(text.data.trim().slice(0, 30));

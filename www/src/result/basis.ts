@@ -1,7 +1,7 @@
 // How sure a value is, as a badge with a word and a shape, and where it comes from.
 
 import type { Basis } from "../../engine.js";
-import { h } from "../dom";
+import { h, type Child } from "../dom";
 import { date } from "../format";
 import type { Language } from "../texts/say";
 import type { View } from "../view";
@@ -18,7 +18,13 @@ export function sourceLink(view: View, key: string): HTMLElement | undefined {
   const dated = source.date && h("span", { lang: view.language }, view.say("source.dated", { date: date(view.language, source.date) }));
   const lang = languageIn(title);
   if (!url.startsWith("https://")) return h("span", { class: "source", lang, title: `${title} ${url}` }, publisher, dated);
-  return h("a", { class: "source", lang, href: url, title, rel: "noopener noreferrer", target: "_blank" }, publisher, dated);
+  return outward(view, url, { class: "source", lang, title }, publisher, dated);
+}
+
+/** A link that leaves the page, and says so: what was typed stays where it is, in a window of its own. */
+export function outward(view: View, href: string, more: Record<string, string>, ...name: Child[]): HTMLElement {
+  const told = h("span", { class: "unseen", lang: view.language }, view.say("link.outward"));
+  return h("a", { ...more, href, rel: "noopener noreferrer", target: "_blank" }, name, told);
 }
 
 /** The language of a source, by its letters. */

@@ -3,7 +3,7 @@
 import type { SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
 import type { View } from "../view";
-import { badge, languageIn, sourceLink } from "./basis";
+import { badge, languageIn, outward, sourceLink } from "./basis";
 
 export function facts(view: View): Child {
   const { facts: known = [], sources } = view.scheme;
@@ -16,7 +16,7 @@ export function facts(view: View): Child {
       h("ul", {}, Object.keys(sources).map((key) => h("li", {}, sourceLink(view, key), " ", titleOf(sources, key)))),
     ),
     view.report &&
-      h("p", {}, h("a", { id: "report", href: view.report, rel: "noopener noreferrer", target: "_blank" }, view.say("facts.report"))),
+      h("p", {}, outward(view, view.report, { id: "report" }, view.say("facts.report"))),
   ];
 }
 

@@ -3,7 +3,7 @@
 import { h, type Child } from "../dom";
 import { date } from "../format";
 import type { View } from "../view";
-import { sourceLink } from "./basis";
+import { outward, sourceLink } from "./basis";
 
 export function papers(view: View): Child {
   const { scheme, method } = view;
@@ -19,7 +19,7 @@ export function papers(view: View): Child {
       h("h3", {}, view.say("papers.needed")),
       h("ul", {}, needed.map((paper) => h("li", {}, view.tell(paper)))),
     ],
-    channel && [h("h3", {}, view.say("papers.channel")), h("p", {}, channelName(view.tell(channel), channel.url))],
+    channel && [h("h3", {}, view.say("papers.channel")), h("p", {}, channelName(view, view.tell(channel), channel.url))],
     windows.length > 0 && [
       h("h3", {}, view.say("papers.windows")),
       h(
@@ -34,6 +34,6 @@ export function papers(view: View): Child {
   );
 }
 
-function channelName(name: string, url: string | undefined): Child {
-  return url?.startsWith("https://") ? h("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, name) : name;
+function channelName(view: View, name: string, url: string | undefined): Child {
+  return url?.startsWith("https://") ? outward(view, url, {}, name) : name;
 }

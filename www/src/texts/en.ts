@@ -215,6 +215,7 @@ export const en: Catalogue = {
   "basis.announced": "announced",
   "basis.reported": "reported",
   "basis.assumed": "assumed",
+  "link.outward": " (new window)",
   "source.dated": ", {date}",
 
   "money.KRW": "{amount} won",

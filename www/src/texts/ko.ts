@@ -213,6 +213,7 @@ export const ko = {
   "basis.announced": "발표",
   "basis.reported": "보도",
   "basis.assumed": "가정",
+  "link.outward": " (새 창)",
   "source.dated": ", {date}",
 
   "money.KRW": "{amount}원",
