@@ -1,32 +1,43 @@
-// Writes index.html with its style sheets, its script and the form inside: the page shows before any script runs.
+// Writes index.html and embed.html with their style sheets, scripts and the form inside: a page shows before any script runs.
 //
-// node prerender.mjs MODULE PAGE_SCRIPT PAGE_STYLE ELEMENT_STYLE TO
+// node prerender.mjs TO_FOLDER
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseHTML } from 'linkedom';
 
-const [module, pageScript, pageStyle, elementStyle, to] = process.argv.slice(2);
-const text = (file) => readFileSync(file, 'utf8').trim();
+const [to] = process.argv.slice(2);
+const file = (name) => new URL(name, import.meta.url);
+const text = (name) => readFileSync(file(name), 'utf8').trim();
+const hash = (inline) => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
 
 const { document, Node } = parseHTML('<!doctype html><html><body></body></html>');
 Object.assign(globalThis, { document, Node });
 const { prerender } = await import('./pkg/prerender.js');
-const shell = await prerender(readFileSync(module), 'ko');
-
-const script = text(pageScript);
-const styles = { page: text(pageStyle), element: text(elementStyle) };
-const hash = (inline) => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
+const shell = await prerender(readFileSync(file('pkg/payout_estimator_bg.wasm')), 'ko');
+const elementStyle = text('pkg/element.css');
 const parts = {
-  '{script hash}': hash(script),
-  '{style hashes}': Object.values(styles).map(hash).join(' '),
-  '<!-- page script -->': `<script type="module">${script}</script>`,
-  '<!-- page style -->': `<style>${styles.page}</style>`,
   // The slot shows the rule as a table until the script is there, and for good where there is none.
-  '<!-- form -->': `<template shadowrootmode="open"><style>${styles.element}</style>${shell.outerHTML}<slot></slot></template>`,
+  '<!-- form -->': `<template shadowrootmode="open"><style>${elementStyle}</style>${shell.outerHTML}<slot></slot></template>`,
+  '<!-- rule -->': text('rule.html'),
 };
-let page = readFileSync(new URL('index.html', import.meta.url), 'utf8');
-for (const [mark, part] of Object.entries(parts)) {
-  if (page.split(mark).length !== 2) throw new Error(`index.html has ${mark} not once`);
-  page = page.replace(mark, () => part);
+
+/** A template with its marks replaced, each of which it must have once. */
+function page(template, script, style) {
+  const marks = {
+    '{script hash}': hash(script),
+    '{style hashes}': [style, elementStyle].map(hash).join(' '),
+    '<!-- page script -->': `<script type="module">${script}</script>`,
+    '<!-- page style -->': `<style>${style}</style>`,
+    ...parts,
+  };
+  let html = readFileSync(file(template), 'utf8');
+  for (const [mark, part] of Object.entries(marks)) {
+    if (html.split(mark).length !== 2) throw new Error(`${template} has ${mark} not once`);
+    html = html.replace(mark, () => part);
+  }
+  writeFileSync(path.join(to, template), html);
 }
-writeFileSync(to, page);
+
+page('index.html', text('pkg/page.js'), text('pkg/page.css'));
+page('embed.html', text('pkg/embed.js'), text('pkg/embed.css'));

@@ -39,25 +39,22 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?),
     ];
     let beside = LOADED.map(|module| format!("--external:{module}"));
-    let element_style = style(project, "element.css")?;
-    let page_style = style(project, "page.css")?;
+    for name in ["element.css", "page.css", "embed.css"] {
+        style(project, name)?;
+    }
     bundle(project, "src/engine.ts", &dist.join("engine.js"), &known)?;
     bundle(project, "src/define.ts", &dist.join("payout-estimator.js"), &beside)?;
-    let page_script = project.pkg().join("page.js");
-    bundle(project, "src/page.ts", &page_script, &beside)?;
+    bundle(project, "src/page.ts", &project.pkg().join("page.js"), &beside)?;
+    bundle(project, "src/frame/embed.ts", &project.pkg().join("embed.js"), &beside)?;
+    let classic = ["--bundle", "--format=iife", "--target=es2022"];
+    esbuild(project, "src/frame/host.ts", &dist.join("frame.js"), &classic, &[])?;
     for language in ["ko", "en"] {
         bundle(project, &format!("src/texts/{language}.ts"), &dist.join(format!("{language}.js")), &[])?;
     }
     bundle(project, "pkg/element.css", &dist.join("style.js"), &["--loader:.css=text".to_owned()])?;
 
     bundle(project, "src/prerender.ts", &project.pkg().join("prerender.js"), &known)?;
-    run(Command::new("node").arg(project.www().join("prerender.mjs")).args([
-        &dist.join(MODULE),
-        &page_script,
-        &page_style,
-        &element_style,
-        &dist.join("index.html"),
-    ]))?;
+    run(Command::new("node").arg(project.www().join("prerender.mjs")).arg(&dist))?;
 
     schemes(project)?;
 
@@ -97,11 +94,15 @@ fn bundle(project: &Project, entry: &str, to: &Path, options: &[String]) -> Resu
     esbuild(project, entry, to, &["--bundle", "--format=esm", "--target=es2022"], options)
 }
 
-/// Makes a style sheet of `www/style/` small: the page and the element carry it as text, which no minifier looks into.
-fn style(project: &Project, name: &str) -> Result<PathBuf> {
-    let small = project.pkg().join(name);
-    esbuild(project, &format!("style/{name}"), &small, &["--allow-overwrite"], &[])?;
-    Ok(small)
+/// Makes a style sheet of `www/style/` small: the pages and the element carry it as text, which no minifier looks into.
+fn style(project: &Project, name: &str) -> Result<()> {
+    esbuild(
+        project,
+        &format!("style/{name}"),
+        &project.pkg().join(name),
+        &["--bundle", "--allow-overwrite"],
+        &[],
+    )
 }
 
 fn esbuild(project: &Project, entry: &str, to: &Path, kind: &[&str], options: &[String]) -> Result<()> {

@@ -1,0 +1,100 @@
+// dist/frame.js, for the page around: links marked with data-payout-estimator become frames, as high as what is in them.
+//
+// A classic script, because a module from another origin loads only where that server allows it (CORS), and a plain file
+// server does not. Loaded again, it takes the links that have come since.
+
+import { greeting, isMessage, resize, type Wish } from "./message";
+
+/** `allow-forms`, or pressing "Calculate" does nothing; the page's own policy lets no form be sent anywhere. */
+const SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
+
+/**
+ * Heights in pixels. A frame never disappears, and one gone wrong does not make the page endless: the whole explanation in
+ * a column of 320 px takes about 8,500, with all that can be opened about 15,000.
+ */
+const [LOWEST, HIGHEST] = [120, 20_000];
+const UNTIL_ANSWERED = "640px";
+
+/** A growth so soon after a new height, in milliseconds, may be its consequence; after a rest it is none. */
+const SOON = 300;
+const REST = 5000;
+const REPEATS = 3;
+
+// Only pages beside this script: a marked link that somebody else has put into the page opens no frame to elsewhere.
+const here = new URL(".", (document.currentScript as HTMLScriptElement).src).href;
+
+function frameAll(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-payout-estimator]")) {
+    if (link.href.startsWith(here)) frame(link);
+  }
+}
+
+function frame(link: HTMLAnchorElement): void {
+  const frame = document.createElement("iframe");
+  // Named and addressed as the link was, which is no longer a link to be framed.
+  for (const { name, value } of [...link.attributes]) {
+    if (!/^(id|data-.*)$/.test(name)) continue;
+    frame.setAttribute(name, value);
+    link.removeAttribute(name);
+  }
+  frame.title = link.text.trim() || "Payout estimator";
+  frame.referrerPolicy = "no-referrer";
+  frame.loading = "lazy";
+  Object.assign(frame.style, { width: "100%", height: UNTIL_ANSWERED, border: "0" });
+
+  // From another origin, its own origin keeps the frame out of this page, and lets it load its modules from any server. From
+  // this page's origin the same words would be no sandbox, since what is inside could take it off: then there is none,
+  // rather than the look of one. "strict" locks it in anywhere, and needs a server that lets every origin read (CORS).
+  const strict = frame.dataset.sandbox === "strict";
+  if (strict || link.origin !== location.origin) frame.setAttribute("sandbox", SANDBOX + (strict ? "" : " allow-same-origin"));
+  const origin = strict ? "null" : link.origin;
+
+  // To whoever is in the frame: it may not be loaded yet, and these words are no secret.
+  const say = (type: "hello" | Wish, value?: string) => frame.contentWindow?.postMessage(greeting(type, value), "*");
+  const hello = () => say("hello");
+  const wish = (type: Wish) => frame.dataset[type] && say(type, frame.dataset[type]);
+
+  let height = 0;
+  let changed = 0;
+  let repeats = 0;
+  addEventListener("message", ({ source, origin: from, data }) => {
+    if (source !== frame.contentWindow || from !== origin) return;
+    const told: unknown = data?.height;
+    if (!isHeight(told) || !isMessage(data, resize(told))) return;
+    link.remove(); // the way in until now, and for good where the frame never answers
+
+    const wanted = Math.min(Math.max(told, LOWEST), HIGHEST);
+    const pause = performance.now() - changed;
+    if (pause > REST) repeats = 0;
+    if (wanted > height && pause < SOON && (repeats += 1) > REPEATS) {
+      // Growing because it has grown: enough. Asked once more, for what was no such loop has come to rest by then.
+      if (repeats === REPEATS + 1) setTimeout(hello, SOON * 2);
+      return;
+    }
+    if (wanted === height) return;
+    height = wanted;
+    changed = performance.now();
+    frame.style.height = `${height}px`;
+  });
+
+  frame.addEventListener("load", () => {
+    hello();
+    wish("language");
+    wish("theme");
+  });
+  // What was hidden had no height to tell.
+  new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && hello()).observe(frame);
+  new MutationObserver((changes) => {
+    for (const { attributeName } of changes) wish(attributeName === "data-theme" ? "theme" : "language");
+  }).observe(frame, { attributeFilter: ["data-language", "data-theme"] });
+
+  frame.src = link.href;
+  link.after(frame);
+}
+
+function isHeight(told: unknown): told is number {
+  return Number.isInteger(told) && (told as number) > 0;
+}
+
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", frameAll);
+else frameAll();

@@ -1,0 +1,33 @@
+// What every page of ours does: the reader's language, the element once the page has been seen, and saying when it can be
+// used. It stands in the page itself: asking for it would cost a phone a round trip.
+
+import type { PayoutEstimator } from "./element";
+
+export async function start(estimator: PayoutEstimator): Promise<void> {
+  new MutationObserver(() => speak(estimator.lang)).observe(estimator, { attributeFilter: ["lang"] });
+  const language = preferred();
+  if (language) estimator.lang = language;
+  // The form in the markup is painted first: nothing that is loaded or run now would show anything sooner.
+  await painted();
+  await Promise.all([import("./payout-estimator.js"), import("./engine.js").then(({ load }) => load())]).catch(() => undefined);
+  await customElements.whenDefined("payout-estimator");
+  await estimator.ready;
+  document.documentElement.dataset.ready = "yes";
+}
+
+/** A page in the background is painted when it comes to the front, and need not wait for that. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => (document.hidden ? resolve() : requestAnimationFrame(() => setTimeout(resolve))));
+}
+
+/** The page holds both languages; its style sheet shows the one that it is marked with. */
+function speak(language: string): void {
+  document.documentElement.lang = language;
+  document.title = document.querySelector(`h1 [lang="${language}"]`)?.textContent ?? document.title;
+}
+
+/** `?lang=`, else the first language of the browser's that the page speaks; nothing where that is none. */
+function preferred(): string | undefined {
+  const asked = new URLSearchParams(location.search).get("lang");
+  return [asked ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2)).find((tag) => tag === "ko" || tag === "en");
+}
