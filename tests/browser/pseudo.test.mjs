@@ -85,7 +85,7 @@ inEachBrowser((at, name) => {
   for (const [state, reach] of Object.entries(STATES)) {
     for (const width of [320, 1000]) {
       test(`${state}, ${width} px: longer words fit, and all of them come from the catalogue or a document`, async () => {
-        at.site.instead = { name: /\/en\.js$/, body: catalogue };
+        at.site.pages['/en.js'] = catalogue;
         await at.browser.viewport(width, 800);
         const page = await Page.open(at.browser, at.site.url, 'en');
         await reach(page);

@@ -20,7 +20,8 @@ const TYPES = {
 
 /**
  * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. `refuse` (what to
- * answer 404), `delay` ({ name, milliseconds }) and `instead` ({ name, body }) may be set on what is returned, at any time.
+ * answer 404), `delay` ({ name, milliseconds }), `headers` (added to all) and `pages` (texts by path, in the place of what is in
+ * the folder) may be set on what is returned, at any time.
  */
 export async function serve(root, { brotli = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
@@ -30,10 +31,10 @@ export async function serve(root, { brotli = false } = {}) {
     const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
       if (site.refuse?.test(pathname)) throw new Error('refused');
-      const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' };
+      const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
-      const body = site.instead?.name.test(pathname) ? Buffer.from(site.instead.body) : small || (await readFile(file));
+      const body = small || (site.pages[pathname] ? Buffer.from(site.pages[pathname]) : await readFile(file));
       response.writeHead(200, { ...headers, 'content-length': body.length });
       response.end(body);
     } catch {
@@ -44,6 +45,8 @@ export async function serve(root, { brotli = false } = {}) {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   server.unref(); // when a suite breaks off without stopping it, the runner must still come to its end
   const site = {
+    headers: {},
+    pages: {},
     url: `http://127.0.0.1:${server.address().port}/`,
     async stop() {
       const closed = new Promise((done) => server.close(done));

@@ -9,16 +9,19 @@ import { greeting, isMessage, resize, type Wish } from "./message";
 const SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /**
- * Heights in pixels. A frame never disappears, and one gone wrong does not make the page endless: the whole explanation in
- * a column of 320 px takes about 8,500, with all that can be opened about 15,000.
+ * Heights in pixels. A frame never disappears, and one gone wrong does not make the page endless: in a column of 320 px the
+ * explanation takes about 8,500, with all that can be opened 25,000, and other schemes may have more to say.
  */
-const [LOWEST, HIGHEST] = [120, 20_000];
+const [LOWEST, HIGHEST] = [120, 50_000];
 const UNTIL_ANSWERED = "640px";
 
-/** A growth so soon after a new height, in milliseconds, may be its consequence; after a rest it is none. */
-const SOON = 300;
-const REST = 5000;
+/**
+ * A growth so soon after a new height, in milliseconds, may be its consequence. After three of them the next ones are left
+ * out and asked for again, each after twice the pause: a loop comes to a stop, and what only looked like one gets its height.
+ */
+const SOON = 200;
 const REPEATS = 3;
+const PAUSE = 50;
 
 // Only pages beside this script: a marked link that somebody else has put into the page opens no frame to elsewhere.
 const here = new URL(".", (document.currentScript as HTMLScriptElement).src).href;
@@ -65,10 +68,9 @@ function frame(link: HTMLAnchorElement): void {
 
     const wanted = Math.min(Math.max(told, LOWEST), HIGHEST);
     const pause = performance.now() - changed;
-    if (pause > REST) repeats = 0;
+    if (pause > PAUSE << (repeats + 1)) repeats = 0;
     if (wanted > height && pause < SOON && (repeats += 1) > REPEATS) {
-      // Growing because it has grown: enough. Asked once more, for what was no such loop has come to rest by then.
-      if (repeats === REPEATS + 1) setTimeout(hello, SOON * 2);
+      setTimeout(hello, PAUSE << repeats);
       return;
     }
     if (wanted === height) return;
