@@ -65,7 +65,7 @@ inEachBrowser((at, name) => {
     assert.ok(count > 0, 'there is no frame');
     for (let index = 0; index < count; index += 1) {
       await run('document.querySelectorAll("iframe")[arguments[0]].scrollIntoView()', index);
-      await until(`frame ${index} is ready`, () => inside(() => run('return document.documentElement.dataset.ready === "yes"'), index));
+      await until(`frame ${index} is ready`, () => inside(() => run('return document.documentElement?.dataset.ready === "yes"'), index));
       await fits(index);
     }
   }
@@ -81,13 +81,21 @@ inEachBrowser((at, name) => {
     }
   }
 
-  /** Uses the form in a frame. */
-  const use = (action, index = 0) =>
-    inside(async () => {
+  /** Uses the form in a frame. Keys go where the focus is, which a frame gets from a person's click. */
+  const use = async (action, index = 0) => {
+    await run('document.querySelectorAll("iframe")[arguments[0]].focus()', index);
+    return inside(async () => {
       const page = new Page(at.browser);
       page.root = await at.browser.driver.findElement(By.css('payout-estimator')).getShadowRoot();
       return action(page);
     }, index);
+  };
+
+  /** Scrolls the page around to a control: drivers scroll the frame alone. */
+  async function reveal(id) {
+    const top = await use(async (page) => run('return arguments[0].getBoundingClientRect().top', await page.find(id)));
+    await run('scrollTo(0, scrollY + document.querySelector("iframe").getBoundingClientRect().top + arguments[0] - 300)', top);
+  }
 
   const height = (index = 0) => run('return document.querySelectorAll("iframe")[arguments[0]].getBoundingClientRect().height', index);
 
@@ -114,7 +122,7 @@ inEachBrowser((at, name) => {
     await openFrames(lines.replaceAll('https://estimator.example/', at.site.url));
     assert.equal(await run('return document.querySelectorAll("a").length'), 0);
     assert.ok((await run('return document.querySelector("iframe").title')).length > 0);
-    await use((page) => page.answerAsCafe());
+    await use((page) => page.press('fill-example'));
     await use((page) => page.says('headline', /30,000원/));
     await fits();
     await nothingWrong();
@@ -131,7 +139,10 @@ inEachBrowser((at, name) => {
     assert.deepEqual(frame, ['iframe', '', '계산기', sandbox, 'no-referrer', 'lazy']);
     assert.equal(await inside(() => run('try { return String(parent.document.title) } catch { return "locked in" }')), 'locked in');
     assert.equal(await inside(() => run('return document.documentElement.style.colorScheme')), 'dark');
-    await use((page) => page.press('fill-example'));
+    // WebKit's driver sends keys to the page around.
+    if (name === 'webkit') await use((page) => page.press('fill-example'));
+    else await use((page) => page.answerAsCafe());
+    await reveal('calculate');
     await use((page) => page.press('calculate'));
     await use(async (page) => {
       await until('the result has the focus', async () => (await run('return document.querySelector("payout-estimator").shadowRoot.activeElement?.id')) === 'result');
@@ -189,7 +200,8 @@ inEachBrowser((at, name) => {
     await sleep(500);
     const show = (display) => run('document.getElementById("tab").style.display = arguments[0]', display);
     await show('block');
-    await until('it is ready', () => inside(() => run('return document.documentElement.dataset.ready === "yes"')));
+    await until('it is ready', () => inside(() => run('return document.documentElement?.dataset.ready === "yes"')));
+    await sleep(700); // the worked cases run when they are seen
     await fits();
     const shown = await height();
     await show('none');
@@ -251,7 +263,7 @@ inEachBrowser((at, name) => {
     );
     await until('there are two', () => run('return document.querySelectorAll("iframe").length === 2'));
     await run('document.querySelectorAll("iframe")[1].scrollIntoView()');
-    await until('it is ready', () => inside(() => run('return document.documentElement.dataset.ready === "yes"'), 1));
+    await until('it is ready', () => inside(() => run('return document.documentElement?.dataset.ready === "yes"'), 1));
     await fits(1);
     await fits(0);
     await nothingWrong();
@@ -383,7 +395,7 @@ inEachBrowser((at, name) => {
 
   test('no figure and no event leaves the frame', async () => {
     await openFrames(link() + loader());
-    await use((page) => page.answerAsCafe());
+    await use((page) => page.press('fill-example'));
     await use((page) => page.says('announcement', /30,000/));
     await fits();
     await sleep(1200);
@@ -422,10 +434,21 @@ inEachBrowser((at, name) => {
   });
 
   for (const own of [true, false]) {
-    test(`strict: without an origin, ${own ? 'from the host\'s own' : 'from another'}, where the server lets every origin read`, async () => {
+    const where = own ? 'the host\'s own origin' : 'another origin';
+    test(`strict, from ${where}: a page in one file has no origin, and is heard`, async () => {
+      at.site.pages['/one-file.html'] = `<!doctype html><title>one file</title><script>
+        document.documentElement.dataset.origin = self.origin;
+        onload = () => parent.postMessage(${JSON.stringify(resize(777))}, '*');</script>`;
+      await open(link('data-sandbox="strict"', 'one-file.html') + loader(), { on: own ? at.site : host });
+      await until('it is heard', async () => (await height()) === 777);
+      assert.equal(await inside(() => run('return document.documentElement.dataset.origin')), 'null');
+    });
+
+    // WebKit lets a page without an origin load nothing as its own.
+    if (name === 'webkit') continue;
+    test(`strict, from ${where}: embed.html, where the server lets every origin read`, async () => {
       at.site.headers = { 'access-control-allow-origin': '*' };
       await openFrames(link('data-sandbox="strict"') + loader(), { on: own ? at.site : host });
-      assert.equal(await inside(() => run('return self.origin')), 'null');
       await use((page) => page.press('fill-example'));
       await use((page) => page.says('loss', /59,009원/));
       await fits();

@@ -49,3 +49,16 @@ test('the code of the module is in the engine only', () => {
   assert.match(bytes('payout-estimator.js').toString(), /from ?"\.\/engine\.js"/);
   assert.ok(!bytes('payout-estimator.js').toString().includes('WebAssembly'));
 });
+
+test('the page for frames depends on no height of its frame, and allows what it holds by hashes', () => {
+  const html = bytes('embed.html').toString();
+  const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style]) => style);
+  assert.equal(styles.length, 2);
+  for (const style of styles) assert.doesNotMatch(style, /\d(?:[sld]?v(?:h|b|min|max))\b|\bheight: ?[\d.]+%/);
+  const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html);
+  assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|\*|https?:/);
+  const [, script] = /<script type="module">([^]*?)<\/script>/.exec(html);
+  for (const inline of [script, ...styles]) {
+    assert.ok(policy.includes(`'sha256-${createHash('sha256').update(inline).digest('base64')}'`));
+  }
+});

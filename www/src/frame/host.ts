@@ -47,7 +47,8 @@ function frame(link: HTMLAnchorElement): void {
 
   // From another origin, its own origin keeps the frame out of this page, and lets it load its modules from any server. From
   // this page's origin the same words would be no sandbox, since what is inside could take it off: then there is none,
-  // rather than the look of one. "strict" locks it in anywhere, and needs a server that lets every origin read (CORS).
+  // rather than the look of one. "strict" takes every origin away, which modules do not survive everywhere: a server would
+  // have to let all origins read (CORS), and for WebKit nothing is 'self' any more. It is for a page in one file.
   const strict = frame.dataset.sandbox === "strict";
   if (strict || link.origin !== location.origin) frame.setAttribute("sandbox", SANDBOX + (strict ? "" : " allow-same-origin"));
   const origin = strict ? "null" : link.origin;
