@@ -31,6 +31,9 @@ const WATCH = `
   addEventListener('error', (event) => noted('errors', event.message));
   addEventListener('unhandledrejection', (event) => noted('errors', String(event.reason)));
   addEventListener('message', ({ data }) => { if (data?.last) document.documentElement.dataset.last = data.last; });`;
+/** Of what is named first, in the attributes named second: changed and changed back is changed as well. */
+const CHANGED = `
+  new MutationObserver(() => noted('errors', 'changed')).observe(document.querySelector(arguments[0]), { attributeFilter: arguments[1] });`;
 const KEEP = `
   addEventListener('message', ({ data }) => { if (document.documentElement.dataset.deaf) return; try { noted('messages', JSON.stringify(data)); } catch { noted('messages', 'unprintable'); } });
   for (const name of ['payout-result', 'payout-problem']) addEventListener(name, () => noted('events', name), true);`;
@@ -369,7 +372,8 @@ inEachBrowser((at, name) => {
     const within = () =>
       inside(() => run(`const { lang, style } = document.documentElement;
         return lang + style.cssText + document.title + document.body.outerHTML + document.querySelector('payout-estimator').shadowRoot.innerHTML`));
-    await inside(() => run(WATCH));
+    await inside(() => run(WATCH + CHANGED, 'html', ['lang', 'style']));
+    await run(WATCH + CHANGED, 'iframe', ['style']);
     await run('document.documentElement.dataset.deaf = "yes"'); // what is kept of messages would itself take long
     const before = [await around(), await within()];
 

@@ -6,7 +6,7 @@
  */
 export function sendNonsense(target, count, seed, valid) {
   let state = seed;
-  const below = (limit) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % limit;
+  const below = (limit) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 12) % limit; // its low bits repeat themselves
   const pick = (list) => list[below(list.length)];
   const word = () => pick(['', 'resize', 'hello', 'theme', '__proto__', 'constructor', 'toString', 'length', '\ud800', '<img src=x onerror=alert(1)>', '한국어', '💸']);
   const cyclic = () => {
