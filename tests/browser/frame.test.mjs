@@ -207,7 +207,9 @@ inEachBrowser((at, name) => {
     await fits();
     const shown = await height();
     await show('none');
+    await run('document.querySelector("iframe").contentWindow.postMessage(arguments[0], "*")', COMMANDS[0]);
     await sleep(300);
+    assert.ok((await noted('messages')).every((text) => JSON.parse(text).height > 0), 'what is not shown has no height to tell');
     assert.equal(await run('return document.querySelector("iframe").style.height'), `${shown}px`);
     await show('block');
     await sleep(300);
