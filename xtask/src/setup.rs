@@ -13,6 +13,8 @@ use crate::project::Project;
 
 const GECKODRIVER_VERSION: &str = "0.37.1"; // Debian has none.
 
+const NGINX: &str = "nginx"; // nginx-light is this and one module more.
+
 /// A file that one of Debian's packages brings, and the variable by which tests/browser/engines.mjs takes another one.
 struct Debian {
     package: &'static str,
@@ -20,7 +22,7 @@ struct Debian {
     instead: Option<&'static str>,
 }
 
-const DEBIAN: [Debian; 7] = [
+const DEBIAN: [Debian; 9] = [
     Debian { package: "chromium", file: "/usr/bin/chromium", instead: Some("CHROMIUM") },
     Debian { package: "chromium-driver", file: "/usr/bin/chromedriver", instead: Some("CHROMEDRIVER") },
     Debian { package: "firefox-esr", file: "/usr/bin/firefox-esr", instead: Some("FIREFOX") },
@@ -30,6 +32,13 @@ const DEBIAN: [Debian; 7] = [
     Debian { package: "xauth", file: "/usr/bin/xauth", instead: None },
     // Without a Korean font every width in a screenshot is the width of an empty box.
     Debian { package: "fonts-nanum", file: "/usr/share/fonts/truetype/nanum/NanumGothic.ttf", instead: None },
+    // The configuration that www/HOSTING.md gives to hosts is run as it stands.
+    Debian { package: NGINX, file: "/usr/sbin/nginx", instead: None },
+    Debian {
+        package: "libnginx-mod-http-brotli-static",
+        file: "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+        instead: None,
+    },
 ];
 
 /// For building: the wasm target and the page's build tools.
@@ -50,7 +59,7 @@ pub(crate) fn checks(project: &Project) -> Result<()> {
     npm(&project.tests())
 }
 
-/// For the browser suites: three browsers, their drivers, and Lighthouse.
+/// For the browser suites: three browsers, their drivers, a web server, and Lighthouse.
 pub(crate) fn browsers(project: &Project) -> Result<()> {
     debian()?;
     if env::var_os("GECKODRIVER").is_none() && !cargo_home()?.join("bin/geckodriver").exists() {
@@ -112,7 +121,13 @@ fn debian() -> Result<()> {
         );
     }
     run(apt_get().arg("update"))?;
-    run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(missing))
+    run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(&missing))?;
+    if missing.contains(&NGINX) {
+        // Its package starts a server on port 80, now and at every boot. The tests start their own.
+        run(Command::new("invoke-rc.d").args([NGINX, "stop"]))?;
+        run(Command::new("update-rc.d").args([NGINX, "disable"]))?;
+    }
+    Ok(())
 }
 
 fn apt_get() -> Command {
