@@ -89,6 +89,9 @@ function eachState(at, name, { language, colours, width }) {
     test(`${state}, ${language}, ${width} px`, async () => {
       await at.browser.viewport(width, 900);
       const page = await Page.open(at.browser, at.site.url, language);
+      // A browser that forgets its colours from page to page would pass without having been asked.
+      const query = { dark: '(prefers-color-scheme: dark)', forced: '(forced-colors: active)' }[colours] ?? 'all';
+      assert.ok(await at.browser.run('return matchMedia(arguments[0]).matches', query), query);
       await reach(page);
       await page.says('headline', says);
       await examine(at, page, `${name}-${state}-${language}-${colours}-${width}`);
