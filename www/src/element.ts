@@ -32,6 +32,7 @@ export class PayoutEstimator extends HTMLElement {
   #language: Language = "ko";
   #failure: HTMLElement | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  /** The latest estimate, kept while the person is at work in its steps. */
   #last: Estimate | undefined;
   #seeing: IntersectionObserver | undefined;
   /** The headline that was last known, and what of it the live region holds: nothing at first. */

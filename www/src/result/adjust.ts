@@ -2,6 +2,7 @@
 
 import type { Line } from "../../engine.js";
 import { h, type Child } from "../dom";
+import { offered } from "../form/choice";
 import { button, field, select } from "../form/field";
 import { textField } from "../form/text";
 import type { View } from "../view";
@@ -55,9 +56,7 @@ function standOf(view: View, operand: string, service: string | undefined): Stan
   const put = (text: string) => view.change(() => (answer.text = text));
   const stand = { control: `input-${operand}`, label: view.tell(ask.label), value: answer.text, put };
   if (input.kind !== "choice") return { ...stand, unit: "unit" in input ? input.unit : "percent" };
-  const assumed = input.options.find(({ id }) => id === ask.standsIn);
-  const open = assumed ? view.say("choice.unanswered", { assumed: view.tell(assumed.label) }) : view.say("choice.none");
-  return { ...stand, unit: "", options: [["", open], ...input.options.map(({ id, label }) => [id, view.tell(label)] as const)] };
+  return { ...stand, unit: "", options: offered(view, ask, input.options) };
 }
 
 function ofService(view: View, what: "dependence" | "hours", service: string): Stand | undefined {
