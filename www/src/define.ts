@@ -2,6 +2,10 @@
 
 import { PayoutEstimator } from "./element";
 
-if (!customElements.get("payout-estimator")) customElements.define("payout-estimator", PayoutEstimator);
+const known = customElements.get("payout-estimator") as { version?: string } | undefined;
+if (!known) customElements.define("payout-estimator", PayoutEstimator);
+else if (known.version !== PayoutEstimator.version) {
+  console.warn(`payout-estimator: version ${known.version ?? "unknown"} is registered, ${PayoutEstimator.version} is not used`);
+}
 
 export { PayoutEstimator };

@@ -1,13 +1,16 @@
 // <payout-estimator>: keeps the state, asks the engine, and shows what the parts draw. Registers nothing by itself.
+//
+// What a host may rely on is listed in custom-elements.json and typed in payout-estimator.d.ts.
 
-import type { Engine, Estimate, SchemeDescription } from "../engine.js";
+import type { Claim, Engine, Estimate, SchemeDescription } from "../engine.js";
 import { h, morph } from "./dom";
 import { load } from "./engine.js";
-import { failed, type Failure } from "./failed";
+import { Failure, STOPPED, UNSPOKEN, because, failed } from "./failed";
+import { copied, filled, isShownAs } from "./fill";
 import { isUnanswered } from "./form/problem";
 import { announcement } from "./result/headline";
 import { shell } from "./shell";
-import { initial, type State } from "./state";
+import { chooseScheme, initial, type State } from "./state";
 import { languageOf, learn, type Language } from "./texts/say";
 import { retype, typed } from "./typed";
 import { viewOf, type Verified, type View } from "./view";
@@ -17,6 +20,7 @@ const PAUSE = 1000;
 
 export class PayoutEstimator extends HTMLElement {
   static readonly observedAttributes = ["scheme", "claimant", "lang", "report"];
+  static readonly version = PACKAGE_VERSION;
   static #sheet: CSSStyleSheet | undefined;
 
   /** Settles when the form and the first answer are shown; rejects when something cannot be loaded. */
@@ -28,6 +32,8 @@ export class PayoutEstimator extends HTMLElement {
   readonly #verified = new Map<string, Verified>();
   #engine: Engine | undefined;
   #state: State | undefined;
+  /** The claim that the host has set. */
+  #given: Claim | null = null;
   /** What is spoken now. The language that is wanted comes later, or never, when its catalogue has to be loaded first. */
   #language: Language = "ko";
   #failure: HTMLElement | undefined;
@@ -52,9 +58,72 @@ export class PayoutEstimator extends HTMLElement {
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#settle()));
   }
 
+  /** The scheme to open with, which the person then does not choose; `null`: the first, and the person chooses. */
+  get scheme(): string | null {
+    return this.getAttribute("scheme");
+  }
+  set scheme(id: string | null) {
+    this.#reflect("scheme", id);
+  }
+
+  /** The claimant to open with; `null`: the first of the scheme. */
+  get claimant(): string | null {
+    return this.getAttribute("claimant");
+  }
+  set claimant(id: string | null) {
+    this.#reflect("claimant", id);
+  }
+
+  /** Where wrong figures are reported: an address with `https:` or `mailto:`; nothing else is shown. */
+  get report(): string | null {
+    return this.getAttribute("report");
+  }
+  set report(link: string | null) {
+    this.#reflect("report", link);
+  }
+
+  /** Whether the host gets to see figures: in the events and in `value`. */
+  get shareFigures(): boolean {
+    return this.hasAttribute("share-figures");
+  }
+  set shareFigures(share: boolean) {
+    this.toggleAttribute("share-figures", share);
+  }
+
+  /** A copy of the claim that the host has set; with `share-figures`, of what the form holds. */
+  get value(): Claim | null {
+    return copied((this.shareFigures && this.#view()?.claim) || this.#given);
+  }
+
+  /**
+   * Fills the form, or empties it with `null`; no event follows. What `engine.estimate` would throw is thrown, and also what
+   * the form has no place for. Before `ready` nothing can be checked: then the mistake goes to the console, and the form
+   * stays empty.
+   */
+  set value(claim: Claim | null) {
+    const given = copied(claim);
+    if (this.#engine) {
+      this.#fill(this.#engine, given);
+      this.#present();
+    }
+    this.#given = given;
+    this.#told = "";
+  }
+
   connectedCallback(): void {
-    if (this.#engine) this.#show();
-    else void this.#start();
+    // What was set before this class was there lies on the element itself, and hides the property.
+    for (const name of ["scheme", "claimant", "report", "shareFigures", "value"] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const { [name]: value } = this;
+      Reflect.deleteProperty(this, name);
+      Object.assign(this, { [name]: value });
+    }
+    if (!this.#engine) {
+      void this.#start();
+      return;
+    }
+    void this.#speak(); // another language may be spoken here
+    if (this.#pause) this.#wait();
   }
 
   disconnectedCallback(): void {
@@ -63,19 +132,28 @@ export class PayoutEstimator extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (!this.#engine || before === now) return;
-    if (name === "lang") {
-      void this.#speak();
-      return;
-    }
-    if (name !== "report") this.#state = this.#begin(this.#engine);
-    this.#present();
+    const engine = this.#engine;
+    if (!engine || before === now) return;
+    if (name === "lang") void this.#speak();
+    else this.#guarded(() => {
+      if (name !== "report") this.#state = this.#begin(engine);
+      this.#present();
+    });
+  }
+
+  #reflect(name: string, value: string | null): void {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, value);
   }
 
   async #start(): Promise<void> {
     try {
       const language = this.#wanted();
-      const [engine] = await Promise.all([load(), learn(language), this.#dress()]);
+      const [engine] = await Promise.all([
+        load().catch(because("./payout_estimator_bg.wasm")),
+        learn(language).catch(because(`./${language}.js`)),
+        this.#dress().catch(because("./style.js")),
+      ]);
       if (this.#engine) return; // taken out and put in again while loading
       // What takes its time on a phone is done in turns: whoever is typing is not kept waiting.
       await turn();
@@ -86,15 +164,41 @@ export class PayoutEstimator extends HTMLElement {
       this.#engine = engine;
       this.#language = language;
       this.#state = this.#begin(engine);
+      this.#fillEarly(engine);
       const before = typed(this.#root);
       this.#present();
       retype(this.#root, before);
       if (this.#wanted() !== language) void this.#speak(); // changed while loading
       this.#settleReady.resolve();
     } catch (error) {
-      this.#fail("loading", error);
+      this.#fail(error);
       this.#settleReady.reject(error);
     }
+  }
+
+  /** What the host has set before there was an engine to look at it. */
+  #fillEarly(engine: Engine): void {
+    if (!this.#given) return;
+    try {
+      this.#fill(engine, this.#given);
+    } catch (error) {
+      this.#given = null;
+      console.error(error);
+    }
+  }
+
+  #fill(engine: Engine, claim: Claim | null): void {
+    const before = this.#state;
+    if (!claim) {
+      this.#state = undefined;
+      this.#state = this.#begin(engine);
+      return;
+    }
+    const asked = engine.estimate(claim);
+    this.#state = filled(this.#document(engine, claim.scheme), claim, before);
+    if (isShownAs(asked, this.#view()?.outcome)) return;
+    this.#state = before;
+    throw new Error("value: the form has no place for a part of this claim, and would show another result");
   }
 
   /** The style sheet: the one in the page's markup where there is one, else a file. */
@@ -113,7 +217,7 @@ export class PayoutEstimator extends HTMLElement {
       await learn(language);
     } catch (error) {
       this.lang = this.#language; // comes back here, and shows the failure
-      this.#failure = failed(this.#language, "language", error);
+      this.#failure = failed(this.#language, new Failure(UNSPOKEN, "", error));
       return;
     }
     if (language !== this.#wanted()) return;
@@ -121,18 +225,21 @@ export class PayoutEstimator extends HTMLElement {
     this.#present();
   }
 
-  /** An unknown scheme or claimant in an attribute falls back to the first. */
+  /** As the attributes have it; what they name and there is none of falls back to the first. Answers stay. */
   #begin(engine: Engine): State {
-    const asked = this.getAttribute("scheme");
-    const scheme = this.#scheme(engine);
-    if (asked !== null && scheme !== asked) console.warn(`payout-estimator: there is no scheme ${asked}`);
-    return initial(this.#document(engine, scheme), this.getAttribute("claimant") ?? undefined);
+    const { scheme, claimant } = this;
+    const document = this.#document(engine, this.#scheme(engine));
+    const state = this.#state ?? initial(document);
+    chooseScheme(state, document, claimant ?? undefined);
+    for (const [asked, chosen] of [[scheme, state.scheme], [claimant, state.claimant]]) {
+      if (asked !== null && asked !== chosen) console.warn(`payout-estimator: there is no "${asked}", "${chosen}" is shown`);
+    }
+    return state;
   }
 
   #scheme(engine: Engine): string {
-    const asked = this.getAttribute("scheme");
     const schemes = engine.schemes();
-    return (schemes.find(({ id }) => id === asked) ?? schemes[0])?.id ?? "";
+    return (schemes.find(({ id }) => id === this.scheme) ?? schemes[0])?.id ?? "";
   }
 
   #document(engine: Engine, id: string): SchemeDescription {
@@ -157,7 +264,7 @@ export class PayoutEstimator extends HTMLElement {
       verified: this.#verified.get(scheme.id),
       last,
       choosesScheme: !this.hasAttribute("scheme"),
-      report: reportOf(this.getAttribute("report")),
+      report: reportOf(this.report),
       change: (edit) => this.#change(edit),
       go: (control) => this.#go(control),
       submit: () => this.#submit(),
@@ -171,6 +278,10 @@ export class PayoutEstimator extends HTMLElement {
     if (!this.#state) return;
     edit(this.#state);
     this.#show();
+    this.#wait();
+  }
+
+  #wait(): void {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.#rest(), PAUSE);
   }
@@ -184,13 +295,20 @@ export class PayoutEstimator extends HTMLElement {
   }
 
   #show(): void {
-    try {
+    this.#guarded(() => {
       const view = this.#view();
       if (!view) return;
       this.#draw(view);
       if (!view.verified) this.#verifyWhenSeen(view);
+    });
+  }
+
+  /** An engine that has stopped is said here; to the host nothing is thrown. */
+  #guarded(work: () => void): void {
+    try {
+      work();
     } catch (error) {
-      this.#fail("engine", error);
+      this.#fail(error);
     }
   }
 
@@ -239,6 +357,7 @@ export class PayoutEstimator extends HTMLElement {
   /** The person has paused: says what has changed, here and to the host. */
   #rest(): void {
     clearTimeout(this.#pause);
+    this.#pause = undefined;
     this.#settle();
     const view = this.#view();
     if (!view) return;
@@ -265,7 +384,7 @@ export class PayoutEstimator extends HTMLElement {
   #detail(estimate: Estimate): object {
     const { scheme, revision, claimant, method, outcome } = estimate;
     const detail = { scheme, revision, claimant, method, kind: outcome.kind };
-    return this.hasAttribute("share-figures") ? { ...detail, estimate } : detail;
+    return this.shareFigures ? { ...detail, estimate } : detail;
   }
 
   #go(control: string): void {
@@ -275,11 +394,16 @@ export class PayoutEstimator extends HTMLElement {
     this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // its label too
   }
 
-  /** Says what failed, above whatever the host wrote inside. */
-  #fail(failure: Failure, error: unknown): void {
+  /** Says what failed, above whatever the host wrote inside. A form that has never worked keeps what was typed into it. */
+  #fail(error: unknown): void {
+    const failure = error instanceof Failure ? error : new Failure(STOPPED, "", error);
     const wanted = document.createDocumentFragment();
-    wanted.append(failed(this.#wanted(), failure, error), h("slot"));
-    morph(this.#root, wanted);
+    wanted.append(failed(this.#wanted(), failure, this.#engine ? undefined : () => void this.#start()), h("slot"));
+    if (this.#engine) morph(this.#root, wanted);
+    else {
+      this.#root.getElementById("failure")?.remove();
+      this.#root.prepend(wanted.children[0] ?? "");
+    }
   }
 }
 

@@ -21,16 +21,17 @@ async function start(bytes?: BufferSource | WebAssembly.Module): Promise<Engine>
   return engine;
 }
 
+/** Only the module that this file was built with: an older one, or one that somebody has changed, does not run. */
 async function fetched(): Promise<WebAssembly.Module> {
   const url = new URL("./payout_estimator_bg.wasm", import.meta.url);
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} is missing: the server answered ${response.status}`);
-  // Browsers compile while loading only under exactly this type; some hosts send another.
-  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
-  const bytes = await response.arrayBuffer();
-  const isModule = new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm";
-  if (!isModule) throw new Error(`${url} is missing: the server sent something else in its place`);
-  return WebAssembly.compile(bytes);
+  try {
+    const response = await fetch(url, { integrity: MODULE_INTEGRITY });
+    // Browsers compile while loading only under exactly this type; some hosts send another.
+    if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    throw new Error(`${url} did not load, is not the module of this version, or may not run`, { cause });
+  }
 }
 
 let stopped = false;

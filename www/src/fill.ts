@@ -1,7 +1,35 @@
-// From the inputs of a claim back to answers: what a form looks like in which somebody had typed them.
+// From a claim back to answers: what a form looks like in which somebody had typed it.
 
-import type { Day, Input, Interval } from "../engine.js";
-import { DAYS, PRESETS, blank, everyDay, type Answer, type Ask, type Preset, type Use } from "./state";
+import type { Claim, Day, Estimate, Input, Interval, Outcome, SchemeDescription } from "../engine.js";
+import { DAYS, PRESETS, asksOf, blank, chooseMethod, everyDay, initial, type Answer, type Ask, type Preset, type State, type Use } from "./state";
+
+/** The claim's own choices and answers, beside what was typed for other schemes. What it replaces can be taken back. */
+export function filled(scheme: SchemeDescription, { claimant, method, inputs }: Claim, before: State | undefined): State {
+  const state = initial(scheme, claimant);
+  const methods = scheme.claimants.find(({ id }) => id === claimant)?.methods;
+  const chosen = methods?.find(({ id }) => id === method);
+  chooseMethod(state, scheme, chosen);
+  const replaced = before?.answers.get(scheme.id);
+  const answers = answersOf(chosen ? asksOf(scheme, chosen) : [], inputs);
+  state.answers = new Map(before?.answers).set(scheme.id, new Map([...(replaced ?? []), ...answers]));
+  if (replaced) state.before = new Map(before?.before).set(scheme.id, replaced);
+  return state;
+}
+
+/** Whether the form gives what the claim gives. It has no place for everything that a claim can hold. */
+export function isShownAs(asked: Outcome<{ estimate: Estimate }>, shown: Outcome<{ estimate: Estimate }> | undefined): boolean {
+  const result = (outcome: typeof shown) => {
+    if (!outcome?.ok) return "";
+    const { range, readings, also, loss, salesLoss } = outcome.estimate; // the steps' order is the form's own
+    return JSON.stringify([outcome.estimate.outcome, range, readings, also, loss, salesLoss]);
+  };
+  return result(asked) === result(shown);
+}
+
+/** A copy that stays as it is. Numbers become 0, which the engine refuses with their place: JSON would let NaN pass as null. */
+export function copied(claim: Claim | null): Claim | null {
+  return JSON.parse(JSON.stringify(claim, (_key, value: unknown) => (typeof value === "number" ? 0 : value)) ?? "null") as Claim | null;
+}
 
 export function answersOf(asks: readonly Ask[], inputs: Record<string, unknown>): Map<string, Answer> {
   return new Map(asks.map(({ id, input }) => [id, answerOf(input, inputs[id])]));

@@ -19,6 +19,7 @@ declare module "*/pkg/payout_estimator.js" {
   export function verify(scheme: string): string;
 }
 
-/** Put in by the build: SHA-256 of the module, and the package's version. */
+/** Put in by the build: SHA-256 of the module in hex, the same as an `integrity` value, and the package's version. */
 declare const BUILD_SHA256: string;
+declare const MODULE_INTEGRITY: string;
 declare const PACKAGE_VERSION: string;

@@ -2,6 +2,8 @@
 // used. It stands in the page itself: asking for it would cost a phone a round trip.
 
 import type { PayoutEstimator } from "./element";
+import { because, failed, type Failure } from "./failed";
+import { languageOf } from "./texts/say";
 
 export async function start(estimator: PayoutEstimator): Promise<void> {
   new MutationObserver(() => speak(estimator.lang)).observe(estimator, { attributeFilter: ["lang"] });
@@ -9,8 +11,13 @@ export async function start(estimator: PayoutEstimator): Promise<void> {
   if (language) estimator.lang = language;
   // The form in the markup is painted first: nothing that is loaded or run now would show anything sooner.
   await painted();
-  await Promise.all([import("./payout-estimator.js"), import("./engine.js").then(({ load }) => load())]).catch(() => undefined);
-  await customElements.whenDefined("payout-estimator");
+  void import("./engine.js").then(({ load }) => load()).catch(() => undefined); // the element says that it failed
+  try {
+    await import("./payout-estimator.js").catch(because("./payout-estimator.js", "./engine.js"));
+  } catch (failure) {
+    estimator.shadowRoot?.prepend(failed(languageOf(document.documentElement.lang), failure as Failure));
+    return;
+  }
   await estimator.ready;
   document.documentElement.dataset.ready = "yes";
 }

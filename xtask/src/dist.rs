@@ -18,7 +18,8 @@ pub(crate) const MODULE: &str = "payout_estimator_bg.wasm";
 
 /// Modules of `www/src/` that are loaded as files beside the one that asks for them: the engine, so that a page that uses both
 /// runs it once, and what not every page needs.
-const LOADED: [&str; 5] = ["./payout-estimator.js", "./engine.js", "./ko.js", "./en.js", "./style.js"];
+const LOADED: [&str; 6] =
+    ["./payout-estimator.js", "./engine.js", "./ko.js", "./en.js", "./style.js", "./causes.js"];
 
 /// Builds `dist/` anew.
 pub(crate) fn build(project: &Project) -> Result<()> {
@@ -33,12 +34,18 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 
     copy(&project.pkg().join(MODULE), &dist)?;
     copy(&project.www().join("engine.d.ts"), &dist)?;
-    let build = format!("{:x}", Sha256::digest(read(&dist.join(MODULE))?));
+    for name in ["package.json", "payout-estimator.d.ts", "custom-elements.json"] {
+        copy(&project.www().join("npm").join(name), &dist)?;
+    }
+    let build = Sha256::digest(read(&dist.join(MODULE))?);
+    let version = format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?);
     let known = [
-        format!("--define:BUILD_SHA256=\"{build}\""),
-        format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?),
+        format!("--define:BUILD_SHA256=\"{build:x}\""),
+        format!("--define:MODULE_INTEGRITY=\"sha256-{}\"", BASE64.encode(build)),
+        version.clone(),
     ];
-    let beside = LOADED.map(|module| format!("--external:{module}"));
+    let mut beside = LOADED.map(|module| format!("--external:{module}")).to_vec();
+    beside.push(version);
     for name in ["element.css", "page.css", "embed.css"] {
         style(project, name)?;
     }
@@ -46,6 +53,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     bundle(project, "src/define.ts", &dist.join("payout-estimator.js"), &beside)?;
     bundle(project, "src/page.ts", &project.pkg().join("page.js"), &beside)?;
     bundle(project, "src/frame/embed.ts", &project.pkg().join("embed.js"), &beside)?;
+    bundle(project, "src/causes.ts", &dist.join("causes.js"), &[])?;
     let classic = ["--bundle", "--format=iife", "--target=es2022"];
     esbuild(project, "src/frame/host.ts", &dist.join("frame.js"), &classic, &[])?;
     for language in ["ko", "en"] {

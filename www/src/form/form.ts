@@ -18,6 +18,7 @@ export function form(view: View): HTMLElement {
     "form",
     {
       id: "form",
+      part: "form",
       tabindex: "-1",
       novalidate: true,
       "aria-labelledby": "form-title",
@@ -29,7 +30,7 @@ export function form(view: View): HTMLElement {
     view.state.listed && problemList(view),
     who(view),
     asked.map((ask) => input(view, ask)),
-    asked.length > 0 && h("button", { id: "calculate" }, view.say("form.calculate")),
+    asked.length > 0 && h("button", { id: "calculate", part: "calculate" }, view.say("form.calculate")),
   );
 }
 

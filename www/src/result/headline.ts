@@ -12,9 +12,9 @@ export function answer(view: View): HTMLElement {
   const { outcome } = view;
   return h(
     "section",
-    { id: "result", class: "answer", tabindex: "-1", "aria-labelledby": "result-title" },
+    { id: "result", class: "answer", part: "answer", tabindex: "-1", "aria-labelledby": "result-title" },
     h("h2", { id: "result-title" }, view.say("result.title")),
-    outcome.ok ? answered(view, outcome.estimate) : [h("p", { id: "headline" }, unanswered(view, "result"))],
+    outcome.ok ? answered(view, outcome.estimate) : [h("p", { id: "headline", part: "headline" }, unanswered(view, "result"))],
   );
 }
 
@@ -25,7 +25,7 @@ function answered(view: View, estimate: Estimate): Child {
   return [
     h(
       "p",
-      { id: "headline" },
+      { id: "headline", part: "headline" },
       h("span", { class: "called" }, expected(view, estimate)),
       " ",
       h("strong", { class: outcome.kind === "cash" ? "amount" : "verdict" }, inShort(view, outcome)),
@@ -58,7 +58,7 @@ export function answerBar(view: View): HTMLElement {
     : unanswered(view, "bar");
   return h(
     "div",
-    { id: "answer-bar" },
+    { id: "answer-bar", part: "answer-bar" },
     h("p", { "aria-hidden": "true" }, text), // it is not read aloud a second time
     outcome.ok && h("button", { type: "button", class: "link", id: "why", onclick: () => view.go("result") }, view.say("bar.why")),
   );

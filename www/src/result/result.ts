@@ -16,7 +16,7 @@ export function explanation(view: View): Child {
   const { outcome } = view;
   return h(
     "div",
-    { id: "explanation" },
+    { id: "explanation", part: "explanation" },
     strips(view),
     notes(view),
     outcome.ok && [readings(view, outcome.estimate), methods(view)],
