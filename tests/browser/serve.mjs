@@ -20,18 +20,19 @@ const TYPES = {
 
 /**
  * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. `refuse` (what to
- * answer 404), `delay` ({ name, milliseconds }), `headers` (added to all) and `pages` (texts by path, in the place of what is in
- * the folder) may be set on what is returned, at any time.
+ * answer 404), `delay` ({ name, milliseconds }), `headers` (added to all), `types` (by path) and `pages` (texts or bytes by path,
+ * in the place of what is in the folder) may be set on what is returned, at any time. `asked` holds the path of every request.
  */
 export async function serve(root, { brotli = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
+    site.asked.push(pathname);
     if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds);
     const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
       if (site.refuse?.test(pathname)) throw new Error('refused');
-      const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
+      const headers = { 'content-type': site.types[pathname] ?? TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
       const body = small || (site.pages[pathname] ? Buffer.from(site.pages[pathname]) : await readFile(file));
@@ -46,7 +47,9 @@ export async function serve(root, { brotli = false } = {}) {
   server.unref(); // when a suite breaks off without stopping it, the runner must still come to its end
   const site = {
     headers: {},
+    types: {},
     pages: {},
+    asked: [],
     url: `http://127.0.0.1:${server.address().port}/`,
     async stop() {
       const closed = new Promise((done) => server.close(done));

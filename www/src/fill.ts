@@ -9,10 +9,11 @@ export function filled(scheme: SchemeDescription, { claimant, method, inputs }: 
   const methods = scheme.claimants.find(({ id }) => id === claimant)?.methods;
   const chosen = methods?.find(({ id }) => id === method);
   chooseMethod(state, scheme, chosen);
-  const replaced = before?.answers.get(scheme.id);
-  const answers = answersOf(chosen ? asksOf(scheme, chosen) : [], inputs);
-  state.answers = new Map(before?.answers).set(scheme.id, new Map([...(replaced ?? []), ...answers]));
-  if (replaced) state.before = new Map(before?.before).set(scheme.id, replaced);
+  const asks = chosen ? asksOf(scheme, chosen) : [];
+  const replaced = new Map([...answersOf(asks, {}), ...(before?.answers.get(scheme.id) ?? [])]);
+  const answers = new Map([...replaced, ...answersOf(asks, inputs)]);
+  state.answers = new Map(before?.answers).set(scheme.id, answers);
+  if (before) state.before = new Map(before.before).set(scheme.id, replaced);
   return state;
 }
 
