@@ -20,7 +20,7 @@ const TYPES = {
 
 /**
  * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. `refuse` (what to
- * answer 404), `delay` ({ name, milliseconds }), `headers` (added to all), `types` (by path) and `pages` (texts or bytes by path,
+ * answer 404), `unread` (what other origins may not read, whatever `headers` say), `delay` ({ name, milliseconds }), `headers` (added to all), `types` (by path) and `pages` (texts or bytes by path,
  * in the place of what is in the folder) may be set on what is returned, at any time. `asked` holds the path of every request.
  */
 export async function serve(root, { brotli = false } = {}) {
@@ -28,18 +28,19 @@ export async function serve(root, { brotli = false } = {}) {
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
     site.asked.push(pathname);
-    if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds);
+    if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds, undefined, { ref: false });
     const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
       if (site.refuse?.test(pathname)) throw new Error('refused');
       const headers = { 'content-type': site.types[pathname] ?? TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
+      if (site.unread?.test(pathname)) delete headers['access-control-allow-origin'];
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
       const body = small || (site.pages[pathname] ? Buffer.from(site.pages[pathname]) : await readFile(file));
       response.writeHead(200, { ...headers, 'content-length': body.length });
       response.end(body);
     } catch {
-      response.writeHead(404);
+      response.writeHead(404, site.headers);
       response.end();
     }
   });

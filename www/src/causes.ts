@@ -14,6 +14,10 @@ const SENTENCES = {
     ko: "서버가 계산기의 파일을 다른 형식(MIME)으로 보냅니다. 이 페이지의 운영자에게 알리세요.",
     en: "The server sends a file of the calculator as another type (MIME). Tell whoever runs this page.",
   },
+  cors: {
+    ko: "계산기의 서버에 파일이 없거나, 이 페이지가 파일을 읽도록 허용하지 않습니다(CORS). 이 페이지의 운영자에게 알리세요.",
+    en: "The calculator’s server does not have a file, or does not let this page read it (CORS). Tell whoever runs this page.",
+  },
   changed: {
     ko: "계산기의 파일이 이 버전의 것이 아니어서 실행하지 않았습니다. 이 페이지의 운영자에게 알리세요.",
     en: "A file of the calculator is not the one of this version, and was not run. Tell whoever runs this page.",
@@ -46,17 +50,19 @@ export async function causeOf(files: readonly string[]): Promise<Cause | undefin
 
 /** Found out by trying again, step by step: what browsers say differs and is often nothing. None: it does not arrive. */
 async function codeOf(file: string): Promise<keyof typeof SENTENCES | undefined> {
+  const url = new URL(file, import.meta.url);
   let refused = false;
   const note = ({ effectiveDirective }: SecurityPolicyViolationEvent) => (refused ||= effectiveDirective === "connect-src");
   addEventListener("securitypolicyviolation", note);
   try {
-    const response = await fetch(new URL(file, import.meta.url));
+    const response = await fetch(url);
     const type = response.headers.get("content-type") ?? "";
     if (!response.ok || /html/.test(type)) return "missing";
     if (file.endsWith(".js")) return /javascript/.test(type) ? "refused" : "type";
   } catch {
     await new Promise((later) => setTimeout(later, 50)); // the browser tells after it has refused
-    return refused ? "connect-src" : undefined;
+    if (refused) return "connect-src";
+    return await fetch(url, { mode: "no-cors" }).then(() => "cors" as const, () => undefined); // whether anybody answers
   } finally {
     removeEventListener("securitypolicyviolation", note);
   }
