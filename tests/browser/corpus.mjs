@@ -23,20 +23,21 @@ export const CORPUS = [
   'url(javascript:ran=1);background:url(//elsewhere.example/x)',
 ];
 
-/** What has come of it in a document, as sentences; nothing when all of it is still text. It stands alone: browsers get it as its source text. */
+/**
+ * What has come of it in a document and its calculators, as sentences; nothing when all of it is still text. It stands alone:
+ * browsers get it as its source text.
+ */
 export function harm() {
   const faults = [];
   if ('ran' in globalThis) faults.push('a script ran');
   if (Object.keys(Object.prototype).length > 0) faults.push('Object.prototype has changed');
-  const roots = [document, ...[...document.querySelectorAll('payout-estimator')].map((it) => it.shadowRoot)];
-  for (const root of roots) {
-    for (const node of root?.querySelectorAll('*') ?? []) {
-      const ours = node.localName === 'script' && (node.type === 'module' || node.src) && root === document;
-      if (/^(script|img|iframe|object|embed|math|mglyph|base|meta|link|template)$/.test(node.localName) && root !== document) faults.push(`<${node.localName}>`);
-      if (node.localName === 'script' && !ours && !node.textContent.includes('ours')) faults.push('a script element');
+  if (document.querySelector('img, iframe, svg, math, script:not([src], [type="module"])')) faults.push('an element in the document');
+  for (const { shadowRoot } of document.querySelectorAll('payout-estimator')) {
+    for (const node of shadowRoot.querySelectorAll('*')) {
+      if (/^(script|img|iframe|object|embed|math|mglyph|base|meta|link|template)$/.test(node.localName)) faults.push(`<${node.localName}>`);
       for (const { name, value } of node.attributes) {
-        if (name.startsWith('on') || name === 'style' || name === 'srcdoc') faults.push(`${node.localName} has ${name}`);
-        if (/^(href|src|action|formaction)$/.test(name) && !/^(https:|mailto:|#|data:image\/svg|http:\/\/127\.0\.0\.1)/.test(value) && !/^[\w./-]+\.(js|css|html)/.test(value)) faults.push(`${name}=${value}`);
+        if (name.startsWith('on') || ['style', 'src', 'srcdoc', 'action', 'formaction'].includes(name)) faults.push(`${node.localName} has ${name}`);
+        if (name === 'href' && !/^(https?:|mailto:|#)/.test(value)) faults.push(`href=${value}`);
       }
     }
   }

@@ -12,6 +12,7 @@ import { sendNonsense } from './messages.mjs';
 import { Page } from './page.mjs';
 import { serve } from './serve.mjs';
 import { inEachBrowser } from './suite.mjs';
+import { inTheForm, through } from './through.mjs';
 
 const [LOWEST, HIGHEST] = [120, 50_000];
 const HOST = { source: 'payout-estimator-host', v: 1 };
@@ -426,6 +427,15 @@ inEachBrowser((at, name) => {
   test(`gives the bytes that Node gives, ${all.length} rows`, async () => {
     await openFrames(link() + loader());
     assert.deepEqual(await golden(), await expected());
+  });
+
+  const shown = inTheForm(all);
+  test(`the same through the form in the frame, ${shown.length} rows`, async () => {
+    await openFrames(link() + loader());
+    const script = `return (${through})(document.querySelector('payout-estimator'), JSON.parse(arguments[0]))`;
+    const given = await inside(() => at.browser.runAsync(script, JSON.stringify(shown.map((row) => row.claim))));
+    assert.deepEqual(given, answers(await engine(), [], shown.map((row) => row.claim)));
+    await fits();
   });
 
   test('from the host\'s own origin there is no sandbox, and all is the same', async () => {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { answers, documents, rows } from '../golden.mjs';
 import { engine } from '../node/engine.mjs';
 import { inEachBrowser } from './suite.mjs';
+import { inTheForm, through } from './through.mjs';
 
 const all = rows();
 const claims = all.map((row) => row.claim);
@@ -21,5 +22,13 @@ inEachBrowser((at) => {
     );
     assert.equal(given.length, expected.length);
     for (const [index, row] of all.entries()) assert.equal(given[index], expected[index], `${row.place} ${row.id}`);
+  });
+
+  const shown = inTheForm(all);
+  test(`the same through the form of the page, ${shown.length} rows`, async () => {
+    await at.browser.open(at.site.url);
+    const script = `return (${through})(document.querySelector('payout-estimator'), JSON.parse(arguments[0]))`;
+    const given = await at.browser.runAsync(script, JSON.stringify(shown.map((row) => row.claim)));
+    for (const [index, row] of shown.entries()) assert.equal(given[index], expected[all.indexOf(row)], `${row.place} ${row.id}`);
   });
 });

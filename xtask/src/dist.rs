@@ -34,8 +34,11 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 
     copy(&project.pkg().join(MODULE), &dist)?;
     copy(&project.www().join("engine.d.ts"), &dist)?;
-    for name in ["package.json", "payout-estimator.d.ts", "custom-elements.json"] {
-        copy(&project.www().join("npm").join(name), &dist)?;
+    for file in files(&project.www().join("npm"))? {
+        copy(&file, &dist)?;
+    }
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&project.root().join(name), &dist)?;
     }
     let build = Sha256::digest(read(&dist.join(MODULE))?);
     let version = format!("--define:PACKAGE_VERSION=\"{}\"", version(project)?);
