@@ -70,6 +70,13 @@ function known(key: string): Key {
 }
 
 /** "2022-10-15" or "2022-10-15T15:30", in words. */
+/** The civil date where a scheme is at home, by the clock of this device. */
+export function today(utcOffset: string): string {
+  // The time in UTC, read as that of a place with the opposite offset, is later by the offset.
+  const opposite = utcOffset.replace(/[+-]/, (sign) => (sign === "+" ? "-" : "+"));
+  return new Date(new Date().toISOString().replace("Z", opposite)).toISOString().slice(0, 10);
+}
+
 export function date(language: Language, iso: string): string {
   return dateAs(language, "date.day", iso);
 }

@@ -3,7 +3,7 @@
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { button } from "../form/field";
-import { date, money, moneyInWords } from "../format";
+import { date, money, moneyInWords, today } from "../format";
 import type { View } from "../view";
 import { explained, inShort, range } from "./outcome";
 
@@ -39,7 +39,26 @@ function answered(view: View, estimate: Estimate): Child {
     (estimate.range || estimate.loss) && h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
     explained(view, outcome),
     h("div", { id: "loss" }, losses(view, estimate)),
+    verified(view, estimate),
   ];
+}
+
+/** A copy of this page may be years old: when the rule was verified, and what the device says that it is now. */
+function verified(view: View, { notes }: Estimate): Child {
+  const { revision, verifiedOn, utcOffset } = view.scheme;
+  const now = today(utcOffset);
+  const last = lastDay(view);
+  const isOver = last !== undefined && last < now && !notes.includes("claims-closed"); // else the headline says so
+  const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now) };
+  return [
+    isOver && h("p", { id: "stale", class: "stale" }, view.say("result.stale", { date: date(view.language, last) })),
+    h("p", { id: "verified", class: "revision" }, view.say("result.verified", dates)),
+  ];
+}
+
+/** The last day for claims, where it is known. */
+function lastDay({ scheme, method }: View): string | undefined {
+  return (method.claims ?? scheme.claims ?? []).map(({ to }) => to).sort().at(-1);
 }
 
 /** Questions left open that would narrow the range, each leading to its field. */
@@ -98,8 +117,7 @@ function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimat
 function closed(view: View, { notes }: Estimate): string {
   if (view.scheme.status === "announced") return view.say("result.announced");
   if (!notes.includes("claims-closed")) return "";
-  const windows = view.method.claims ?? view.scheme.claims ?? [];
-  const last = windows.map(({ to }) => to).sort().at(-1);
+  const last = lastDay(view);
   return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.closed-undated");
 }
 

@@ -115,6 +115,8 @@ export const en: Catalogue = {
   "result.in-words": "({amount})",
   "result.closed": "Claims closed on {date}.",
   "result.closed-undated": "Claims are closed.",
+  "result.stale": "The claim window ended on {date}. See the official notice for what has changed since.",
+  "result.verified": "The rule was verified on {verified} (revision {revision}). Date of this device: {today}",
   "result.announced": "Announced only; claims are not open yet.",
   "range.span": "Range: {low} to {high}",
   "range.same": "The assumed values do not change the result.",
