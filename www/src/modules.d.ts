@@ -2,7 +2,7 @@
 
 declare module "*/payout-estimator.js";
 
-declare module "*/style.js" {
+declare module "*/element.css" {
   const text: string;
   export default text;
 }
@@ -23,3 +23,8 @@ declare module "*/pkg/payout_estimator.js" {
 declare const BUILD_SHA256: string;
 declare const MODULE_INTEGRITY: string;
 declare const PACKAGE_VERSION: string;
+
+interface Uint8ArrayConstructor {
+  /** Not in every browser yet, and not in es2022. */
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+}

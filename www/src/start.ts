@@ -2,24 +2,33 @@
 // used. It stands in the page itself: asking for it would cost a phone a round trip.
 
 import type { PayoutEstimator } from "./element";
-import { because, failed, type Failure } from "./failed";
+import { failed, type Failure } from "./failed";
 import { languageOf } from "./texts/say";
 
-export async function start(estimator: PayoutEstimator): Promise<void> {
+/** `load` brings the element and its engine from wherever the page has them, or throws a `Failure`. */
+export async function start(estimator: PayoutEstimator, load: () => Promise<unknown>): Promise<void> {
   new MutationObserver(() => speak(estimator.lang)).observe(estimator, { attributeFilter: ["lang"] });
   const language = preferred();
   if (language) estimator.lang = language;
   // The form in the markup is painted first: nothing that is loaded or run now would show anything sooner.
   await painted();
-  void import("./engine.js").then(({ load }) => load()).catch(() => undefined); // the element says that it failed
   try {
-    await import("./payout-estimator.js").catch(because("./payout-estimator.js", "./engine.js"));
+    await load();
   } catch (failure) {
-    estimator.shadowRoot?.prepend(failed(languageOf(document.documentElement.lang), failure as Failure));
+    (estimator.shadowRoot ?? estimator).prepend(failed(languageOf(document.documentElement.lang), failure as Failure));
     return;
   }
   await estimator.ready;
   document.documentElement.dataset.ready = "yes";
+}
+
+/** `?scheme=` and `?claimant=`. The element itself knows what to do about one that there is none of. */
+export function choose(estimator: PayoutEstimator): void {
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["scheme", "claimant"]) {
+    const value = asked.get(name);
+    if (value !== null) estimator.setAttribute(name, value);
+  }
 }
 
 /** A page in the background is painted when it comes to the front, and need not wait for that. */
