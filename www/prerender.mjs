@@ -1,9 +1,10 @@
-// Writes index.html and embed.html with their style sheets, scripts and the form inside: a page shows before any script runs.
+// Writes index.html, embed.html and offline.html with their style sheets, scripts and the form inside: a page shows before any script runs.
 //
 // node prerender.mjs TO_FOLDER
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
 
 const [to] = process.argv.slice(2);
@@ -13,8 +14,9 @@ const hash = (inline) => `'sha256-${createHash('sha256').update(inline).digest('
 
 const { document, Node } = parseHTML('<!doctype html><html><body></body></html>');
 Object.assign(globalThis, { document, Node });
-const { prerender } = await import('./pkg/prerender.js');
-const shell = await prerender(readFileSync(file('pkg/payout_estimator_bg.wasm')), 'ko');
+const { documents, prerender } = await import('./pkg/prerender.js');
+const module = readFileSync(file('pkg/payout_estimator_bg.wasm'));
+const shell = await prerender(module, 'ko');
 const elementStyle = text('pkg/element.css');
 const parts = {
   // The slot shows the rule as a table until the script is there, and for good where there is none.
@@ -23,13 +25,15 @@ const parts = {
 };
 
 /** A template with its marks replaced, each of which it must have once. */
-function page(template, script, style) {
+function page(template, script, style, own = {}) {
+  if (/<\/script|<!--/i.test(script)) throw new Error(`the script of ${template} would not end where it ends`);
   const marks = {
     '{script hash}': hash(script),
     '{style hashes}': [style, elementStyle].map(hash).join(' '),
     '<!-- page script -->': `<script type="module">${script}</script>`,
     '<!-- page style -->': `<style>${style}</style>`,
     ...parts,
+    ...own,
   };
   let html = readFileSync(file(template), 'utf8');
   for (const [mark, part] of Object.entries(marks)) {
@@ -41,3 +45,8 @@ function page(template, script, style) {
 
 page('index.html', text('pkg/page.js'), text('pkg/page.css'));
 page('embed.html', text('pkg/embed.js'), text('pkg/embed.css'));
+page('offline.html', text('pkg/offline.js'), text('pkg/offline.css'), {
+  '<!-- documents -->': (await documents(module)).outerHTML,
+  // Not JavaScript, so no browser runs it and no policy asks for its hash.
+  '<!-- module -->': `<script type="text/plain" id="module">${gzipSync(module, { level: 9 }).toString('base64')}</script>`,
+});

@@ -1,7 +1,7 @@
 // Debian's nginx over dist/, with the configuration that www/HOSTING.md gives; nothing outside a temporary folder is touched.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,13 +18,10 @@ export const hosting = (name) => readFileSync(new URL(`../../www/hosting/${name}
 /** The version whose folder is served. */
 export const [, version] = /^version = "(.+)"$/m.exec(readFileSync(new URL('../../Cargo.toml', import.meta.url), 'utf8'));
 
-/** The names of all files in dist/, and of two that it is to have: pages made to be framed, until then copies of the page. */
-export const names = [
-  ...readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(fileURLToPath(dist), path.join(entry.parentPath ?? entry.path, entry.name))),
-  ...['embed.html', 'offline.html'],
-].filter((name, at, all) => all.indexOf(name) === at);
+/** The names of all files in dist/. */
+export const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(fileURLToPath(dist), path.join(entry.parentPath ?? entry.path, entry.name)));
 
 export async function startNginx() {
   const folder = mkdtempSync(path.join(tmpdir(), 'nginx-'));
@@ -61,7 +58,6 @@ function publish(folder) {
   cpSync(fileURLToPath(dist), folder, { recursive: true });
   for (const name of names) {
     const file = path.join(folder, name);
-    if (!existsSync(file)) cpSync(path.join(folder, 'index.html'), file);
     const bytes = readFileSync(file);
     writeFileSync(`${file}.br`, brotliCompressSync(bytes));
     writeFileSync(`${file}.gz`, gzipSync(bytes));

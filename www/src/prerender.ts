@@ -6,6 +6,8 @@ import { initial } from "./state";
 import { learn, type Language } from "./texts/say";
 import { viewOf } from "./view";
 
+export { documents } from "./offline/documents";
+
 /** What the element draws at first, from the module's bytes. Needs a `document` to build it with. */
 export async function prerender(module: BufferSource, language: Language): Promise<HTMLElement> {
   const [engine] = await Promise.all([load(module), learn(language)]);

@@ -17,7 +17,7 @@ use crate::{setup, wasm};
 pub(crate) const MODULE: &str = "payout_estimator_bg.wasm";
 
 /// Modules of `www/src/` that are loaded as files beside the one that asks for them: the engine, so that a page that uses both
-/// runs it once, and what not every page needs.
+/// runs it once, and what not every page needs. Only `offline.html` has them inside.
 const LOADED: [&str; 6] =
     ["./payout-estimator.js", "./engine.js", "./ko.js", "./en.js", "./style.js", "./causes.js"];
 
@@ -47,9 +47,10 @@ pub(crate) fn build(project: &Project) -> Result<()> {
         format!("--define:MODULE_INTEGRITY=\"sha256-{}\"", BASE64.encode(build)),
         version.clone(),
     ];
+    let style_as_text = ["--loader:.css=text".to_owned()];
     let mut beside = LOADED.map(|module| format!("--external:{module}")).to_vec();
     beside.push(version);
-    for name in ["element.css", "page.css", "embed.css"] {
+    for name in ["element.css", "page.css", "embed.css", "offline.css"] {
         style(project, name)?;
     }
     bundle(project, "src/engine.ts", &dist.join("engine.js"), &known)?;
@@ -62,7 +63,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     for language in ["ko", "en"] {
         bundle(project, &format!("src/texts/{language}.ts"), &dist.join(format!("{language}.js")), &[])?;
     }
-    bundle(project, "pkg/element.css", &dist.join("style.js"), &["--loader:.css=text".to_owned()])?;
+    bundle(project, "src/style.ts", &dist.join("style.js"), &style_as_text)?;
+    let inside = [&known[..], &style_as_text].concat();
+    bundle(project, "src/offline/page.ts", &project.pkg().join("offline.js"), &inside)?;
 
     bundle(project, "src/prerender.ts", &project.pkg().join("prerender.js"), &known)?;
     run(Command::new("node").arg(project.www().join("prerender.mjs")).arg(&dist))?;
