@@ -9,6 +9,7 @@ import BrowsingContext from 'selenium-webdriver/bidi/browsingContext.js';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 import { Builder, Capabilities } from 'selenium-webdriver';
+import { manual } from 'selenium-webdriver/proxy.js';
 import { DriverService } from 'selenium-webdriver/remote/index.js';
 
 // Selenium must neither fetch drivers nor report its use.
@@ -36,6 +37,12 @@ export async function until(what, ask, milliseconds = 10_000) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
     await sleep(50);
   }
+}
+
+/** A driver's builder for a browser whose way out, other than to this machine, is `proxy` where there is one. */
+function builder(proxy) {
+  const builder = new Builder();
+  return proxy ? builder.setProxy(manual({ http: proxy, https: proxy })) : builder;
 }
 
 /** What all engines do alike. A subclass sets the viewport and the media its own way. */
@@ -89,15 +96,14 @@ class Browser {
 }
 
 class Chromium extends Browser {
-  static async launch() {
+  static async launch({ proxy } = {}) {
     const options = new chrome.Options();
     options.setChromeBinaryPath(PROGRAMS.chromium);
     options.addArguments('--headless=new', '--window-size=1280,900', '--no-first-run');
     options.addArguments('--disable-background-networking', '--disable-component-update');
     if (process.getuid?.() === 0) options.addArguments('--no-sandbox'); // it refuses to start as root otherwise
     const service = new chrome.ServiceBuilder(PROGRAMS.chromedriver);
-    const builder = new Builder().forBrowser('chrome').setChromeOptions(options).setChromeService(service);
-    return new Chromium(await builder.build());
+    return new Chromium(await builder(proxy).forBrowser('chrome').setChromeOptions(options).setChromeService(service).build());
   }
 
   resize(width, height) {
@@ -119,14 +125,16 @@ class Chromium extends Browser {
 }
 
 class Firefox extends Browser {
-  static async launch() {
+  static async launch({ proxy } = {}) {
     const options = new firefox.Options();
     options.setBinary(PROGRAMS.firefox);
     options.addArguments('-headless');
     options.enableBidi(); // for setViewport
+    // As people have them: the driver would let a page opened from a file read other files.
+    options.setPreference('security.fileuri.strict_origin_policy', true);
+    options.setPreference('privacy.file_unique_origin', true);
     const service = new firefox.ServiceBuilder(PROGRAMS.geckodriver).addArguments('--allow-system-access'); // for emulate
-    const builder = new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service);
-    return new Firefox(await builder.build());
+    return new Firefox(await builder(proxy).forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service).build());
   }
 
   // A window does not get narrower than 500 px; a viewport does.
@@ -169,7 +177,7 @@ class WebKit extends Browser {
     }
   }
 
-  static async attempt({ dark = false, reducedMotion = false }) {
+  static async attempt({ dark = false, reducedMotion = false, proxy }) {
     const folder = mkdtempSync(path.join(tmpdir(), 'webkit-'));
     const gtk = path.join(folder, 'config/gtk-3.0');
     mkdirSync(gtk, { recursive: true });
@@ -203,7 +211,7 @@ class WebKit extends Browser {
     });
     const start = async () => {
       const server = await service.start();
-      return new Builder().usingServer(server).withCapabilities(capabilities).build();
+      return builder(proxy).usingServer(server).withCapabilities(capabilities).build();
     };
     const tooLate = async () => {
       await sleep(10_000, undefined, { ref: false });
