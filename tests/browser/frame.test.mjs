@@ -449,13 +449,18 @@ inEachBrowser((at, name) => {
 
   for (const own of [true, false]) {
     const where = own ? 'the host\'s own origin' : 'another origin';
-    test(`strict, from ${where}: a page in one file has no origin, and is heard`, async () => {
-      at.site.pages['/one-file.html'] = `<!doctype html><title>one file</title><script>
-        document.documentElement.dataset.origin = self.origin;
-        onload = () => parent.postMessage(${JSON.stringify(resize(777))}, '*');</script>`;
-      await open(link('data-sandbox="strict"', 'one-file.html') + loader(), { on: own ? at.site : host });
-      await until('it is heard', async () => (await height()) === 777);
-      assert.equal(await inside(() => run('return document.documentElement.dataset.origin')), 'null');
+    test(`strict, from ${where}: the page in one file has no origin, fits, is heard and hears`, async () => {
+      await openFrames(link('data-sandbox="strict" data-theme="dark"', 'offline.html?lang=ko&claimant=pc-bang') + loader(), { on: own ? at.site : host });
+      assert.deepEqual(await inside(() => run('const { style, lang } = document.documentElement; return [self.origin, style.colorScheme, lang]')), ['null', 'dark', 'ko']);
+      assert.equal(await use(async (page) => run('return arguments[0].value', await page.find('claimant'))), 'pc-bang');
+      await use((page) => page.choose('claimant', 'small-business'));
+      await use((page) => page.press('fill-example'));
+      await use((page) => page.says('loss', /59,009원/));
+      await fits();
+      await run('document.querySelector("iframe").dataset.language = "en"');
+      await use((page) => page.says('loss', /59,009 won|₩59,009/));
+      await fits();
+      await nothingWrong();
     });
 
     // WebKit lets a page without an origin load nothing as its own.
