@@ -120,7 +120,7 @@ inEachBrowser((at, name) => {
   });
 
   test(`from a server: one request, nothing stored, ${golden.length} golden rows`, async () => {
-    at.site.requests.length = 0;
+    at.site.asked.length = 0;
     const page = await Page.open(at.browser, http(), 'ko');
     await page.answerAsCafe();
     await page.says('headline', /30,000원/);
@@ -128,7 +128,7 @@ inEachBrowser((at, name) => {
     await page.press('language');
     await page.says('loss', /59,009 won|₩59,009/);
     await giveGolden(at.browser);
-    assert.deepEqual(at.site.requests, ['/offline.html?lang=ko']);
+    assert.deepEqual(at.site.asked, ['/offline.html']);
     assert.deepEqual(await stored(at.browser), ['', 0, 0, 0]);
   });
 
@@ -188,7 +188,7 @@ inEachBrowser((at, name) => {
     ['written into the page around', () => other, () => `<iframe ${sandbox} srcdoc="${attribute(whole)}"></iframe>`],
   ]) {
     test(`in a frame without an origin, ${what}`, async () => {
-      at.site.requests.length = 0;
+      at.site.asked.length = 0;
       await inFrame(on(), frame(), async (page) => {
         assert.equal(await run('return self.origin'), 'null');
         if ((await page.language()) !== 'ko') await page.press('language');
@@ -197,7 +197,7 @@ inEachBrowser((at, name) => {
         await page.press('calculate'); // a form that may be submitted, and goes nowhere
         await page.says('headline', /30,000원/);
       });
-      assert.deepEqual(at.site.requests.filter((it) => !/^\/(host|offline)\.html/.test(it) && it !== '/favicon.ico'), []);
+      assert.deepEqual(at.site.asked.filter((it) => !/^\/(host|offline)\.html/.test(it) && it !== '/favicon.ico'), []);
     });
   }
 
@@ -236,12 +236,12 @@ inEachBrowser((at, name) => {
       at.site.pages['/offline.html'] = html;
       return from === 'a server' ? http() : onDisk(html, 'planted.html');
     };
-    const arrived = (names) => names.filter((what) => other.requests.some((address) => address.startsWith(`/${what}`)));
+    const arrived = (names) => names.filter((what) => other.asked.some((address) => address.startsWith(`/${what}`)));
 
     test(`from ${from}, nothing that a script tries reaches a server`, async () => {
       const script = ATTEMPTS(other.url);
       try {
-        other.requests.length = 0;
+        other.asked.length = 0;
         await at.browser.open(show(planted(script)));
         await until('all is tried', () => run('return document.documentElement.dataset.tried === "yes"'));
         await new Promise((later) => setTimeout(later, 300));
