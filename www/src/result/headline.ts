@@ -49,7 +49,7 @@ function verified(view: View, { notes }: Estimate): Child {
   const now = today(utcOffset);
   const last = lastDay(view);
   const isOver = last !== undefined && last < now && !notes.includes("claims-closed"); // else the headline says so
-  const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now) };
+  const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now), offset: utcOffset };
   return [
     isOver && h("p", { id: "stale", class: "stale" }, view.say("result.stale", { date: date(view.language, last) })),
     h("p", { id: "verified", class: "revision" }, view.say("result.verified", dates)),

@@ -114,7 +114,7 @@ export const ko = {
   "result.closed": "접수는 {date}에 끝났습니다.",
   "result.closed-undated": "접수는 끝났습니다.",
   "result.stale": "접수 기간이 {date}에 지났습니다. 그 뒤에 바뀐 것이 있는지 공식 공지를 확인하세요.",
-  "result.verified": "기준은 {verified}에 확인한 것입니다({revision} 판). 이 기기의 날짜: {today}",
+  "result.verified": "기준은 {verified}에 확인한 것입니다({revision} 판). 이 기기의 시계로 오늘: {today} (UTC{offset})",
   "result.announced": "발표만 된 기준이며, 접수 전입니다.",
   "range.span": "범위: {low} ~ {high}",
   "range.same": "가정한 값을 바꾸어도 결과는 같습니다.",
