@@ -1,4 +1,5 @@
-// Writes index.html, embed.html and offline.html with their style sheets, scripts and the form inside: a page shows before any script runs.
+// Writes index.html, embed.html and offline.html with their style sheets, scripts and the form inside: a page shows before
+// any script runs.
 //
 // node prerender.mjs TO_FOLDER
 import { createHash } from 'node:crypto';
@@ -22,6 +23,7 @@ const parts = {
   // The slot shows the rule as a table until the script is there, and for good where there is none.
   '<!-- form -->': `<template shadowrootmode="open"><style>${elementStyle}</style>${shell.outerHTML}<slot></slot></template>`,
   '<!-- rule -->': text('rule.html'),
+  '<!-- lock -->': text('lock.html'),
 };
 
 /** A template with its marks replaced, each of which it must have once. */

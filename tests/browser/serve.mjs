@@ -16,14 +16,16 @@ const TYPES = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
- * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. `refuse` (what to
+ * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. Without `worker` there is
+ * no sw.js: a page that answers from what a browser has kept would not see what a test changes here. `refuse` (what to
  * answer 404), `unread` (what other origins may not read, whatever `headers` say), `delay` ({ name, milliseconds }), `headers` (added to all), `types` (by path) and `pages` (texts or bytes by path,
  * in the place of what is in the folder) may be set on what is returned, at any time. `asked` holds the path of every request.
  */
-export async function serve(root, { brotli = false } = {}) {
+export async function serve(root, { brotli = false, worker = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
@@ -31,7 +33,7 @@ export async function serve(root, { brotli = false } = {}) {
     if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds, undefined, { ref: false });
     const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
-      if (site.refuse?.test(pathname)) throw new Error('refused');
+      if (site.refuse?.test(pathname) || (pathname === '/sw.js' && !worker)) throw new Error('refused');
       const headers = { 'content-type': site.types[pathname] ?? TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
       if (site.unread?.test(pathname)) delete headers['access-control-allow-origin'];
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);

@@ -186,10 +186,10 @@ inEachBrowser((at, name) => {
   });
 
   test('a language that does not load changes nothing, and says so', async () => {
-    const page = await Page.open(at.browser, at.site.url, 'ko');
-    await page.press('fill-example');
     at.site.refuse = /en\.js/;
     try {
+      const page = await Page.open(at.browser, at.site.url, 'ko');
+      await page.press('fill-example');
       await page.press('language');
       await until('the failure is told', () =>
         at.browser.run('return /영어/.test(document.querySelector("payout-estimator").shadowRoot.querySelector(".failure")?.textContent)'),

@@ -1,8 +1,15 @@
-// The element and its engine from files beside the page, both asked for at once.
+// What a page needs from files beside it.
 
 import { because } from "./failed";
+import { learn } from "./texts/say";
 
+/** The element and its engine, both asked for at once. */
 export async function beside(): Promise<void> {
   void import("./engine.js").then(({ load }) => load()).catch(() => undefined); // the element says that it failed
   await import("./payout-estimator.js").catch(because("./payout-estimator.js", "./engine.js"));
+}
+
+/** Afterwards, so that nothing has to be asked for when a person changes the language. Without one, the page speaks the other. */
+export async function bothLanguages(): Promise<void> {
+  await Promise.allSettled([learn("ko"), learn("en")]);
 }

@@ -1,8 +1,14 @@
-// The script of index.html, which has nothing to do beside what every page does.
+// The script of index.html: what every page does, kept for when there is no connection, and then shut off from the network.
 
-import { beside } from "./beside";
+import { beside, bothLanguages } from "./beside";
 import type { PayoutEstimator } from "./element";
+import { install } from "./install";
+import { lock, prove } from "./lock";
 import { start } from "./start";
 
 const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
-if (estimator) await start(estimator, beside);
+if (estimator && (await start(estimator, beside))) {
+  await Promise.all([bothLanguages(), install()]);
+  lock();
+  await prove();
+}

@@ -5,8 +5,11 @@ import type { PayoutEstimator } from "./element";
 import { failed, type Failure } from "./failed";
 import { languageOf } from "./texts/say";
 
-/** `load` brings the element and its engine from wherever the page has them, or throws a `Failure`. */
-export async function start(estimator: PayoutEstimator, load: () => Promise<unknown>): Promise<void> {
+/**
+ * `load` brings the element and its engine from wherever the page has them, or throws a `Failure`. Tells whether the page
+ * can be used.
+ */
+export async function start(estimator: PayoutEstimator, load: () => Promise<unknown>): Promise<boolean> {
   new MutationObserver(() => speak(estimator.lang)).observe(estimator, { attributeFilter: ["lang"] });
   const language = preferred();
   if (language) estimator.lang = language;
@@ -16,10 +19,11 @@ export async function start(estimator: PayoutEstimator, load: () => Promise<unkn
     await load();
   } catch (failure) {
     (estimator.shadowRoot ?? estimator).prepend(failed(languageOf(document.documentElement.lang), failure as Failure));
-    return;
+    return false;
   }
-  await estimator.ready;
-  document.documentElement.dataset.ready = "yes";
+  const works = await estimator.ready.then(() => true, () => false); // the element says what is wrong, and may be tried again
+  if (works) document.documentElement.dataset.ready = "yes";
+  return works;
 }
 
 /** `?scheme=` and `?claimant=`. The element itself knows what to do about one that there is none of. */

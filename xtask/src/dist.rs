@@ -21,6 +21,10 @@ pub(crate) const MODULE: &str = "payout_estimator_bg.wasm";
 const LOADED: [&str; 6] =
     ["./payout-estimator.js", "./engine.js", "./ko.js", "./en.js", "./style.js", "./causes.js"];
 
+/// What `index.html` needs, itself included: these the service worker keeps.
+const KEPT: [&str; 7] =
+    ["index.html", "payout-estimator.js", "engine.js", "ko.js", "en.js", "causes.js", MODULE];
+
 /// Builds `dist/` anew.
 pub(crate) fn build(project: &Project) -> Result<()> {
     setup::build(project)?;
@@ -70,9 +74,28 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     bundle(project, "src/prerender.ts", &project.pkg().join("prerender.js"), &known)?;
     run(Command::new("node").arg(project.www().join("prerender.mjs")).arg(&dist))?;
 
+    worker(project)?;
     schemes(project)?;
 
     fs::write(dist.join("SHA256SUMS"), checksums(&dist)?).context("cannot write SHA256SUMS")
+}
+
+/// The service worker, with the hashes of what it keeps, and the one that ends it; and what an installed page is called.
+fn worker(project: &Project) -> Result<()> {
+    let dist = project.dist();
+    for name in ["manifest.webmanifest", "icon.svg"] {
+        copy(&project.www().join(name), &dist)?;
+    }
+    let mut kept = Vec::new();
+    for name in KEPT {
+        let path = if name == "index.html" { "./" } else { name };
+        kept.push(format!("[\"{path}\",\"{}\"]", integrity(&read(&dist.join(name))?)));
+    }
+    let kept = kept.join(",");
+    let build = format!("{:x}", Sha256::digest(&kept));
+    let known = [format!("--define:KEPT=[{kept}]"), format!("--define:KEPT_BUILD=\"{build}\"")];
+    bundle(project, "src/worker/sw.ts", &dist.join("sw.js"), &known)?;
+    bundle(project, "src/worker/kill.ts", &dist.join("sw-kill.js"), &[])
 }
 
 /// The documents as their authors wrote them, and the schema for editors.
@@ -145,9 +168,14 @@ fn checksums(dist: &Path) -> Result<String> {
         let name = file.strip_prefix(dist)?.to_string_lossy();
         let bytes = read(&file)?;
         sums.push(format!("{:x}  {name}\n", Sha256::digest(&bytes)));
-        integrity.push(format!("# sha384-{}  {name}\n", BASE64.encode(Sha384::digest(&bytes))));
+        integrity.push(format!("# {}  {name}\n", self::integrity(&bytes)));
     }
     Ok(sums.concat() + &integrity.concat())
+}
+
+/// The value for an `integrity` attribute.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(Sha384::digest(bytes)))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

@@ -38,7 +38,11 @@ pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
     step("dist", || dist::build(project))?;
     step("sizes", || size::check(project))?;
     step("types", || {
-        run(Command::new(project.www().join("node_modules/.bin/tsc")).current_dir(project.www()))
+        for part in [".", "src/worker"] {
+            let mut compiler = Command::new(project.www().join("node_modules/.bin/tsc"));
+            run(compiler.args(["--project", part]).current_dir(project.www()))?;
+        }
+        Ok(())
     })?;
     step("node tests", || run(&mut node_tests(Command::new("node"), &project.tests().join("node"))?))?;
     if with_browsers {

@@ -1,7 +1,8 @@
 // The script of embed.html, the page for frames.
 
-import { beside } from "../beside";
+import { beside, bothLanguages } from "../beside";
 import type { PayoutEstimator } from "../element";
+import { lock, prove } from "../lock";
 import { choose, start } from "../start";
 import { converse } from "./framed";
 
@@ -10,5 +11,9 @@ const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
 if (content && estimator) {
   converse(content, estimator);
   choose(estimator);
-  await start(estimator, beside);
+  if (await start(estimator, beside)) {
+    await bothLanguages();
+    lock();
+    await prove();
+  }
 }

@@ -5,6 +5,7 @@ import type { PayoutEstimator } from "../element";
 import { load } from "../engine.js";
 import { Failure } from "../failed";
 import { converse } from "../frame/framed";
+import { prove } from "../lock";
 import { choose, start } from "../start";
 import { unpack } from "./unpack";
 
@@ -22,7 +23,7 @@ if (content && estimator && packed) {
     converse(content, estimator);
   }
   choose(estimator);
-  await start(estimator, async () => {
+  const works = await start(estimator, async () => {
     try {
       await load(await unpack(packed.textContent));
       // Only now: an element that is there before its engine looks for it in files.
@@ -32,4 +33,5 @@ if (content && estimator && packed) {
       throw new Failure(UNABLE, "", error);
     }
   });
+  if (works) await prove(); // its own policy has shut it off from the beginning
 }
