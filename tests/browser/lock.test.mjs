@@ -5,12 +5,13 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { dist } from '../node/engine.mjs';
-import { until } from './engines.mjs';
+import { launch, until } from './engines.mjs';
 import { Page } from './page.mjs';
+import { watchedProxy } from './proxy.mjs';
 import { serve } from './serve.mjs';
 import { inEachBrowser } from './suite.mjs';
 
-inEachBrowser((at) => {
+inEachBrowser((at, name) => {
   let elsewhere;
   before(async () => (elsewhere = await serve(fileURLToPath(dist))));
   after(() => elsewhere?.stop());
@@ -63,6 +64,30 @@ inEachBrowser((at) => {
       assert.match(await run('return document.getElementById("lock").innerText'), /shut off from the network/);
       await sleep(1200);
       assert.deepEqual(at.site.asked, []);
+    });
+  }
+
+  // WebKit's driver knows no proxy.
+  if (name !== 'webkit') {
+    test('a proxy through which everything to other places would have to go hears of nothing either', async () => {
+      const proxy = await watchedProxy();
+      const browser = await launch(name, { proxy: proxy.address });
+      try {
+        const asked = () => proxy.asked.filter((address) => address.includes('outside.example'));
+        const attempt = `fetch('http://outside.example/').catch(() => {}); new Image().src = 'http://outside.example/'; navigator.sendBeacon('http://outside.example/', 'x');`;
+        at.site.pages['/plain.html'] = '<!doctype html><title>plain</title>';
+        await browser.driver.get(`${at.site.url}plain.html`);
+        await browser.run(attempt);
+        await until('the proxy hears of what is not shut off', async () => asked().length > 0);
+        proxy.asked.length = 0;
+        await browser.open(`${at.site.url}?lang=ko`);
+        await browser.run(attempt);
+        await sleep(1000);
+        assert.deepEqual(asked(), []);
+      } finally {
+        await browser.close();
+        await proxy.stop();
+      }
     });
   }
 

@@ -31,7 +31,7 @@ export async function serve(root, { brotli = false, worker = false } = {}) {
     const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
     site.asked.push(pathname);
     if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds, undefined, { ref: false });
-    const file = path.join(root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
+    const file = path.join(site.root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
       if (site.refuse?.test(pathname) || (pathname === '/sw.js' && !worker)) throw new Error('refused');
       const headers = { 'content-type': site.types[pathname] ?? TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
@@ -49,6 +49,7 @@ export async function serve(root, { brotli = false, worker = false } = {}) {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   server.unref(); // when a suite breaks off without stopping it, the runner must still come to its end
   const site = {
+    root, // may be another folder later: a new build has been put up
     headers: {},
     types: {},
     pages: {},
