@@ -92,8 +92,15 @@ fn there_are_no_floats() {
 #[test]
 fn pages_are_built_from_text_only() {
     let pages = files("www/src", &[".ts"]);
-    let sinks =
-        ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval", "new Function", "setHTML"];
+    let sinks = [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "setHTML",
+    ];
     none("HTML sinks", &lines_with(&pages, &sinks));
 }
 

@@ -20,7 +20,7 @@ export const UNSPOKEN = {
 /** An error with a sentence for whoever uses the page. */
 export class Failure extends Error {
   constructor(readonly sentence: Text, what: string, cause: unknown) {
-    super(what + (cause instanceof Error ? cause.message : String(cause)), { cause });
+    super(`${what}${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
