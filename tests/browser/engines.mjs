@@ -68,11 +68,10 @@ class Browser {
     return value;
   }
 
-  /** Opens a page and waits until it says that it is ready, and whether it is shut off from the network. */
+  /** Opens a page and waits until it says that it is ready. */
   async open(url) {
     await this.driver.get(url);
     await until(`${url} is ready`, () => this.run('return document.documentElement.dataset.ready === "yes"'));
-    await until(`${url} is shut off`, () => this.run('return !document.querySelector("#lock:not([data-locked])")'));
   }
 
   /** Sets the width that the page is laid out in: a real viewport, no frame. */

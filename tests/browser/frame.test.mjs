@@ -69,7 +69,7 @@ inEachBrowser((at, name) => {
     assert.ok(count > 0, 'there is no frame');
     for (let index = 0; index < count; index += 1) {
       await run('document.querySelectorAll("iframe")[arguments[0]].scrollIntoView()', index);
-      await until(`frame ${index} is ready`, () => inside(() => run('return !!document.querySelector("[data-ready] #lock[data-locked]")'), index));
+      await until(`frame ${index} is ready`, () => inside(() => run('return document.documentElement?.dataset.ready === "yes"'), index));
       await fits(index);
     }
   }

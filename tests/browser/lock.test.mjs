@@ -17,11 +17,17 @@ inEachBrowser((at, name) => {
   after(() => elsewhere?.stop());
   const run = (script, ...values) => at.browser.run(script, ...values);
   const locked = () => run('return document.getElementById("lock").dataset.locked');
+  /** Until the page says what it has found out, which it does when somebody comes to where it is told. */
+  const told = async () => {
+    await run('document.getElementById("lock").scrollIntoView()');
+    return until('it is tried', locked);
+  };
 
   for (const path of ['', 'embed.html']) {
     test(`${path || 'index.html'}: whatever is tried after that, no server hears of it, and all still works`, async () => {
       await at.browser.open(`${at.site.url}${path}?lang=ko`);
-      assert.equal(await locked(), 'yes');
+      assert.equal(await locked(), null, 'nothing is claimed before it was tried');
+      assert.equal(await told(), 'yes');
       for (const site of [at.site, elsewhere]) {
         site.headers = { 'access-control-allow-origin': '*' };
         site.asked.length = 0;
@@ -44,7 +50,12 @@ inEachBrowser((at, name) => {
              () => { const early = document.createElement('link'); Object.assign(early, { rel: 'preload', as: 'fetch', href: to + 'preloaded' }); document.head.append(early); },
              () => { const script = document.createElement('script'); script.src = to + 'script.js'; document.head.append(script); },
              () => { const frame = document.createElement('iframe'); frame.src = to + 'frame'; document.body.append(frame); },
-             () => { const form = document.createElement('form'); Object.assign(form, { action: to + 'form', method: 'post', target: '_blank' }); document.body.append(form); form.submit(); },
+             () => {
+               const form = document.createElement('form');
+               Object.assign(form, { action: to + 'form', method: 'post', target: 'sink' });
+               document.body.append(form, Object.assign(document.createElement('iframe'), { name: 'sink' }));
+               form.submit();
+             },
              () => { const drawn = new CSSStyleSheet(); drawn.replaceSync('main { background: url(' + to + 'background) }'); document.adoptedStyleSheets = [drawn]; },
            ];
            for (const attempt of tries) { try { attempt(); } catch { /* refused on the spot */ } }
@@ -55,13 +66,17 @@ inEachBrowser((at, name) => {
       await sleep(1000);
       assert.deepEqual([...at.site.asked, ...elsewhere.asked], []);
 
+      // Without coming there: the first press is enough.
       const page = await Page.open(at.browser, `${at.site.url}${path}`, 'ko');
+      await page.press('service-talk-channel');
+      await until('the page is shut off', () => run('return document.querySelectorAll("meta[http-equiv]").length === 2'));
       at.site.asked.length = 0;
       await page.press('fill-example');
       await page.openAll();
       await page.press('language');
       await page.says('headline', /30,000 won/);
-      assert.match(await run('return document.getElementById("lock").innerText'), /shut off from the network/);
+      assert.equal(await told(), 'yes');
+      assert.match(await run('return document.getElementById("lock").innerText'), /is shut off from the network/);
       await sleep(1200);
       assert.deepEqual(at.site.asked, []);
     });
@@ -81,6 +96,8 @@ inEachBrowser((at, name) => {
         await until('the proxy hears of what is not shut off', async () => asked().length > 0);
         proxy.asked.length = 0;
         await browser.open(`${at.site.url}?lang=ko`);
+        await browser.run('document.getElementById("lock").scrollIntoView()');
+        await until('it is shut off', () => browser.run('return document.getElementById("lock").dataset.locked === "yes"'));
         await browser.run(attempt);
         await sleep(1000);
         assert.deepEqual(asked(), []);
@@ -98,7 +115,7 @@ inEachBrowser((at, name) => {
     assert.doesNotMatch(broken, /Content-Security-Policy/);
     at.site.pages['/broken.html'] = broken;
     await at.browser.open(`${at.site.url}broken.html?lang=ko`);
-    assert.equal(await locked(), 'no');
+    assert.equal(await told(), 'no');
     assert.match(await run('return document.getElementById("lock").innerText'), /확인하지 못했습니다/);
     at.site.refuse = /broken/;
     await run('document.getElementById("lock").querySelector("button").click()');
@@ -109,6 +126,7 @@ inEachBrowser((at, name) => {
 
   test('it is tried anew at each press', async () => {
     await at.browser.open(`${at.site.url}?lang=ko`);
+    await told();
     await run('delete document.getElementById("lock").dataset.locked; document.getElementById("lock").querySelector("button").click()');
     await until('it is shown', async () => (await locked()) === 'yes');
   });

@@ -28,7 +28,7 @@ const MEASURES = [
 ];
 
 await mkdir(here('reports'), { recursive: true });
-const site = await serve(here('../../dist'), { brotli: true });
+const site = await serve(here('../../dist'), { brotli: true, worker: true });
 try {
   const korean = await measure(site.url, 'ko-KR,ko', 5);
   await measure(site.url, 'en-US,en', 1); // for information: the page is Korean first

@@ -9,7 +9,7 @@ export async function beside(): Promise<void> {
   await import("./payout-estimator.js").catch(because("./payout-estimator.js", "./engine.js"));
 }
 
-/** Afterwards, so that nothing has to be asked for when a person changes the language. Without one, the page speaks the other. */
+/** So that nothing has to be asked for when a person changes the language. Without one, the page speaks the other. */
 export async function bothLanguages(): Promise<void> {
   await Promise.allSettled([learn("ko"), learn("en")]);
 }

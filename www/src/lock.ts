@@ -1,7 +1,25 @@
-// Shuts the page off once it has all that it needs, tries whether it is, and says what came of it.
+// Shuts the page off from the network before anything is typed, tries whether it is, and says what came of it.
 //
 // A promise that nothing is sent has to be believed; a browser that refuses to send can be asked. What this does not prove
 // stands in SECURITY.md, and in short on the page.
+
+/** The first press, key or touch; or that somebody has come to where this is told. Until then there is nothing to protect. */
+export function touched(): Promise<unknown> {
+  const told = document.getElementById("lock");
+  const events = ["pointerdown", "keydown", "focusin", "input"];
+  const signs = events.map((name) => new Promise((resolve) => addEventListener(name, resolve, { once: true, capture: true })));
+  return Promise.race(told ? [...signs, seen(told)] : signs);
+}
+
+function seen(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    new IntersectionObserver((entries, observer) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      resolve();
+    }).observe(element);
+  });
+}
 
 /** No request of this document is allowed any more. Policies only ever get stricter: no script can take this back. */
 export function lock(): void {
@@ -11,12 +29,13 @@ export function lock(): void {
   document.head.append(policy);
 }
 
-/** Shows whether the page can reach anything, in the part of its markup that is there for it, now and at each press. */
+/** Once somebody sees it, and at each press: a refusal is a fault to whoever watches the browser's console. */
 export async function prove(): Promise<void> {
   const shown = document.getElementById("lock");
   if (!shown) return;
   const show = async () => (shown.dataset.locked = (await isLocked()) ? "yes" : "no");
   for (const button of shown.querySelectorAll("button")) button.onclick = show;
+  await seen(shown);
   await show();
 }
 

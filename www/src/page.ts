@@ -3,12 +3,12 @@
 import { beside, bothLanguages } from "./beside";
 import type { PayoutEstimator } from "./element";
 import { install } from "./install";
-import { lock, prove } from "./lock";
+import { lock, prove, touched } from "./lock";
 import { start } from "./start";
 
 const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
 if (estimator && (await start(estimator, beside))) {
-  await Promise.all([bothLanguages(), install()]);
+  await Promise.all([install(), touched().then(bothLanguages)]);
   lock();
   await prove();
 }

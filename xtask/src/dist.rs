@@ -83,9 +83,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
 /// The service worker, with the hashes of what it keeps, and the one that ends it; and what an installed page is called.
 fn worker(project: &Project) -> Result<()> {
     let dist = project.dist();
-    for name in ["manifest.webmanifest", "icon.svg"] {
-        copy(&project.www().join(name), &dist)?;
-    }
+    copy(&project.www().join("manifest.webmanifest"), &dist)?;
     let mut kept = Vec::new();
     for name in KEPT {
         let path = if name == "index.html" { "./" } else { name };

@@ -18,7 +18,8 @@ struct Budget {
     limit: usize,
 }
 
-/// JavaScript of the first page, beside half a KB in the page itself. A reader of English gets en.js in the place of ko.js, the smaller of the two.
+/// JavaScript until the first page can be used, beside a few KB in the page itself. A reader of English gets en.js first, the smaller of
+/// the two; the other language comes afterwards, before the page shuts itself off, and counts to the whole visit.
 const SCRIPTS: [&str; 3] = ["engine.js", "payout-estimator.js", "ko.js"];
 
 const SENT: fn(&Size) -> usize = |size| size.brotli;
@@ -26,10 +27,10 @@ const RAW: fn(&Size) -> usize = |size| size.raw;
 
 const BUDGETS: [Budget; 5] = [
     Budget { what: "the module with every document", files: &[MODULE], bytes: SENT, limit: 95_000 },
-    Budget { what: "JavaScript of the first page", files: &SCRIPTS, bytes: SENT, limit: 20_000 },
+    Budget { what: "JavaScript until the first page can be used", files: &SCRIPTS, bytes: SENT, limit: 20_000 },
     Budget {
         what: "first visit, everything",
-        files: &["index.html", SCRIPTS[0], SCRIPTS[1], SCRIPTS[2], MODULE],
+        files: &["index.html", SCRIPTS[0], SCRIPTS[1], SCRIPTS[2], "en.js", MODULE],
         bytes: SENT,
         limit: 125_000,
     },

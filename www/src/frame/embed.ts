@@ -2,7 +2,7 @@
 
 import { beside, bothLanguages } from "../beside";
 import type { PayoutEstimator } from "../element";
-import { lock, prove } from "../lock";
+import { lock, prove, touched } from "../lock";
 import { choose, start } from "../start";
 import { converse } from "./framed";
 
@@ -12,6 +12,7 @@ if (content && estimator) {
   converse(content, estimator);
   choose(estimator);
   if (await start(estimator, beside)) {
+    await touched();
     await bothLanguages();
     lock();
     await prove();

@@ -11,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope;
 declare const KEPT: readonly (readonly [path: string, integrity: string])[];
 declare const KEPT_BUILD: string;
 
-const name = prefix() + KEPT_BUILD;
+const name = `${prefix()}${KEPT_BUILD}`;
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
 self.addEventListener("activate", (event) => event.waitUntil(clear(name)));
@@ -39,6 +39,7 @@ async function answer({ request, clientId }: FetchEvent): Promise<Response> {
 }
 
 function isIndex(url: string): boolean {
-  const { origin, pathname } = new URL(url);
-  return [self.registration.scope, `${self.registration.scope}index.html`].includes(origin + pathname);
+  const address = new URL(url);
+  address.search = address.hash = "";
+  return [self.registration.scope, `${self.registration.scope}index.html`].includes(address.href);
 }
