@@ -289,26 +289,27 @@ export class PayoutEstimator extends HTMLElement {
   /** Shows what a host or a new language has changed: no news about the result, so nothing is announced. */
   #present(): void {
     this.#announced = "";
-    this.#show();
-    const view = this.#view();
+    const view = this.#show();
     if (view) this.#headline = announcement(view);
   }
 
-  #show(): void {
-    this.#guarded(() => {
+  #show(): View | undefined {
+    return this.#guarded(() => {
       const view = this.#view();
-      if (!view) return;
+      if (!view) return undefined;
       this.#draw(view);
       if (!view.verified) this.#verifyWhenSeen(view);
+      return view;
     });
   }
 
   /** An engine that has stopped is said here; to the host nothing is thrown. */
-  #guarded(work: () => void): void {
+  #guarded<T>(work: () => T): T | undefined {
     try {
-      work();
+      return work();
     } catch (error) {
       this.#fail(error);
+      return undefined;
     }
   }
 

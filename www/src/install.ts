@@ -3,6 +3,10 @@
 
 /** Until this build is kept, or cannot be: in private windows, on insecure addresses, on hosts that leave sw.js out. */
 export async function install(): Promise<void> {
+  // In the page's markup it would be asked for before what is shown.
+  const manifest = document.createElement("link");
+  Object.assign(manifest, { rel: "manifest", href: "manifest.webmanifest" });
+  document.head.append(manifest);
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   try {
     const registration = await workers?.register("./sw.js", { updateViaCache: "none" });

@@ -8,7 +8,10 @@ import { start } from "./start";
 
 const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
 if (estimator && (await start(estimator, beside))) {
-  await Promise.all([install(), touched().then(bothLanguages)]);
+  const first = touched();
+  // Not while a slow phone is still at work on what is shown.
+  await Promise.race([first, new Promise((later) => setTimeout(later, 2000))]);
+  await Promise.all([install(), first.then(bothLanguages)]);
   lock();
   await prove();
 }

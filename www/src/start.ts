@@ -37,7 +37,11 @@ export function choose(estimator: PayoutEstimator): void {
 
 /** A page in the background is painted when it comes to the front, and need not wait for that. */
 function painted(): Promise<void> {
-  return new Promise((resolve) => (document.hidden ? resolve() : requestAnimationFrame(() => setTimeout(resolve))));
+  return new Promise((resolve) => {
+    if (document.hidden) return resolve();
+    new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
+    requestAnimationFrame(() => setTimeout(resolve, 100)); // where a browser does not tell
+  });
 }
 
 /** The page holds both languages; its style sheet shows the one that it is marked with. */
