@@ -1,5 +1,5 @@
-// Writes index.html, embed.html and offline.html with their style sheets, scripts and the form inside: a page shows before
-// any script runs.
+// Writes the pages with their style sheets and scripts, and those that people calculate on with the form inside: they show
+// before any script runs.
 //
 // node prerender.mjs TO_FOLDER
 import { createHash } from 'node:crypto';
@@ -19,7 +19,7 @@ const { documents, prerender } = await import('./pkg/prerender.js');
 const module = readFileSync(file('pkg/payout_estimator_bg.wasm'));
 const shell = await prerender(module, 'ko');
 const elementStyle = text('pkg/element.css');
-const parts = {
+const form = {
   // The slot shows the rule as a table until the script is there, and for good where there is none.
   '<!-- form -->': `<template shadowrootmode="open"><style>${elementStyle}</style>${shell.outerHTML}<slot></slot></template>`,
   '<!-- rule -->': text('rule.html'),
@@ -27,11 +27,11 @@ const parts = {
 };
 
 /** A template with its marks replaced, each of which it must have once. */
-function page(template, script, style, own = {}) {
+function page(template, script, style, parts = form) {
   if (/<\/script|<!--/i.test(script)) throw new Error(`the script of ${template} would not end where it ends`);
   const marks = {
     '{script hash}': hash(script),
-    '{style hashes}': [style, elementStyle].map(hash).join(' '),
+    '{style hashes}': ('<!-- form -->' in parts ? [style, elementStyle] : [style]).map(hash).join(' '),
     '<!-- page script -->': `<script type="module">${script}</script>`,
     '<!-- page style -->': `<style>${style}</style>`,
     ...parts,
@@ -48,7 +48,9 @@ function page(template, script, style, own = {}) {
 page('index.html', text('pkg/page.js'), text('pkg/page.css'));
 page('embed.html', text('pkg/embed.js'), text('pkg/embed.css'));
 page('offline.html', text('pkg/offline.js'), text('pkg/offline.css'), {
+  ...form,
   '<!-- documents -->': (await documents(module)).outerHTML,
   // Not JavaScript, so no browser runs it and no policy asks for its hash.
   '<!-- module -->': `<script type="text/plain" id="module">${gzipSync(module, { level: 9 }).toString('base64')}</script>`,
 });
+page('hosts.html', text('pkg/hosts.js'), text('pkg/hosts.css'), {});

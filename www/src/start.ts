@@ -3,7 +3,7 @@
 
 import type { PayoutEstimator } from "./element";
 import { failed, type Failure } from "./failed";
-import { languageOf } from "./texts/say";
+import { languageOf, type Language } from "./texts/say";
 
 /**
  * `load` brings the element and its engine from wherever the page has them, or throws a `Failure`. Tells whether the page
@@ -45,13 +45,13 @@ function painted(): Promise<void> {
 }
 
 /** The page holds both languages; its style sheet shows the one that it is marked with. */
-function speak(language: string): void {
+export function speak(language: string): void {
   document.documentElement.lang = language;
   document.title = document.querySelector(`h1 [lang="${language}"]`)?.textContent ?? document.title;
 }
 
 /** `?lang=`, else the first language of the browser's that the page speaks; nothing where that is none. */
-function preferred(): string | undefined {
+export function preferred(): Language | undefined {
   const asked = new URLSearchParams(location.search).get("lang");
   return [asked ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2)).find((tag) => tag === "ko" || tag === "en");
 }

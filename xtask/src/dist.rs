@@ -54,7 +54,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let style_as_text = ["--loader:.css=text".to_owned()];
     let mut beside = LOADED.map(|module| format!("--external:{module}")).to_vec();
     beside.push(version);
-    for name in ["element.css", "page.css", "embed.css", "offline.css"] {
+    for name in ["element.css", "page.css", "embed.css", "hosts.css", "offline.css"] {
         style(project, name)?;
     }
     bundle(project, "src/engine.ts", &dist.join("engine.js"), &known)?;
@@ -62,6 +62,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     bundle(project, "src/page.ts", &project.pkg().join("page.js"), &beside)?;
     bundle(project, "src/frame/embed.ts", &project.pkg().join("embed.js"), &beside)?;
     bundle(project, "src/causes.ts", &dist.join("causes.js"), &[])?;
+    bundle(project, "src/hosts.ts", &project.pkg().join("hosts.js"), &beside)?;
     let classic = ["--bundle", "--format=iife", "--target=es2022"];
     esbuild(project, "src/frame/host.ts", &dist.join("frame.js"), &classic, &[])?;
     for language in ["ko", "en"] {
