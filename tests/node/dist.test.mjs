@@ -55,10 +55,21 @@ test('the page for frames depends on no height of its frame, and allows what it 
   const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style]) => style);
   assert.equal(styles.length, 2);
   for (const style of styles) assert.doesNotMatch(style, /\d(?:[sld]?v(?:h|b|min|max))\b|\bheight: ?[\d.]+%/);
+  holdsItsPolicy(html, styles);
+});
+
+/** A page's policy: nothing from elsewhere, and what is in the page itself by its hashes and no others. */
+function holdsItsPolicy(html, styles) {
   const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html);
   assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|\*|https?:/);
+  assert.match(policy, /^default-src 'none'; .*base-uri 'none'; form-action 'none'$/);
   const [, script] = /<script type="module">([^]*?)<\/script>/.exec(html);
-  for (const inline of [script, ...styles]) {
-    assert.ok(policy.includes(`'sha256-${createHash('sha256').update(inline).digest('base64')}'`));
-  }
+  const hashes = [script, ...styles].map((inline) => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`);
+  assert.deepEqual([...policy.matchAll(/'sha256-[^']+'/g)].map(([hash]) => hash).sort(), hashes.sort());
+}
+
+test('the page for hosts allows what it holds by hashes, and frames of its own origin', () => {
+  const html = bytes('hosts.html').toString();
+  holdsItsPolicy(html, [...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style]) => style));
+  assert.match(html, /; connect-src 'self'; frame-src 'self'; /);
 });

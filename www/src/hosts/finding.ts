@@ -5,7 +5,8 @@ import type { Language } from "../texts/say";
 import { tell, type Key } from "./texts";
 
 export interface Finding {
-  level: "good" | "note" | "bad";
+  /** "do" is what to do about those that are bad, and counts as nothing. */
+  level: "good" | "note" | "bad" | "do";
   key: Key;
   params?: Record<string, string>;
   /** A text of its own that belongs in the sentence, as {what}. */
@@ -14,7 +15,7 @@ export interface Finding {
   code?: string;
 }
 
-const SHAPES = { good: "✓", note: "!", bad: "✕" };
+const SHAPES = { good: "✓", note: "!", bad: "✕", do: "→" };
 
 export function list(id: string, findings: readonly Finding[], language: Language): HTMLElement {
   return h(

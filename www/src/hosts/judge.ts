@@ -3,7 +3,7 @@
 import type { Shape } from "./choices";
 import type { Finding } from "./finding";
 import { amend } from "./needs";
-import type { Found } from "./pasted";
+import type { Found, From } from "./pasted";
 import { decide, type Policy, type Request } from "./policy";
 import { isScriptType } from "./types";
 
@@ -18,37 +18,38 @@ export function judge({ policies, headers }: Found, shape: Shape, needs: readonl
   ];
 }
 
-function ofPolicy(
-  policy: Policy,
-  from: Found["policies"][number]["from"],
-  n: string,
-  shape: Shape,
-  needs: readonly Request[],
-  page: URL | undefined,
-): Finding[] {
-  const refusal = from === "report-only" ? ({ level: "note", key: "judge.reported" } as const) : ({ level: "bad", key: "judge.refused" } as const);
-  const findings: Finding[] = [];
-  for (const kind of new Set(needs.map((need) => need.kind))) {
-    const what = `what.${kind}` as const;
-    const verdicts = needs.filter((need) => need.kind === kind).map((need) => ({ need, ...decide(policy, need, page) }));
-    const refused = verdicts.filter(({ allowed }) => !allowed);
-    const by = refused[0]?.directive ?? verdicts[0]?.directive;
-    const params = { n, by: [by, ...refused.flatMap(({ need }) => ("url" in need ? [nameOf(need.url)] : []))].join(" ").trim() };
-    if (by === undefined) findings.push({ level: "good", key: "judge.allowed", params: { n, by: "—" }, what });
-    else if (refused.length === 0) findings.push({ level: "good", key: "judge.allowed", params, what });
-    else findings.push({ ...refusal, params, what });
-  }
+function ofPolicy(policy: Policy, from: From, n: string, shape: Shape, needs: readonly Request[], page: URL | undefined): Finding[] {
+  const params = { n };
+  const verdicts = needs.map((need) => ({ need, ...decide(policy, need, page) }));
+  const refused = verdicts.filter(({ allowed }) => !allowed);
+  const findings = Array.from(new Set(needs.map(({ kind }) => kind)), (kind): Finding => {
+    const files = refused.flatMap(({ need }) => (need.kind === kind && "url" in need ? [nameOf(need.url)] : []));
+    const directive = verdicts.find(({ need }) => need.kind === kind)?.directive ?? "—";
+    const by = files.length > 0 ? `${directive}: ${files.join(", ")}` : directive;
+    return { ...answer(refused.some(({ need }) => need.kind === kind), from, kind), params: { n, by }, what: `what.${kind}` };
+  });
 
   const lines = amend(policy, needs, page);
-  if (lines.length > 0) findings.push({ level: refusal.level, key: "judge.amend", params: { n }, code: lines.join(";\n") });
-  const verdicts = needs.map((need) => decide(policy, need, page));
-  if (verdicts.some(({ allowed, needsNonce }) => !allowed && needsNonce)) findings.push({ level: refusal.level, key: "judge.nonce", params: { n } });
-  else if (lines.some((line) => /^(script|default)-src.* 'nonce-/.test(line))) findings.push({ level: "note", key: "judge.nonce-too", params: { n } });
-  if (policy.has("require-trusted-types-for")) findings.push({ level: "good", key: "judge.trusted-types", params: { n } });
+  if (lines.length > 0) findings.push({ level: "do", key: "judge.amend", params, code: lines.join(";\n") });
+  if (refused.some(({ needsNonce }) => needsNonce)) findings.push({ level: "do", key: "judge.nonce", params });
+  else if (refused.some(({ need, directive }) => need.kind === "script" && hasNonce(policy, directive))) findings.push({ level: "do", key: "judge.nonce-too", params });
+  if (refused.some(({ need }) => need.kind === "style-attribute")) findings.push({ level: "do", key: "judge.style" });
+  if (policy.has("require-trusted-types-for")) findings.push({ level: "good", key: "judge.trusted-types", params });
   return [...findings, ...ofSandbox(policy.get("sandbox"), from, n, shape)];
 }
 
-function ofSandbox(allowed: readonly string[] | undefined, from: Found["policies"][number]["from"], n: string, shape: Shape): Finding[] {
+function hasNonce(policy: Policy, directive = ""): boolean {
+  return (policy.get(directive) ?? []).some((source) => source.toLowerCase().startsWith("'nonce-"));
+}
+
+/** A colour that is missing keeps nobody from an estimate. */
+function answer(isRefused: boolean, from: From, kind: Request["kind"]): Pick<Finding, "level" | "key"> {
+  if (!isRefused) return { level: "good", key: "judge.allowed" };
+  if (from === "report-only") return { level: "note", key: "judge.reported" };
+  return { level: kind === "style-attribute" ? "note" : "bad", key: "judge.refused" };
+}
+
+function ofSandbox(allowed: readonly string[] | undefined, from: From, n: string, shape: Shape): Finding[] {
   const params = { n };
   if (!allowed || from === "report-only") return [];
   if (from === "meta") return [{ level: "note", key: "judge.meta-only", params }];

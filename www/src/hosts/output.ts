@@ -35,7 +35,7 @@ export function output({ choices, language, ready, here, copied, copy }: Output)
     notes(parts, folder, here).map((key) => h("p", { class: "hint" }, say(key))),
     choices.shape === "element" &&
       choices.colour !== "" &&
-      h("div", { id: "colour-rule" }, h("p", { class: "hint" }, say("output.colour")), h("pre", {}, `payout-estimator { ${colourRules(choices.colour)} }`)),
+      h("details", { id: "colour-rule" }, h("summary", {}, say("output.colour")), h("pre", {}, `payout-estimator { ${colourRules(choices.colour)} }`)),
     h("h3", { id: "needs-title" }, say("needs.title")),
     h("p", { class: "hint" }, say("needs.hint")),
     h("pre", { id: "needs", tabindex: "0", "aria-labelledby": "needs-title" }, directivesFor(needs)),

@@ -2,8 +2,11 @@
 
 import { parsePolicies, parsePolicy, type Policy } from "./policy";
 
+/** A report-only policy refuses nothing; one in a `<meta>` knows fewer directives. */
+export type From = "header" | "report-only" | "meta";
+
 export interface Found {
-  policies: { policy: Policy; from: "header" | "report-only" | "meta" }[];
+  policies: { policy: Policy; from: From }[];
   /** Headers by their names in small letters; of several, the last. */
   headers: ReadonlyMap<string, string>;
 }

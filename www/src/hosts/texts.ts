@@ -96,8 +96,8 @@ const TEXTS = {
     en: "Holding a script to its hash takes a server that sends Access-Control-Allow-Origin: *.",
   },
   "output.colour": {
-    ko: "여러분 페이지의 정책이 style 속성을 막으면, 대신 이 줄을 스타일시트에 넣으세요.",
-    en: "Where your page’s policy refuses style attributes, put this line into your style sheet instead.",
+    ko: "정책이 style 속성을 막을 때 스타일시트에 넣을 줄",
+    en: "For your style sheet, where a policy refuses style attributes",
   },
   "needs.title": { ko: "정책에 더할 것", en: "What your policy has to allow" },
   "needs.hint": {
@@ -118,10 +118,11 @@ const TEXTS = {
 
   "trial.run": { ko: "이 폴더 검사", en: "Check this folder" },
   "trial.running": { ko: "검사하고 있습니다.", en: "Checking." },
-  "summary": { ko: "문제 {bad}, 주의 {note}, 정상 {good}.", en: "{bad} problems, {note} notes, {good} fine." },
+  "summary": { ko: "문제 {bad}, 주의 {note}, 정상 {good}.", en: "Problems: {bad}, notes: {note}, fine: {good}." },
   "level.good": { ko: "정상", en: "Fine" },
   "level.note": { ko: "주의", en: "Note" },
   "level.bad": { ko: "문제", en: "Problem" },
+  "level.do": { ko: "할 일", en: "To do" },
 
   "trial.file": { ko: "{file}: {type}", en: "{file}: {type}" },
   "trial.file.same": { ko: "{file}: {type}, 해시가 맞습니다.", en: "{file}: {type}, the hash agrees." },
@@ -134,15 +135,15 @@ const TEXTS = {
     en: "{file}: did not arrive. The connection is gone, or connect-src or sandbox of a policy forbids it.",
   },
   "trial.type.script": {
-    ko: "{file}: 형식이 {type}라서 브라우저가 실행하지 않습니다. 서버가 .js를 text/javascript로 보내게 하세요.",
-    en: "{file}: sent as {type}, which browsers refuse to run. Have the server send .js as text/javascript.",
+    ko: "{file}: 형식이 {type}입니다. 모듈로는 실행되지 않고, nosniff이면 전혀 실행되지 않습니다. 서버가 .js를 text/javascript로 보내게 하세요.",
+    en: "{file}: sent as {type}, which is refused as a module, and with nosniff altogether. Have the server send .js as text/javascript.",
   },
   "trial.type.wasm": {
-    ko: "{file}: 형식이 {type}라서, 계산은 되지만 늦게 시작합니다. 서버가 .wasm을 application/wasm으로만 보내게 하세요.",
+    ko: "{file}: 형식이 {type}입니다. 계산은 되지만 늦게 시작합니다. 서버가 .wasm을 application/wasm으로만 보내게 하세요.",
     en: "{file}: sent as {type}, so it works, but starts later. Have the server send .wasm as exactly application/wasm.",
   },
   "trial.type.page": {
-    ko: "{file}: 형식이 {type}라서 페이지로 열리지 않습니다. 서버가 .html을 text/html로 보내게 하세요.",
+    ko: "{file}: 형식이 {type}입니다. 페이지로 열리지 않습니다. 서버가 .html을 text/html로 보내게 하세요.",
     en: "{file}: sent as {type}, so it does not open as a page. Have the server send .html as text/html.",
   },
   "trial.changed": {
@@ -169,10 +170,10 @@ const TEXTS = {
     ko: "embed.html: {header} 헤더가 다른 사이트의 프레임을 막습니다. 이 파일에서는 빼세요.",
     en: "embed.html: the header {header} forbids frames of other sites. Take it off this file.",
   },
-  "trial.compiles": { ko: "WebAssembly를 컴파일할 수 있습니다.", en: "WebAssembly compiles." },
-  "trial.compiles.not": {
-    ko: "WebAssembly를 컴파일할 수 없습니다. script-src에 'wasm-unsafe-eval'을 더하세요. 브라우저의 말: {reason}",
-    en: "WebAssembly does not compile. Add 'wasm-unsafe-eval' to script-src. The browser says: {reason}",
+  "trial.runs": { ko: "WebAssembly가 실행됩니다.", en: "WebAssembly runs." },
+  "trial.runs.not": {
+    ko: "WebAssembly가 실행되지 않습니다. script-src에 'wasm-unsafe-eval'을 더하세요. 브라우저의 말: {reason}",
+    en: "WebAssembly does not run. Add 'wasm-unsafe-eval' to script-src. The browser says: {reason}",
   },
   "trial.origin": { ko: "이 페이지의 출처는 {origin}입니다.", en: "This page’s origin is {origin}." },
   "trial.origin.none": {
@@ -221,6 +222,10 @@ const TEXTS = {
   "judge.nonce-too": {
     ko: "정책 {n}에는 nonce가 있습니다. 주소를 더하는 대신 붙여 넣은 <script>에 nonce 속성을 더해도 됩니다.",
     en: "Policy {n} has a nonce: instead of adding an address you can give the pasted <script> the nonce attribute.",
+  },
+  "judge.style": {
+    ko: "강조색은 style 속성 대신 스타일시트에 넣으세요. 넣을 줄은 ‘붙여 넣을 코드’ 아래에 있습니다.",
+    en: "Set the accent colour in a style sheet, not by the style attribute. The line is below “Code to paste”.",
   },
   "judge.trusted-types": {
     ko: "정책 {n}의 require-trusted-types-for는 괜찮습니다. 글자로 HTML을 만들지 않습니다.",
@@ -286,7 +291,6 @@ const TEXTS = {
   "what.connect": { ko: "계산 모듈 내려받기", en: "loading the module" },
   "what.frame": { ko: "프레임", en: "frame" },
   "what.style-attribute": { ko: "강조색(style 속성)", en: "accent colour (style attribute)" },
-  "by.nothing": { ko: "정한 지시어 없음", en: "no directive decides" },
 } satisfies Record<string, Record<Language, string>>;
 
 export type Key = keyof typeof TEXTS;
