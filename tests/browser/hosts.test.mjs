@@ -154,6 +154,9 @@ inEachBrowser((at) => {
         : [() => set('theme', 'light')]),
       () => click('integrity'),
       () => click('integrity'),
+      () => set('scheme', ''),
+      () => set('language', ''),
+      ...(shape === 'element' ? [() => click('figures'), () => click('colour-own')] : [() => set('theme', '')]),
     ]) {
       await change();
       await then();
@@ -418,12 +421,13 @@ for (const colours of ['light', 'dark', 'forced']) {
         test(`nothing wrong to see or to hear, ${language}, ${width} px`, async () => {
           await at.browser.viewport(width, 900);
           await open(language);
-          for (const shape of ['frame', 'element']) {
+          for (const shape of ['frame', 'element', 'file']) {
             await click(`shape-${shape}`);
+            if (shape === 'file') await set('base', 'files.example');
             if (shape === 'element') for (const id of ['integrity', 'colour-own', 'figures']) await click(id);
             await run('for (const it of document.querySelectorAll("#output details")) it.open = true');
             await check();
-            await diagnose("Content-Security-Policy: default-src 'self'; script-src 'self' 'nonce-x'; sandbox allow-scripts\nCross-Origin-Embedder-Policy: require-corp");
+            await diagnose("Content-Security-Policy: default-src 'self'; script-src 'self' 'nonce-x'; sandbox allow-scripts\nCross-Origin-Embedder-Policy: require-corp", shape === 'file' ? 'shop' : '');
             await run('document.querySelector("#preview payout-estimator")?.dispatchEvent(new CustomEvent("payout-problem", { bubbles: true, detail: { codes: ["missing"] } }))');
             const violations = await at.browser.violations(axe);
             assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`), []);

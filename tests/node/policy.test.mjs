@@ -256,6 +256,7 @@ describe('the snippet', () => {
       const text = lines({ shape, language: 'en', scheme: hostile, claimant: hostile, colour: '#123456', theme: 'dark', figures: true, integrity: true, sums });
       assert.ok(text.split('\n').length <= 5);
       assert.doesNotMatch(text, /<img/);
+      if (shape === 'element') assert.ok(text.includes(` claimant="&quot;>&lt;img src=x onerror=alert(1)>&amp;amp;'" `), text);
     }
   });
 
