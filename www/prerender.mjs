@@ -35,7 +35,6 @@ function page(template, script, style, parts = form) {
     '<!-- page script -->': `<script type="module">${script}</script>`,
     '<!-- page style -->': `<style>${style}</style>`,
     ...parts,
-    ...own,
   };
   let html = readFileSync(file(template), 'utf8');
   for (const [mark, part] of Object.entries(marks)) {

@@ -27,7 +27,12 @@ const RAW: fn(&Size) -> usize = |size| size.raw;
 
 const BUDGETS: [Budget; 5] = [
     Budget { what: "the module with every document", files: &[MODULE], bytes: SENT, limit: 95_000 },
-    Budget { what: "JavaScript until the first page can be used", files: &SCRIPTS, bytes: SENT, limit: 20_000 },
+    Budget {
+        what: "JavaScript until the first page can be used",
+        files: &SCRIPTS,
+        bytes: SENT,
+        limit: 20_000,
+    },
     Budget {
         what: "first visit, everything",
         files: &["index.html", SCRIPTS[0], SCRIPTS[1], SCRIPTS[2], "en.js", MODULE],
