@@ -1,6 +1,7 @@
 // The page for frames inside other pages: its height, what it listens to, what it tells, and what it computes.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ import { serve } from './serve.mjs';
 import { inEachBrowser } from './suite.mjs';
 import { inTheForm, through } from './through.mjs';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [LOWEST, HIGHEST] = [120, 50_000];
 const HOST = { source: 'payout-estimator-host', v: 1 };
 const COMMANDS = [
@@ -164,6 +166,21 @@ inEachBrowser((at, name) => {
     assert.ok((await height()) >= 300);
     await nothingWrong();
   });
+
+  for (const language of ['ko', 'en']) {
+    test(`axe-core finds nothing in the page for frames, ${language}, once it says that it is shut off`, async () => {
+      for (const width of [1000, 320]) {
+        await at.browser.viewport(width, 800);
+        const page = await Page.open(at.browser, `${at.site.url}embed.html`, language);
+        await page.press('fill-example');
+        await page.openAll();
+        await run('document.getElementById("lock").scrollIntoView()');
+        await until('it is tried', () => run('return document.getElementById("lock").dataset.locked'));
+        assert.deepEqual((await at.browser.violations(axe)).map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' '))}`), []);
+        assert.ok(await run('return document.documentElement.scrollWidth <= document.documentElement.clientWidth'));
+      }
+    });
+  }
 
   test('a link to elsewhere, or to a script, stays a link', async () => {
     await open(`<a data-payout-estimator href="${host.url}embed.html">1</a><a data-payout-estimator href="javascript:document.title='run'">2</a>
