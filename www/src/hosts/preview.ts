@@ -15,7 +15,8 @@ export function show(place: Element, parts: readonly Part[]): void {
 
 function built(part: Part): Element {
   const element = document.createElement(part.tag);
-  element.textContent = part.text;
+  if (part.instead) element.append(built(part.instead));
+  else element.textContent = part.text;
   dress(element, part);
   return element;
 }

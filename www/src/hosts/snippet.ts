@@ -9,6 +9,8 @@ export interface Part {
   /** An empty value is an attribute that only has to be there. */
   attributes: Record<string, string>;
   text: string;
+  /** What shows until the element is there, or where it cannot be. */
+  instead?: Part;
 }
 
 /** What the element's own script imports: the `integrity` attribute does not reach these. */
@@ -19,10 +21,10 @@ const TITLES = { ko: "장애 보상 계산기", en: "Payout estimator" };
 /** The elements to paste. `spoken` names the link where no language was chosen; without `sums` nothing is held to a hash. */
 export function partsOf(choices: Choices, folder: URL, spoken: Language, sums?: Sums): Part[] {
   const hashes = choices.integrity ? sums : undefined;
-  return choices.shape === "element" ? element(choices, folder, hashes) : frame(choices, folder, spoken, hashes);
+  return choices.shape === "element" ? element(choices, folder, spoken, hashes) : frame(choices, folder, spoken, hashes);
 }
 
-function element(choices: Choices, folder: URL, hashes: Sums | undefined): Part[] {
+function element(choices: Choices, folder: URL, spoken: Language, hashes: Sums | undefined): Part[] {
   const src = new URL("payout-estimator.js", folder).href;
   return [
     ...(hashes ? [importMap(folder, hashes)] : []),
@@ -35,6 +37,7 @@ function element(choices: Choices, folder: URL, hashes: Sums | undefined): Part[
         ...(choices.colour && { style: colourRules(choices.colour) }),
       },
       text: "",
+      instead: { tag: "a", attributes: { href: folder.href }, text: TITLES[choices.language || spoken] },
     },
   ];
 }
@@ -85,7 +88,12 @@ function importMap(folder: URL, hashes: Sums): Part {
 
 /** As HTML, an element a line. */
 export function markup(parts: readonly Part[]): string {
-  return parts.map(({ tag, attributes, text }) => `<${tag}${written(attributes)}>${tag === "script" ? text : escaped(text)}</${tag}>`).join("\n");
+  return parts.map(line).join("\n");
+}
+
+function line({ tag, attributes, text, instead }: Part): string {
+  const inside = instead ? line(instead) : tag === "script" ? text : escaped(text);
+  return `<${tag}${written(attributes)}>${inside}</${tag}>`;
 }
 
 function written(attributes: Record<string, string>): string {
