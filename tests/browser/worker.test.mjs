@@ -29,8 +29,8 @@ function nextBuild() {
     assert.ok(worker.includes(integrity(before)), `${file} is not kept`);
     worker = worker.replace(integrity(before), integrity(after));
   }
-  const [build] = /"[0-9a-f]{64}"/.exec(worker);
-  writeFileSync(path.join(folder, 'sw.js'), worker.replace(build, `"${'2'.repeat(64)}"`));
+  const [build] = /[0-9a-f]{64}/.exec(worker);
+  writeFileSync(path.join(folder, 'sw.js'), worker.replace(build, '2'.repeat(64)));
   return folder;
 }
 
