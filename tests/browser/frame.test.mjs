@@ -121,9 +121,9 @@ inEachBrowser((at, name) => {
     assert.deepEqual(await noted('errors'), []);
   }
 
-  test('the lines in the README, on an empty page', async () => {
+  for (const part of ['### Frame', '## One file']) test(`the lines in the README under "${part}", on an empty page`, async () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, lines] = /### Frame\n[^]*?```html\n([^]*?)```/.exec(readme);
+    const [, lines] = new RegExp(`${part}\\n[^]*?\`\`\`html\\n([^]*?)\`\`\``).exec(readme);
     assert.ok(lines.trimEnd().split('\n').length <= 5);
     await openFrames(lines.replaceAll('https://estimator.example/', at.site.url));
     assert.equal(await run('return document.querySelectorAll("a").length'), 0);

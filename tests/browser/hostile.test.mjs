@@ -9,6 +9,7 @@ import { By } from 'selenium-webdriver';
 import { dist, engine } from '../node/engine.mjs';
 import { CORPUS, harm } from './corpus.mjs';
 import { until } from './engines.mjs';
+import { sendNonsense } from './messages.mjs';
 import { Page } from './page.mjs';
 import { serve } from './serve.mjs';
 import { inEachBrowser } from './suite.mjs';
@@ -194,6 +195,27 @@ inEachBrowser((at, name) => {
     await harmless();
     assert.equal(await run('return document.documentElement.lang + document.documentElement.style.cssText'), 'ko');
   });
+
+  for (const path of ['', 'embed.html', 'offline.html']) {
+    test(`ten thousand messages of any kind to ${path || 'index.html'} change nothing and throw nothing`, async () => {
+      await at.browser.open(`${at.site.url}${path}?lang=ko`);
+      const page = new Page(at.browser);
+      page.root = await (await at.browser.driver.findElement(By.css('payout-estimator'))).getShadowRoot();
+      await page.press('fill-example');
+      await page.says('announcement', /30,000/);
+      const seen = () => run('return document.documentElement.outerHTML.replace(/ data-(last|errors)="[^"]*"/g, "") + document.querySelector("payout-estimator").shadowRoot.innerHTML');
+      await run(`const note = (what) => (document.documentElement.dataset.errors = what);
+        addEventListener('error', (event) => note(event.message)); addEventListener('unhandledrejection', (event) => note(String(event.reason)));
+        addEventListener('message', ({ data }) => { if (data?.last) document.documentElement.dataset.last = data.last; });`);
+      const before = await seen();
+      for (const seed of [5, 6]) {
+        await run(`(${sendNonsense})(window, ...arguments); window.postMessage({ last: arguments[1] }, '*')`, 5000, seed, [{ source: 'payout-estimator-host', v: 1, type: 'hello' }]);
+        await until('all have arrived', () => run('return document.documentElement.dataset.last === String(arguments[0])', seed), 60_000);
+      }
+      assert.equal(await seen(), before);
+      assert.equal(await run('return document.documentElement.dataset.errors ?? ""'), '');
+    });
+  }
 
   /** Everything a browser can keep for a page. */
   const kept = () =>

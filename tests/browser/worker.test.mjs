@@ -52,7 +52,18 @@ for (const name of engines) {
       await site?.stop();
     });
 
-    const visit = (language = 'ko') => Page.open(browser, site.url, language);
+    /** With a first touch, at which the page has itself kept, or after two seconds. */
+    const visit = async (language = 'ko') => {
+      const page = await Page.open(browser, site.url, language);
+      await touch();
+      return page;
+    };
+    const touch = () => run('document.dispatchEvent(new Event("pointerdown", { bubbles: true }))');
+    /** A visit after which the page is kept. */
+    const visitFirst = async () => {
+      await visit();
+      await until('the page is kept', async () => (await worker())[2] === 'activated');
+    };
     const run = (script, ...values) => browser.run(script, ...values);
     const runAsync = (script, ...values) => browser.runAsync(script, ...values);
     const worker = () => runAsync('const it = await navigator.serviceWorker.getRegistration(); return [it?.installing, it?.waiting, it?.active].map((one) => one?.state ?? "")');
@@ -65,6 +76,7 @@ for (const name of engines) {
       await browser.driver.switchTo().newWindow('tab');
       await browser.driver.get(site.url);
       await until('the other page is there', () => run('return document.documentElement.dataset.ready === "yes"'));
+      await touch();
       await sleep(500);
       await browser.driver.close();
       await browser.driver.switchTo().window(here);
@@ -72,7 +84,7 @@ for (const name of engines) {
     const KEPT = readFileSync(new URL('sw.js', dist), 'utf8').match(/sha384-/g).length;
 
     test('the second visit works without a server, in both languages, and answers a new case', async () => {
-      await visit();
+      await visitFirst();
       assert.deepEqual(await worker(), ['', '', 'activated']);
       assert.deepEqual((await kept()).map(([, files]) => files), [KEPT]);
       await site.stop();
@@ -89,7 +101,7 @@ for (const name of engines) {
     });
 
     test('it keeps this page only: others of the folder come from the server, and so does what this one does not need', async () => {
-      await visit();
+      await visitFirst();
       await visit();
       site.asked.length = 0;
       await browser.driver.get(`${site.url}embed.html`);
@@ -98,7 +110,7 @@ for (const name of engines) {
     });
 
     test('a new build is offered, never forced, and no page is ever made of two', async () => {
-      await visit();
+      await visitFirst();
       let page = await visit(); // from the worker now
       await page.type('input-operatingProfit-amount', '1,234만');
       site.root = second;
@@ -135,7 +147,7 @@ for (const name of engines) {
       'a file is still the old one': { pages: { '/en.js': readFileSync(new URL('en.js', dist), 'utf8') } },
     })) {
       test(`a new build of which ${what} is not taken, and the old one stays whole`, async () => {
-        await visit();
+        await visitFirst();
         await visit();
         Object.assign(site, { root: second, ...wrong });
         await look();
@@ -153,7 +165,7 @@ for (const name of engines) {
     }
 
     test('a server that goes away in the middle of a new build changes nothing', async () => {
-      await visit();
+      await visitFirst();
       await visit();
       Object.assign(site, { root: second, delay: { name: /\.wasm$/, milliseconds: 60_000 } });
       await look();
@@ -166,7 +178,7 @@ for (const name of engines) {
     });
 
     test('the switch removes the worker and all it has kept, leaves others\' caches alone, and the page comes from the server again', async () => {
-      await visit();
+      await visitFirst();
       const page = await visit();
       await runAsync('await (await caches.open("payout-estimator of others")).put("x", new Response("x"))');
       site.pages['/sw.js'] = readFileSync(new URL('sw-kill.js', dist), 'utf8');
