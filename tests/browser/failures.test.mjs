@@ -147,6 +147,8 @@ inEachBrowser((at) => {
     await until('it works', async () => (await said()) === '');
     await page.says('headline', /영업시간/);
     assert.equal(await run('return arguments[0].value', await page.find('input-operatingProfit-amount')), '1,234만');
+    await run('document.getElementById("lock").scrollIntoView()');
+    await until('the page has shut itself off all the same', () => run('return document.getElementById("lock").dataset.locked === "yes"'));
   });
 
   test('a server that has gone away', async () => {

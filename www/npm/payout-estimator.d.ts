@@ -5,7 +5,7 @@ import type { Claim, Estimate, Problem } from "./engine.js";
 export class PayoutEstimator extends HTMLElement {
   /** The version of the package. A page that loads two keeps the first, and says so in the console. */
   static readonly version: string;
-  /** Settles when the form and the first answer are shown; rejects when something cannot be loaded, which the element says too. */
+  /** Settles when the form and the first answer are shown; rejects when something cannot be loaded, which the element says too, and is then that of the next try. */
   readonly ready: Promise<void>;
   /** The scheme to open with, which the person then does not choose; `null`: the first, and the person chooses. */
   scheme: string | null;

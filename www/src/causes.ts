@@ -11,20 +11,20 @@ const SENTENCES = {
     en: "A file of the calculator is not on the server. Tell whoever runs this page.",
   },
   type: {
-    ko: "서버가 계산기의 파일을 다른 형식(MIME)으로 보냅니다. 이 페이지의 운영자에게 알리세요.",
+    ko: "서버가 계산기의 파일을 잘못된 형식(MIME)으로 보냅니다. 이 페이지의 운영자에게 알리세요.",
     en: "The server sends a file of the calculator as another type (MIME). Tell whoever runs this page.",
   },
   cors: {
-    ko: "계산기의 서버에 파일이 없거나, 이 페이지가 파일을 읽도록 허용하지 않습니다(CORS). 이 페이지의 운영자에게 알리세요.",
+    ko: "계산기의 서버에 파일이 없거나, 그 서버가 이 페이지에 읽기를 허용하지 않습니다(CORS). 이 페이지의 운영자에게 알리세요.",
     en: "The calculator’s server does not have a file, or does not let this page read it (CORS). Tell whoever runs this page.",
   },
   changed: {
-    ko: "계산기의 파일이 이 버전의 것이 아니어서 실행하지 않았습니다. 이 페이지의 운영자에게 알리세요.",
-    en: "A file of the calculator is not the one of this version, and was not run. Tell whoever runs this page.",
+    ko: "계산기의 파일이 이 버전의 것이 아니어서 실행하지 않았습니다. 다시 시도해도 같으면 이 페이지의 운영자에게 알리세요.",
+    en: "A file of the calculator is not the one of this version, and was not run. If trying again gives the same, tell whoever runs this page.",
   },
   refused: {
-    ko: "브라우저가 계산기의 파일을 실행하지 않았습니다. 브라우저를 업데이트하거나 이 페이지의 운영자에게 알리세요.",
-    en: "The browser has not run a file of the calculator. Update the browser, or tell whoever runs this page.",
+    ko: "브라우저가 계산기의 파일을 실행하지 않았습니다. 새로고침해도 같으면 브라우저를 업데이트하거나 이 페이지의 운영자에게 알리세요.",
+    en: "The browser has not run a file of the calculator. If reloading gives the same, update the browser, or tell whoever runs this page.",
   },
   "connect-src": {
     ko: "이 페이지의 보안 정책(CSP의 connect-src)이 계산기를 불러오지 못하게 합니다. 이 페이지의 운영자에게 알리세요.",

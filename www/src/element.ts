@@ -23,8 +23,7 @@ export class PayoutEstimator extends HTMLElement {
   static readonly version = PACKAGE_VERSION;
   static #sheet: CSSStyleSheet | undefined;
 
-  /** Settles when the form and the first answer are shown; rejects when something cannot be loaded. */
-  readonly ready: Promise<void>;
+  #ready!: Promise<void>;
   #settleReady!: { resolve(): void; reject(error: unknown): void };
 
   readonly #root: ShadowRoot;
@@ -49,13 +48,17 @@ export class PayoutEstimator extends HTMLElement {
 
   constructor() {
     super();
-    this.ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
-    this.ready.catch(() => undefined); // the page itself says that it failed; a host need not listen
+    this.#await();
     const declared = this.attachInternals().shadowRoot; // a form that the page's markup brings
     this.#root = declared ?? this.attachShadow({ mode: "open" });
     if (!declared) this.#root.append(h("slot")); // what the host wrote inside stays until there is more to show
     // Later: a field that is taken away while the page is drawn loses its focus in the middle of that.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#settle()));
+  }
+
+  /** Settles when the form and the first answer are shown; rejects when something cannot be loaded, and is then that of the next try. */
+  get ready(): Promise<void> {
+    return this.#ready;
   }
 
   /** The scheme to open with, which the person then does not choose; `null`: the first, and the person chooses. */
@@ -102,6 +105,8 @@ export class PayoutEstimator extends HTMLElement {
    */
   set value(claim: Claim | null) {
     const given = copied(claim);
+    clearTimeout(this.#pause); // what was typed before is not what there is now
+    this.#pause = undefined;
     if (this.#engine) {
       this.#fill(this.#engine, given);
       this.#present();
@@ -141,6 +146,11 @@ export class PayoutEstimator extends HTMLElement {
     });
   }
 
+  #await(): void {
+    this.#ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
+    this.#ready.catch(() => undefined); // the page itself says that it failed; a host need not listen
+  }
+
   #reflect(name: string, value: string | null): void {
     if (value === null || value === undefined) this.removeAttribute(name);
     else this.setAttribute(name, value);
@@ -154,13 +164,13 @@ export class PayoutEstimator extends HTMLElement {
         learn(language).catch(because(`./${language}.js`)),
         this.#dress().catch(because("./style.js")),
       ]);
-      if (this.#engine) return; // taken out and put in again while loading
       // What takes its time on a phone is done in turns: whoever is typing is not kept waiting.
       await turn();
       engine.schemes();
       await turn();
       this.#document(engine, this.#scheme(engine));
       await turn();
+      if (this.#engine) return;
       this.#engine = engine;
       this.#language = language;
       this.#state = this.#begin(engine);
@@ -173,6 +183,7 @@ export class PayoutEstimator extends HTMLElement {
     } catch (error) {
       this.#fail(error);
       this.#settleReady.reject(error);
+      this.#await();
     }
   }
 
@@ -216,6 +227,7 @@ export class PayoutEstimator extends HTMLElement {
     try {
       await learn(language);
     } catch (error) {
+      if (language !== this.#wanted()) return;
       this.lang = this.#language; // comes back here, and shows the failure
       this.#failure = failed(this.#language, new Failure(UNSPOKEN, "", error));
       return;
@@ -255,7 +267,7 @@ export class PayoutEstimator extends HTMLElement {
   #view(): View | undefined {
     if (!this.#engine || !this.#state) return undefined;
     const scheme = this.#document(this.#engine, this.#state.scheme);
-    const last = this.#root.activeElement?.closest("#steps") ? this.#last : undefined;
+    const last = this.#root.activeElement?.closest("#steps") && isOf(this.#last, this.#state) ? this.#last : undefined;
     const view = viewOf({
       engine: this.#engine,
       scheme,
@@ -406,6 +418,10 @@ export class PayoutEstimator extends HTMLElement {
       this.#root.prepend(wanted.children[0] ?? "");
     }
   }
+}
+
+function isOf(estimate: Estimate | undefined, { scheme, claimant, method }: State): boolean {
+  return estimate?.scheme === scheme && estimate.claimant === claimant && estimate.method === method;
 }
 
 /** Lets the browser do what has become due. */

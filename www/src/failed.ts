@@ -5,16 +5,16 @@ import { h } from "./dom";
 import type { Language } from "./texts/say";
 
 const LOADING = {
-  ko: "계산기를 불러오지 못했습니다. 인터넷 연결을 확인하세요.",
-  en: "The calculator did not load. Check the connection.",
+  ko: "계산기를 불러오지 못했습니다. 인터넷 연결을 확인하고 새로고침하세요.",
+  en: "The calculator did not load. Check the connection and reload.",
 };
 export const STOPPED = {
   ko: "계산하지 못했습니다. 새로고침하세요.",
   en: "The calculation failed. Reload the page.",
 };
 export const UNSPOKEN = {
-  ko: "영어로 바꾸지 못했습니다. 인터넷 연결을 확인하고 다시 누르세요.",
-  en: "Korean did not load. Check the connection and press again.",
+  ko: "영어로 바꾸지 못했습니다. 새로고침하세요. 입력한 내용은 지워집니다.",
+  en: "Korean did not load. Reload the page; that empties the form.",
 };
 
 /** An error with a sentence for whoever uses the page. */

@@ -20,7 +20,7 @@ export function filled(scheme: SchemeDescription, { claimant, method, inputs }: 
 /** Whether the form gives what the claim gives. It has no place for everything that a claim can hold. */
 export function isShownAs(asked: Outcome<{ estimate: Estimate }>, shown: Outcome<{ estimate: Estimate }> | undefined): boolean {
   const result = (outcome: typeof shown) => {
-    if (!outcome?.ok) return "";
+    if (!outcome?.ok) return [...new Set(outcome?.problems.map(({ code }) => code))].sort().join();
     const { range, readings, also, loss, salesLoss } = outcome.estimate; // the steps' order is the form's own
     return JSON.stringify([outcome.estimate.outcome, range, readings, also, loss, salesLoss]);
   };

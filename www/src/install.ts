@@ -27,11 +27,13 @@ function offer(workers: ServiceWorkerContainer, registration: ServiceWorkerRegis
   for (const button of offered?.querySelectorAll("button") ?? []) {
     button.onclick = () => {
       workers.oncontrollerchange = () => location.reload();
-      registration.waiting?.postMessage("take over");
+      if (registration.waiting) registration.waiting.postMessage("take over");
+      else location.reload(); // it has taken over already, from another window
     };
   }
-  registration.addEventListener("updatefound", () => void settled(registration.installing).then(show));
-  show();
+  const look = () => void settled(registration.installing).then(show);
+  registration.addEventListener("updatefound", look);
+  look(); // one that came before there was anybody to listen
 }
 
 function settled(worker: ServiceWorker | null): Promise<void> {

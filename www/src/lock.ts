@@ -3,10 +3,17 @@
 // A promise that nothing is sent has to be believed; a browser that refuses to send can be asked. What this does not prove
 // stands in SECURITY.md, and in short on the page.
 
+/** So long, in seconds, the page waits for what it still wants once somebody uses it: then being shut off matters more. */
+export const PATIENCE = 10;
+
+export function later(seconds: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
 /** The first press, key or touch; or that somebody has come to where this is told. Until then there is nothing to protect. */
 export function touched(): Promise<unknown> {
   const told = document.getElementById("lock");
-  const events = ["pointerdown", "keydown", "focusin", "input"];
+  const events = ["pointerdown", "click", "keydown", "focusin", "input"];
   const signs = events.map((name) => new Promise((resolve) => addEventListener(name, resolve, { once: true, capture: true })));
   return Promise.race(told ? [...signs, seen(told)] : signs);
 }
@@ -33,7 +40,10 @@ export function lock(): void {
 export async function prove(): Promise<void> {
   const shown = document.getElementById("lock");
   if (!shown) return;
-  const show = async () => (shown.dataset.locked = (await isLocked()) ? "yes" : "no");
+  const show = async () => {
+    delete shown.dataset.locked;
+    shown.dataset.locked = (await isLocked()) ? "yes" : "no";
+  };
   for (const button of shown.querySelectorAll("button")) button.onclick = show;
   await seen(shown);
   await show();
@@ -44,8 +54,15 @@ function isLocked(): Promise<boolean> {
   // What the page itself came from is what it would reach if anything. A page from a file came from nowhere.
   const target = location.protocol.startsWith("http") ? location.href : "https://nowhere.invalid/";
   return new Promise((resolve) => {
-    addEventListener("securitypolicyviolation", () => resolve(true), { once: true });
-    const answered = () => setTimeout(() => resolve(false), 500); // the browser tells after it has refused
+    const heard = ({ disposition, effectiveDirective }: SecurityPolicyViolationEvent) => {
+      if (disposition === "enforce" && effectiveDirective === "connect-src") resolve(true);
+    };
+    addEventListener("securitypolicyviolation", heard);
+    const answered = () => later(0.5).then(() => resolve(false)); // the browser tells after it has refused
     fetch(target, { cache: "no-store" }).then(answered, answered);
+    void later(PATIENCE).then(() => {
+      removeEventListener("securitypolicyviolation", heard);
+      resolve(false);
+    });
   });
 }

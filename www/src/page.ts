@@ -3,15 +3,17 @@
 import { beside, bothLanguages } from "./beside";
 import type { PayoutEstimator } from "./element";
 import { install } from "./install";
-import { lock, prove, touched } from "./lock";
+import { PATIENCE, later, lock, prove, touched } from "./lock";
 import { start } from "./start";
 
 const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
+const first = touched();
 if (estimator && (await start(estimator, beside))) {
-  const first = touched();
   // Not while a slow phone is still at work on what is shown.
-  await Promise.race([first, new Promise((later) => setTimeout(later, 2000))]);
-  await Promise.all([install(), first.then(bothLanguages)]);
+  await Promise.race([first, later(2)]);
+  // A page that is kept has both languages on the spot, and must not meet those of a next build.
+  const languages = navigator.serviceWorker?.controller ? bothLanguages() : first.then(bothLanguages);
+  await Promise.race([Promise.all([install(), languages, first]), first.then(() => later(PATIENCE))]);
   lock();
   await prove();
 }

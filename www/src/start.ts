@@ -21,9 +21,10 @@ export async function start(estimator: PayoutEstimator, load: () => Promise<unkn
     (estimator.shadowRoot ?? estimator).prepend(failed(languageOf(document.documentElement.lang), failure as Failure));
     return false;
   }
-  const works = await estimator.ready.then(() => true, () => false); // the element says what is wrong, and may be tried again
-  if (works) document.documentElement.dataset.ready = "yes";
-  return works;
+  // The element says what is wrong, and is ready later where a person has tried again.
+  while (!(await estimator.ready.then(() => true, () => false)));
+  document.documentElement.dataset.ready = "yes";
+  return true;
 }
 
 /** `?scheme=` and `?claimant=`. The element itself knows what to do about one that there is none of. */

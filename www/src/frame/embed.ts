@@ -2,7 +2,7 @@
 
 import { beside, bothLanguages } from "../beside";
 import type { PayoutEstimator } from "../element";
-import { lock, prove, touched } from "../lock";
+import { PATIENCE, later, lock, prove, touched } from "../lock";
 import { choose, start } from "../start";
 import { converse } from "./framed";
 
@@ -11,9 +11,10 @@ const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
 if (content && estimator) {
   converse(content, estimator);
   choose(estimator);
+  const first = touched();
   if (await start(estimator, beside)) {
-    await touched();
-    await bothLanguages();
+    await first;
+    await Promise.race([bothLanguages(), later(PATIENCE)]);
     lock();
     await prove();
   }

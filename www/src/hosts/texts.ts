@@ -9,12 +9,12 @@ const TEXTS = {
   "shape.title": { ko: "모양", en: "Shape" },
   "shape.element": { ko: "요소", en: "Element" },
   "shape.element.hint": {
-    ko: "여러분 페이지 안에서 돌고, 색을 맞출 수 있고, 결과를 이벤트로 알립니다. 파일을 보내는 곳을 믿을 때 쓰세요.",
+    ko: "여러분 페이지 안에서 돌고, 색을 맞출 수 있고, 결과를 이벤트로 알립니다. 파일을 제공하는 서버를 믿을 때 쓰세요.",
     en: "Runs inside your page, takes your colour and tells results as events. For pages that trust whoever serves the files.",
   },
   "shape.frame": { ko: "프레임", en: "Frame" },
   "shape.frame.hint": {
-    ko: "다른 출처에서 오면 갇혀서 돕니다. 여러분 페이지를 읽지 못하고, 높이 말고는 아무것도 알리지 않습니다.",
+    ko: "다른 출처에서 불러오면 격리되어 실행됩니다. 여러분 페이지를 읽지 못하고, 높이 말고는 아무것도 알리지 않습니다.",
     en: "From another origin it is locked in: it reads nothing of your page, and tells its height and nothing else.",
   },
   "shape.file": { ko: "파일 하나", en: "One file" },
@@ -40,7 +40,7 @@ const TEXTS = {
   },
   "colour.own": { ko: "강조색을 정함", en: "Set the accent colour" },
   "colour.title": { ko: "강조색", en: "Accent colour" },
-  "colour.frame": { ko: "프레임에는 색을 줄 수 없고, 밝기만 줄 수 있습니다.", en: "A frame takes no colour, only light or dark." },
+  "colour.frame": { ko: "프레임에는 색은 정할 수 없고, 밝기만 정할 수 있습니다.", en: "A frame takes no colour, only light or dark." },
   "colour.hint": {
     ko: "흰 바탕에서 글자로 읽히는 진한 색을 고르세요(대비 4.5:1 이상). 어두운 화면에는 밝게 섞은 색을 씁니다.",
     en: "Choose a colour dark enough to be read on white (contrast 4.5:1). On dark, a lighter mix of it is used.",
@@ -82,7 +82,7 @@ const TEXTS = {
   "output.none": { ko: "폴더 주소를 고치면 코드가 나옵니다.", en: "Correct the folder’s address to get the code." },
   "output.copy": { ko: "코드 복사", en: "Copy the code" },
   "output.copied": { ko: "복사했습니다.", en: "Copied." },
-  "output.selected": { ko: "복사하지 못해 골라 두었습니다. Ctrl+C나 ⌘C를 누르세요.", en: "Could not copy; it is selected. Press Ctrl+C or ⌘C." },
+  "output.selected": { ko: "복사하지 못해 선택해 두었습니다. Ctrl+C나 ⌘C를 누르세요.", en: "Could not copy; it is selected. Press Ctrl+C or ⌘C." },
   "output.other-folder": {
     ko: "이 페이지가 있는 폴더가 아닙니다. 해시 값은 버전이 같을 때만 맞습니다.",
     en: "This is not the folder that this page is in. The hashes hold only for the same version.",
@@ -127,7 +127,7 @@ const TEXTS = {
   "trial.file": { ko: "{file}: {type}", en: "{file}: {type}" },
   "trial.file.same": { ko: "{file}: {type}, 해시가 맞습니다.", en: "{file}: {type}, the hash agrees." },
   "trial.missing": {
-    ko: "{file}: 서버가 {status}로 답했습니다. dist/의 파일을 모두 한 폴더에 올리세요.",
+    ko: "{file}: 서버의 응답이 {status}입니다. dist/의 파일을 모두 한 폴더에 올리세요.",
     en: "{file}: the server answered {status}. Put all files of dist/ into one folder.",
   },
   "trial.unreachable": {
@@ -151,7 +151,7 @@ const TEXTS = {
     en: "{file}: differs from SHA256SUMS. Upload files of one build only, and let nothing rewrite them on the way.",
   },
   "trial.unlisted": {
-    ko: "SHA256SUMS가 없어 파일의 해시를 견주지 못했습니다.",
+    ko: "SHA256SUMS가 없어 파일의 해시를 대조하지 못했습니다.",
     en: "Without SHA256SUMS no file was held against its hash.",
   },
   "trial.insecure": {
@@ -172,7 +172,7 @@ const TEXTS = {
   },
   "trial.runs": { ko: "WebAssembly가 실행됩니다.", en: "WebAssembly runs." },
   "trial.runs.not": {
-    ko: "WebAssembly가 실행되지 않습니다. script-src에 'wasm-unsafe-eval'을 더하세요. 브라우저의 말: {reason}",
+    ko: "WebAssembly가 실행되지 않습니다. script-src에 'wasm-unsafe-eval'을 더하세요. 브라우저 메시지: {reason}",
     en: "WebAssembly does not run. Add 'wasm-unsafe-eval' to script-src. The browser says: {reason}",
   },
   "trial.origin": { ko: "이 페이지의 출처는 {origin}입니다.", en: "This page’s origin is {origin}." },
@@ -236,7 +236,7 @@ const TEXTS = {
     en: "sandbox in policy {n} lacks allow-scripts: nothing runs.",
   },
   "judge.sandbox.forms": {
-    ko: "정책 {n}의 sandbox에 allow-forms가 없어 ‘계산’ 버튼이 듣지 않습니다.",
+    ko: "정책 {n}의 sandbox에 allow-forms가 없어 ‘계산’ 버튼이 작동하지 않습니다.",
     en: "sandbox in policy {n} lacks allow-forms: “Calculate” does nothing.",
   },
   "judge.sandbox.origin.frame": {
@@ -248,7 +248,7 @@ const TEXTS = {
     en: "sandbox in policy {n} lacks allow-same-origin: the element loads only if its files come with Access-Control-Allow-Origin: *.",
   },
   "judge.meta-only": {
-    ko: "정책 {n}은 <meta>에 있어서 sandbox를 듣지 않습니다. 헤더에서만 통합니다.",
+    ko: "정책 {n}의 sandbox는 <meta>에 있어서 무시됩니다. 헤더에서만 적용됩니다.",
     en: "Policy {n} is in a <meta>, where sandbox is ignored. It works in a header only.",
   },
   "judge.coep.element": {

@@ -116,7 +116,7 @@ export const en: Catalogue = {
   "result.closed": "Claims closed on {date}.",
   "result.closed-undated": "Claims are closed.",
   "result.stale": "The claim window ended on {date}. See the official notice for what has changed since.",
-  "result.verified": "The rule was verified on {verified} (revision {revision}). Today by the clock of this device: {today} (UTC{offset})",
+  "result.verified": "The rule was verified on {verified} (revision {revision}). By the clock of this device, today is {today} (UTC{offset}).",
   "result.announced": "Announced only; claims are not open yet.",
   "range.span": "Range: {low} to {high}",
   "range.same": "The assumed values do not change the result.",
