@@ -3,11 +3,11 @@
 // A promise that nothing is sent has to be believed; a browser that refuses to send can be asked. What this does not prove
 // stands in SECURITY.md, and in short on the page.
 
-/** So long, in seconds, the page waits for what it still wants once somebody uses it: then being shut off matters more. */
-export const PATIENCE = 10;
+/** So long, in milliseconds, the page waits for what it still wants once somebody uses it: then being shut off matters more. */
+export const PATIENCE = 10_000;
 
-export function later(seconds: number): Promise<unknown> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+export function later(milliseconds: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The first press, key or touch; or that somebody has come to where this is told. Until then there is nothing to protect. */
@@ -58,7 +58,7 @@ function isLocked(): Promise<boolean> {
       if (disposition === "enforce" && effectiveDirective === "connect-src") resolve(true);
     };
     addEventListener("securitypolicyviolation", heard);
-    const answered = () => later(0.5).then(() => resolve(false)); // the browser tells after it has refused
+    const answered = () => later(500).then(() => resolve(false)); // the browser tells after it has refused
     fetch(target, { cache: "no-store" }).then(answered, answered);
     void later(PATIENCE).then(() => {
       removeEventListener("securitypolicyviolation", heard);

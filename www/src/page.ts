@@ -10,7 +10,7 @@ const estimator = document.querySelector<PayoutEstimator>("payout-estimator");
 const first = touched();
 if (estimator && (await start(estimator, beside))) {
   // Not while a slow phone is still at work on what is shown.
-  await Promise.race([first, later(2)]);
+  await Promise.race([first, later(2000)]);
   // A page that is kept has both languages on the spot, and must not meet those of a next build.
   const languages = navigator.serviceWorker?.controller ? bothLanguages() : first.then(bothLanguages);
   await Promise.race([Promise.all([install(), languages, first]), first.then(() => later(PATIENCE))]);
