@@ -142,7 +142,7 @@ inEachBrowser((at, name) => {
           await keys(Key.TAB);
           let focus;
           const isSeen = async () => !(focus = await look()) || (focus.onScreen && !focus.hidden);
-          await until('what has focus is scrolled to', isSeen, 1000).catch(() => undefined); // some take a moment for it
+          await until('what has focus is scrolled to', isSeen, 5000).catch(() => undefined); // a busy browser takes its time for it
           if (!focus || (count > 0 && focus.id === met.values().next().value)) break; // at the end, or round again
           met.add(focus.id);
           assert.ok(focus.onScreen, `#${focus.id} is scrolled into view`);
