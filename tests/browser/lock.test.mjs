@@ -88,19 +88,18 @@ inEachBrowser((at, name) => {
       const proxy = await watchedProxy();
       const browser = await launch(name, { proxy: proxy.address });
       try {
-        const asked = () => proxy.asked.filter((address) => address.includes('outside.example'));
-        const attempt = `fetch('http://outside.example/').catch(() => {}); new Image().src = 'http://outside.example/'; navigator.sendBeacon('http://outside.example/', 'x');`;
+        const asked = (when) => proxy.asked.filter((address) => address.includes(`outside.example/${when}`));
+        const attempt = (when) => `fetch('http://outside.example/${when}').catch(() => {}); new Image().src = 'http://outside.example/${when}'; navigator.sendBeacon('http://outside.example/${when}', 'x');`;
         at.site.pages['/plain.html'] = '<!doctype html><title>plain</title>';
         await browser.driver.get(`${at.site.url}plain.html`);
-        await browser.run(attempt);
-        await until('the proxy hears of what is not shut off', async () => asked().length > 0);
-        proxy.asked.length = 0;
+        await browser.run(attempt('before'));
+        await until('the proxy hears of what is not shut off', async () => asked('before').length > 0);
         await browser.open(`${at.site.url}?lang=ko`);
         await browser.run('document.getElementById("lock").scrollIntoView()');
         await until('it is shut off', () => browser.run('return document.getElementById("lock").dataset.locked === "yes"'));
-        await browser.run(attempt);
+        await browser.run(attempt('after'));
         await sleep(1000);
-        assert.deepEqual(asked(), []);
+        assert.deepEqual(asked('after'), []);
       } finally {
         await browser.close();
         await proxy.stop();

@@ -142,7 +142,7 @@ inEachBrowser((at, name) => {
   test('says which documents are inside, and that it knows of no newer ones', async () => {
     for (const [language, words] of [['ko', /새 문서가 나왔는지 알 수 없습니다/], ['en', /cannot know of documents newer than these/]]) {
       await Page.open(at.browser, http(), language);
-      const said = await run('return document.querySelector("section").innerText');
+      const said = await run('return document.querySelector("section[aria-labelledby=inside]").innerText');
       assert.match(said, words);
       for (const { id, title, revision } of all.schemes()) {
         assert.ok(said.includes(title[language]), title[language]);

@@ -41,7 +41,7 @@ function painted(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) return resolve();
     new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
-    requestAnimationFrame(() => setTimeout(resolve, 100)); // where a browser does not tell
+    setTimeout(resolve, 300); // where a browser does not tell, or does not paint
   });
 }
 
