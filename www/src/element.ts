@@ -48,7 +48,7 @@ export class PayoutEstimator extends HTMLElement {
 
   constructor() {
     super();
-    this.#await();
+    this.#renewReady();
     const declared = this.attachInternals().shadowRoot; // a form that the page's markup brings
     this.#root = declared ?? this.attachShadow({ mode: "open" });
     if (!declared) this.#root.append(h("slot")); // what the host wrote inside stays until there is more to show
@@ -105,12 +105,12 @@ export class PayoutEstimator extends HTMLElement {
    */
   set value(claim: Claim | null) {
     const given = copied(claim);
-    clearTimeout(this.#pause); // what was typed before is not what there is now
-    this.#pause = undefined;
     if (this.#engine) {
       this.#fill(this.#engine, given);
       this.#present();
     }
+    clearTimeout(this.#pause); // what was typed before is not what there is now
+    this.#pause = undefined;
     this.#given = given;
     this.#told = "";
   }
@@ -146,7 +146,7 @@ export class PayoutEstimator extends HTMLElement {
     });
   }
 
-  #await(): void {
+  #renewReady(): void {
     this.#ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
     this.#ready.catch(() => undefined); // the page itself says that it failed; a host need not listen
   }
@@ -183,7 +183,7 @@ export class PayoutEstimator extends HTMLElement {
     } catch (error) {
       this.#fail(error);
       this.#settleReady.reject(error);
-      this.#await();
+      this.#renewReady();
     }
   }
 

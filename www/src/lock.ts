@@ -1,4 +1,4 @@
-// Shuts the page off from the network before anything is typed, tries whether it is, and says what came of it.
+// Shuts the page off from the network once somebody begins to use it, tries whether it is, and says what came of it.
 //
 // A promise that nothing is sent has to be believed; a browser that refuses to send can be asked. What this does not prove
 // stands in SECURITY.md, and in short on the page.
