@@ -252,6 +252,8 @@ inEachBrowser((at, name) => {
         await at.browser.driver.get(show(planted(script, whole.replace(POLICY, ''))));
         await until('the form has gone', () => arrived(REACH).includes('form'));
         assert.deepEqual(arrived(REACH), REACH);
+        // Or the page that it leads to would come in the way of the next test.
+        await until('the form has led away', () => run('return location.href').then((href) => href === `${other.url}form`, () => false));
       } finally {
         delete at.site.pages['/offline.html'];
       }
