@@ -45,6 +45,20 @@ function builder(proxy) {
   return proxy ? builder.setProxy(manual({ http: proxy, https: proxy })) : builder;
 }
 
+/** How far a page has come: for a message about one that has not come far enough. */
+const HOW_FAR = `
+  const estimator = document.querySelector('payout-estimator');
+  return {
+    address: location.href,
+    state: document.readyState,
+    hidden: document.hidden,
+    defined: Boolean(customElements.get('payout-estimator')),
+    says: [...(estimator?.shadowRoot ?? document).querySelectorAll('.failure')].map((failure) => failure.textContent),
+    loaded: performance.getEntriesByType('resource').map(({ name, responseStatus, responseEnd }) => [name, responseStatus, Math.round(responseEnd)]),
+    now: Math.round(performance.now()),
+  };
+`;
+
 /** What all engines do alike. A subclass sets the viewport and the media its own way. */
 class Browser {
   constructor(driver) {
@@ -61,7 +75,7 @@ class Browser {
     const { value, error } = await this.driver.executeAsyncScript(
       `const done = arguments[arguments.length - 1];
        (async function () { ${script} }).apply(null, arguments)
-         .then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+         .then((value) => done({ value }), (error) => done({ error: error.cause ? error + ', because ' + error.cause : String(error) }));`,
       ...values,
     );
     if (error) throw new Error(error);
@@ -71,7 +85,12 @@ class Browser {
   /** Opens a page and waits until it says that it is ready. */
   async open(url) {
     await this.driver.get(url);
-    await until(`${url} is ready`, () => this.run('return document.documentElement.dataset.ready === "yes"'));
+    try {
+      await until(`${url} is ready`, () => this.run('return document.documentElement.dataset.ready === "yes"'));
+    } catch (error) {
+      const far = await this.run(HOW_FAR);
+      throw Object.assign(new Error(`${error.message}; ${JSON.stringify(far)}`), { far });
+    }
   }
 
   /** Sets the width that the page is laid out in: a real viewport, no frame. */
@@ -228,6 +247,18 @@ class WebKit extends Browser {
   constructor(driver, cleanUp) {
     super(driver);
     this.cleanUp = cleanUp;
+  }
+
+  // Of some thousand pages one stays as it came, without a word of ours that anything failed. Then it is opened again, and the
+  // output says how far it had come. A page that says that something failed has failed.
+  async open(url) {
+    try {
+      await super.open(url);
+    } catch (error) {
+      if (error.far?.says.length !== 0) throw error;
+      console.warn(`WebKitGTK opens the page again: ${error.message}`);
+      await super.open(url);
+    }
   }
 
   async resize(width, height) {

@@ -25,7 +25,7 @@ export async function through(element, claims) {
       element.shadowRoot.getElementById('form').requestSubmit();
       answers.push(told ?? JSON.stringify({ thrown: 'no event' }));
     } catch (error) {
-      answers.push(JSON.stringify({ thrown: error.message }));
+      answers.push(JSON.stringify({ thrown: error.cause ? `${error.message} (${error.cause})` : error.message }));
     }
     element.removeEventListener('payout-result', keep);
   }
