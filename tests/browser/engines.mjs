@@ -1,5 +1,7 @@
 // Three engines behind one API: Chromium (Blink), Firefox (Gecko), WebKitGTK (WebKit), over WebDriver.
 // Every browser and driver is a program of this system; an environment variable names another one.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -26,6 +28,7 @@ export const PROGRAMS = {
   geckodriver: env.GECKODRIVER ?? path.join(cargo, 'bin/geckodriver'),
   webkitdriver: env.WEBKITDRIVER ?? '/usr/bin/WebKitWebDriver',
   minibrowser: env.MINIBROWSER ?? `/usr/lib/${libraries}/webkit2gtk-4.1/MiniBrowser`,
+  xvfb: env.XVFB ?? '/usr/bin/Xvfb',
 };
 
 /** Asks until the answer is truthy, and returns it. */
@@ -182,10 +185,27 @@ class Firefox extends Browser {
   }
 }
 
+/**
+ * The name of a screen for WebKitGTK, which has no headless mode: one that nobody sees, and only this process draws on, so that
+ * suites can run beside each other. It ends with the process.
+ */
+let screen;
+async function ownScreen() {
+  const server = spawn(PROGRAMS.xvfb, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  process.once('exit', () => server.kill());
+  const [, , , told] = server.stdio;
+  const [number] = await Promise.race([once(told, 'data'), once(server, 'exit')]);
+  if (!Buffer.isBuffer(number)) throw new Error(`${PROGRAMS.xvfb} ended with ${number} before it had a screen`);
+  server.unref();
+  told.unref();
+  return `:${String(number).trim()}`;
+}
+
 /** No `emulate`: colours and motion are set at launch, forced colours and print not at all. */
 class WebKit extends Browser {
   static async launch(options = {}) {
-    if (!env.DISPLAY) throw new Error('WebKitGTK has no headless mode: run under xvfb-run');
     // Of some hundred starts one hangs: the browser is gone before its driver finds it, and the driver waits for ever.
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -212,6 +232,7 @@ class WebKit extends Browser {
         XDG_CONFIG_HOME: path.join(folder, 'config'),
         XDG_DATA_HOME: path.join(folder, 'data'),
         XDG_CACHE_HOME: path.join(folder, 'cache'),
+        DISPLAY: await (screen ??= ownScreen()),
         GDK_BACKEND: 'x11',
         NO_AT_BRIDGE: '1',
       })

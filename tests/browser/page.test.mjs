@@ -17,6 +17,25 @@ const WORDS = {
 };
 
 inEachBrowser((at, name) => {
+  // Only Chromium tells of shifts, and waits for the whole form; others paint what they have.
+  if (name === 'chromium') {
+    test('a page that comes in two parts moves nothing', async () => {
+      await at.browser.viewport(412, 823);
+      at.site.cut = { name: /^\/$/, before: 'id="input-services"' };
+      await Page.open(at.browser, at.site.url, 'ko');
+      at.site.cut = undefined;
+      const shifts = await at.browser.runAsync(`
+        return new Promise((resolve) => {
+          const observer = new PerformanceObserver((list) => resolve(list.getEntries().map(({ value }) => value)));
+          observer.observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve([]), 200);
+        });
+      `);
+      assert.deepEqual(shifts, []);
+      await at.browser.viewport(1000, 800);
+    });
+  }
+
   for (const [language, words] of Object.entries(WORDS)) {
     test(`answers the café owner (${language})`, async () => {
       const page = await Page.open(at.browser, at.site.url, language);

@@ -22,8 +22,10 @@ const TYPES = {
 /**
  * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. Without `worker` there is
  * no sw.js: a page that answers from what a browser has kept would not see what a test changes here. `refuse` (what to
- * answer 404), `unread` (what other origins may not read, whatever `headers` say), `delay` ({ name, milliseconds }), `headers` (added to all), `types` (by path) and `pages` (texts or bytes by path,
- * in the place of what is in the folder) may be set on what is returned, at any time. `asked` holds the path of every request.
+ * answer 404), `unread` (what other origins may not read, whatever `headers` say), `delay` ({ name, milliseconds }), `cut`
+ * ({ name, before }: from that text on it comes half a second later), `headers` (added to all), `types` (by path) and `pages`
+ * (texts or bytes by path, in the place of what is in the folder) may be set on what is returned, at any time. `asked` holds
+ * the path of every request.
  */
 export async function serve(root, { brotli = false, worker = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
@@ -40,7 +42,12 @@ export async function serve(root, { brotli = false, worker = false } = {}) {
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
       const body = small || (site.pages[pathname] ? Buffer.from(site.pages[pathname]) : await readFile(file));
       response.writeHead(200, { ...headers, 'content-length': body.length });
-      response.end(body);
+      const first = site.cut?.name.test(pathname) ? body.indexOf(site.cut.before) : 0;
+      if (first > 0) {
+        response.write(body.subarray(0, first));
+        await sleep(500, undefined, { ref: false });
+      }
+      response.end(body.subarray(first));
     } catch {
       response.writeHead(404, site.headers);
       response.end();

@@ -18,12 +18,15 @@ inEachBrowser((at) => {
 
   /** The element over the document that is open, with a device whose clock says what is asked for. */
   async function result(scheme, language, now) {
-    at.site.pages['/engine.mjs'] = `import { load } from './engine.js';
-      globalThis.Date = class extends Date { constructor(...given) { super(...(given.length ? given : ['${now}'])); } };
-      globalThis.engine = await load();`;
     at.site.pages['/host.html'] = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>host</title><link rel="icon" href="data:,">
-      <payout-estimator></payout-estimator><script type="module" src="payout-estimator.js"></script><script type="module" src="engine.mjs"></script>`;
-    await at.browser.driver.get(`${at.site.url}host.html`);
+      <payout-estimator></payout-estimator><script type="module" src="payout-estimator.js"></script>
+      <script type="module">
+        import { load } from './engine.js';
+        globalThis.Date = class extends Date { constructor(...given) { super(...(given.length ? given : ['${now}'])); } };
+        globalThis.engine = await load();
+      </script>`;
+    // An address of its own: at one that is open already, an engine may still be there from before.
+    await at.browser.driver.get(`${at.site.url}host.html?${now}&${language}`);
     await until('the engine is there', () => run('return !!window.engine'));
     await at.browser.runAsync(
       `const [document_, scheme] = arguments;

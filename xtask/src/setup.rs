@@ -22,14 +22,13 @@ struct Debian {
     instead: Option<&'static str>,
 }
 
-const DEBIAN: [Debian; 9] = [
+const DEBIAN: [Debian; 8] = [
     Debian { package: "chromium", file: "/usr/bin/chromium", instead: Some("CHROMIUM") },
     Debian { package: "chromium-driver", file: "/usr/bin/chromedriver", instead: Some("CHROMEDRIVER") },
     Debian { package: "firefox-esr", file: "/usr/bin/firefox-esr", instead: Some("FIREFOX") },
     Debian { package: "webkit2gtk-driver", file: "/usr/bin/WebKitWebDriver", instead: Some("WEBKITDRIVER") },
-    // WebKitGTK has no headless mode, and xvfb-run needs xauth.
-    Debian { package: "xvfb", file: "/usr/bin/xvfb-run", instead: None },
-    Debian { package: "xauth", file: "/usr/bin/xauth", instead: None },
+    // WebKitGTK has no headless mode.
+    Debian { package: "xvfb", file: "/usr/bin/Xvfb", instead: Some("XVFB") },
     // Without a Korean font every width in a screenshot is the width of an empty box.
     Debian { package: "fonts-nanum", file: "/usr/share/fonts/truetype/nanum/NanumGothic.ttf", instead: None },
     // The configuration that www/HOSTING.md gives to hosts is run as it stands.
