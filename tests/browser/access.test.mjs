@@ -64,16 +64,29 @@ inEachBrowser((at, name) => {
   const inPage = (script, ...values) => at.browser.run(PRELUDE + script, ...values);
   const keys = (...pressed) => at.browser.driver.actions().sendKeys(...pressed).perform();
 
+  /** The page that is open, and what it was opened as: opening it for every test would take most of the time. */
+  let opened = {};
+
+  /** The page in a state. Whoever changes more of it than its size calls `leave`. */
   async function open(language, reach, width, height = 800) {
     await at.browser.viewport(width, height);
-    const page = await Page.open(at.browser, at.site.url, language);
-    await reach(page);
-    return page;
+    if (opened.language !== language || opened.reach !== reach) {
+      leave(); // or a page that does not come would pass for the one before
+      const page = await Page.open(at.browser, at.site.url, language);
+      await reach(page);
+      opened = { language, reach, page };
+    }
+    return opened.page;
+  }
+
+  /** The next test opens a page of its own. */
+  function leave() {
+    opened = {};
   }
 
   for (const [state, reach] of Object.entries(FULL)) {
-    test(`${state}: every target is large enough`, async () => {
-      for (const [language, width] of [['ko', 320], ['en', 1000]]) {
+    for (const [language, width] of [['ko', 320], ['en', 1000]]) {
+      test(`${state}, ${language}: every target is large enough`, async () => {
         await open(language, reach, width);
         const small = await inPage(`
           return controls().flatMap((control) => {
@@ -84,13 +97,39 @@ inEachBrowser((at, name) => {
             return enough ? [] : [called(control) + ': ' + sizes.map(({ width, height }) => width + ' × ' + height).join(', ')];
           });
         `);
-        assert.deepEqual([...new Set(small)], [], `${language}, ${width} px`);
-      }
-    });
+        assert.deepEqual([...new Set(small)], [], `${width} px`);
+      });
 
-    test(`${state}: wider text spacing at 320 px cuts nothing off`, async () => {
-      for (const language of ['ko', 'en']) {
+      test(`${state}, ${language}: what is seen as a label is in the name`, async () => {
+        await open(language, reach, 1000);
+        const labelled = await inPage(`
+          const words = (element) => {
+            const copy = element.cloneNode(true);
+            copy.querySelectorAll('.unseen').forEach((it) => it.remove());
+            return copy.textContent.replace(/\\s+/g, ' ').trim();
+          };
+          return controls().map((control) => {
+            const labels = control.labels ? [...control.labels].filter(seen) : [];
+            return [control, control.matches('button, summary, a') ? words(control) : labels.map(words).join(' ')];
+          });
+        `);
+        assert.ok(labelled.length > 5);
+        for (const [control, label] of labelled) {
+          const computed = (await control.getAccessibleName()).replace(/\s+/g, ' ');
+          assert.ok(label && computed.includes(label), `“${label}” is not in “${computed}” of #${await control.getAttribute('id')}`);
+        }
+      });
+
+      test(`${state}, ${language}: text of twice the size at 640 px cuts nothing off`, async () => {
+        await open(language, reach, 640);
+        leave();
+        await inPage('document.documentElement.style.fontSize = "32px"');
+        assert.deepEqual(await unreadable(at.browser), []);
+      });
+
+      test(`${state}, ${language}: wider text spacing at 320 px cuts nothing off`, async () => {
         await open(language, reach, 320);
+        leave();
         await inPage(
           `for (const scope of [document, root]) {
              const sheet = new CSSStyleSheet();
@@ -101,21 +140,61 @@ inEachBrowser((at, name) => {
         );
         const spacing = await inPage('return getComputedStyle(root.getElementById("headline")).letterSpacing');
         assert.notEqual(spacing, 'normal', 'the text is spaced');
-        assert.deepEqual(await unreadable(at.browser), [], language);
+        assert.deepEqual(await unreadable(at.browser), []);
+      });
+    }
+
+    test(`${state}: no id is there twice`, async () => {
+      for (const width of [320, 1000]) {
+        await open('ko', reach, width);
+        const ids = await inPage('return [...root.querySelectorAll("[id]")].map((it) => it.id)');
+        assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) < index), []);
       }
     });
 
-    test(`${state}: text of twice the size at 640 px cuts nothing off`, async () => {
-      for (const language of ['ko', 'en']) {
-        await open(language, reach, 640);
-        await inPage('document.documentElement.style.fontSize = "32px"');
-        assert.deepEqual(await unreadable(at.browser), [], language);
+    test(`${state}: headings do not skip levels`, async () => {
+      await open('ko', reach, 1000);
+      const levels = await inPage(
+        'return [...document.querySelectorAll("h1, h2, h3"), ...root.querySelectorAll("h1, h2, h3, h4")].filter((it) => it.checkVisibility()).map((it) => [Number(it.nodeName[1]), it.textContent])',
+      );
+      assert.equal(levels.filter(([level]) => level === 1).length, 1, 'one title');
+      levels.reduce((before, [level, text]) => (assert.ok(level <= before + 1, `h${level} “${text}” after h${before}`), level), 0);
+    });
+
+    test(`${state}: every text is marked with its language, also after a change`, async () => {
+      const page = await open('ko', reach, 1000);
+      leave();
+      for (const language of ['ko', 'en', 'ko']) {
+        if ((await page.language()) !== language) await page.press('language');
+        await until(`the page speaks ${language}`, async () => (await page.language()) === language);
+        const [marked, title, wrong] = await inPage(`
+          const lang = (element) => element && (element.getAttribute('lang') || lang(above(element)));
+          const wrong = [];
+          const check = (element, text) => {
+            // But for amounts as they may be typed, and names in quotation marks.
+            const korean = /[가-힣ㄱ-ㅎ]/.test(text.replace(/[0-9] ?[만억천]+|“[^”]*”/g, ''));
+            const english = /[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}/.test(text) && !korean;
+            if ((korean && lang(element) !== 'ko') || (english && lang(element) !== 'en')) wrong.push(lang(element) + ': ' + text);
+          };
+          for (const start of [document.body, root]) {
+            for (const element of start.querySelectorAll('*')) {
+              if (!element.checkVisibility() || element.matches('script, style')) continue;
+              for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) check(element, node.data);
+              for (const attribute of ['title', 'aria-label']) check(element, element.getAttribute(attribute) ?? '');
+            }
+          }
+          return [document.documentElement.lang, document.title, wrong];
+        `);
+        assert.equal(marked, language);
+        assert.equal(/[가-힣]/.test(title), language === 'ko', title);
+        assert.deepEqual(wrong, [], language);
       }
     });
 
     // The second is a screen of 1280 × 1024 at 400 %.
     for (const [width, height] of [[320, 640], [320, 256], [1000, 500]]) {
       test(`${state}: what has focus is seen, on ${width} × ${height} px, in the order of the page`, async () => {
+        leave(); // Tab goes on from where the test before has left off
         await open('ko', reach, width, height);
         await inPage('document.activeElement?.blur(); root.activeElement?.blur(); scrollTo(0, 0)');
         const total = await inPage('return controls().length');
@@ -156,84 +235,17 @@ inEachBrowser((at, name) => {
         assert.ok(met.size > 5, `only ${[...met]} had focus`);
       });
     }
-
-    test(`${state}: what is seen as a label is in the name`, async () => {
-      for (const language of ['ko', 'en']) {
-        await open(language, reach, 1000);
-        const labelled = await inPage(`
-          const words = (element) => {
-            const copy = element.cloneNode(true);
-            copy.querySelectorAll('.unseen').forEach((it) => it.remove());
-            return copy.textContent.replace(/\\s+/g, ' ').trim();
-          };
-          return controls().map((control) => {
-            const labels = control.labels ? [...control.labels].filter(seen) : [];
-            return [control, control.matches('button, summary, a') ? words(control) : labels.map(words).join(' ')];
-          });
-        `);
-        assert.ok(labelled.length > 5);
-        for (const [control, label] of labelled) {
-          const computed = (await control.getAccessibleName()).replace(/\s+/g, ' ');
-          assert.ok(label && computed.includes(label), `“${label}” is not in “${computed}” of #${await control.getAttribute('id')}`);
-        }
-      }
-    });
-
-    test(`${state}: every text is marked with its language, also after a change`, async () => {
-      const page = await open('ko', reach, 1000);
-      for (const language of ['ko', 'en', 'ko']) {
-        if ((await page.language()) !== language) await page.press('language');
-        await until(`the page speaks ${language}`, async () => (await page.language()) === language);
-        const [marked, title, wrong] = await inPage(`
-          const lang = (element) => element && (element.getAttribute('lang') || lang(above(element)));
-          const wrong = [];
-          const check = (element, text) => {
-            // But for amounts as they may be typed, and names in quotation marks.
-            const korean = /[가-힣ㄱ-ㅎ]/.test(text.replace(/[0-9] ?[만억천]+|“[^”]*”/g, ''));
-            const english = /[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}/.test(text) && !korean;
-            if ((korean && lang(element) !== 'ko') || (english && lang(element) !== 'en')) wrong.push(lang(element) + ': ' + text);
-          };
-          for (const start of [document.body, root]) {
-            for (const element of start.querySelectorAll('*')) {
-              if (!element.checkVisibility() || element.matches('script, style')) continue;
-              for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) check(element, node.data);
-              for (const attribute of ['title', 'aria-label']) check(element, element.getAttribute(attribute) ?? '');
-            }
-          }
-          return [document.documentElement.lang, document.title, wrong];
-        `);
-        assert.equal(marked, language);
-        assert.equal(/[가-힣]/.test(title), language === 'ko', title);
-        assert.deepEqual(wrong, [], language);
-      }
-    });
-
-    test(`${state}: no id is there twice`, async () => {
-      for (const width of [320, 1000]) {
-        await open('ko', reach, width);
-        const ids = await inPage('return [...root.querySelectorAll("[id]")].map((it) => it.id)');
-        assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) < index), []);
-      }
-    });
-
-    test(`${state}: headings do not skip levels`, async () => {
-      await open('ko', reach, 1000);
-      const levels = await inPage(
-        'return [...document.querySelectorAll("h1, h2, h3"), ...root.querySelectorAll("h1, h2, h3, h4")].filter((it) => it.checkVisibility()).map((it) => [Number(it.nodeName[1]), it.textContent])',
-      );
-      assert.equal(levels.filter(([level]) => level === 1).length, 1, 'one title');
-      levels.reduce((before, [level, text]) => (assert.ok(level <= before + 1, `h${level} “${text}” after h${before}`), level), 0);
-    });
   }
 
   test('no id is there twice in any example of any document', async () => {
+    leave();
+    await at.browser.viewport(1000, 800);
+    const page = await Page.open(at.browser, at.site.url, 'ko');
     for (const { id, claimant, method } of examples) {
-      await open('ko', async (page) => {
-        await page.choose('scheme', id);
-        await page.choose('claimant', claimant);
-        await page.choose('method', method);
-        if (await inPage('return Boolean(root.getElementById("fill-example"))')) await page.press('fill-example');
-      }, 1000);
+      await page.choose('scheme', id);
+      await page.choose('claimant', claimant);
+      await page.choose('method', method);
+      if (await inPage('return Boolean(root.getElementById("fill-example"))')) await page.press('fill-example');
       const ids = await inPage('return [...root.querySelectorAll("[id]")].map((it) => it.id)');
       assert.deepEqual(ids.filter((one, index) => ids.indexOf(one) < index), [], `${id}, ${claimant}, ${method}`);
     }

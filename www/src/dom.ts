@@ -45,11 +45,17 @@ function nodes(children: readonly Child[]): Node[] {
 
 /** Makes `shown` have the children of `wanted`. Elements with an id stay while their id is wanted. */
 export function morph(shown: ParentNode & Node, wanted: ParentNode & Node): void {
-  const ids = new Set(Array.from(wanted.children, (child) => child.id));
-  for (const child of [...shown.children]) if (child.id && !ids.has(child.id)) child.remove();
+  // By their neighbours: lists of children are many times slower, and this goes through the whole page at every key.
+  const ids = new Set<string>();
+  for (let child = wanted.firstElementChild; child; child = child.nextElementSibling) ids.add(child.id);
+  for (let child = shown.firstElementChild, rest; child; child = rest) {
+    rest = child.nextElementSibling;
+    if (child.id && !ids.has(child.id)) child.remove();
+  }
 
   let next = shown.firstChild;
-  for (const child of [...wanted.childNodes]) {
+  for (let child = wanted.firstChild, rest; child; child = rest) {
+    rest = child.nextSibling; // it may move over
     const match = counterpart(next, child);
     if (!match) {
       shown.insertBefore(child, next);
@@ -82,11 +88,12 @@ function counterpart(next: ChildNode | null, wanted: ChildNode): ChildNode | nul
 }
 
 function update(shown: Element, wanted: Element): void {
-  for (const name of new Set([...shown.getAttributeNames(), ...wanted.getAttributeNames()])) {
-    const value = wanted.getAttribute(name);
-    if (name === "open" || shown.getAttribute(name) === value) continue; // whether details are open is the reader's business
-    if (value === null) shown.removeAttribute(name);
-    else shown.setAttribute(name, value);
+  for (const name of shown.getAttributeNames()) {
+    // Whether details are open is the reader's business.
+    if (name !== "open" && !wanted.hasAttribute(name)) shown.removeAttribute(name);
+  }
+  for (const { name, value } of wanted.attributes) {
+    if (name !== "open" && shown.getAttribute(name) !== value) shown.setAttribute(name, value);
   }
   for (const name of PROPERTIES) {
     const [from, to] = [wanted, shown] as unknown as Record<string, unknown>[];
