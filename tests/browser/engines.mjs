@@ -192,7 +192,7 @@ class Firefox extends Browser {
 let screen;
 async function ownScreen() {
   const server = spawn(PROGRAMS.xvfb, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'], // it tells of every number that is taken
   });
   process.once('exit', () => server.kill());
   const [, , , told] = server.stdio;
@@ -246,12 +246,13 @@ class WebKit extends Browser {
       browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': {
         binary: PROGRAMS.minibrowser,
-        args: ['--automation', ...(dark ? ['--dark-mode'] : [])],
+        // The driver knows no proxy; the browser does.
+        args: ['--automation', ...(dark ? ['--dark-mode'] : []), ...(proxy ? [`--proxy=http://${proxy}`, '--ignore-host=127.0.0.1'] : [])],
       },
     });
     const start = async () => {
       const server = await service.start();
-      return builder(proxy).usingServer(server).withCapabilities(capabilities).build();
+      return new Builder().usingServer(server).withCapabilities(capabilities).build();
     };
     const tooLate = async () => {
       await sleep(10_000, undefined, { ref: false });

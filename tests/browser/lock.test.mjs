@@ -82,30 +82,27 @@ inEachBrowser((at, name) => {
     });
   }
 
-  // WebKit's driver knows no proxy.
-  if (name !== 'webkit') {
-    test('a proxy through which everything to other places would have to go hears of nothing either', async () => {
-      const proxy = await watchedProxy();
-      const browser = await launch(name, { proxy: proxy.address });
-      try {
-        const asked = (when) => proxy.asked.filter((address) => address.includes(`outside.example/${when}`));
-        const attempt = (when) => `fetch('http://outside.example/${when}').catch(() => {}); new Image().src = 'http://outside.example/${when}'; navigator.sendBeacon('http://outside.example/${when}', 'x');`;
-        at.site.pages['/plain.html'] = '<!doctype html><title>plain</title>';
-        await browser.driver.get(`${at.site.url}plain.html`);
-        await browser.run(attempt('before'));
-        await until('the proxy hears of what is not shut off', async () => asked('before').length > 0);
-        await browser.open(`${at.site.url}?lang=ko`);
-        await browser.run('document.getElementById("lock").scrollIntoView()');
-        await until('it is shut off', () => browser.run('return document.getElementById("lock").dataset.locked === "yes"'));
-        await browser.run(attempt('after'));
-        await sleep(1000);
-        assert.deepEqual(asked('after'), []);
-      } finally {
-        await browser.close();
-        await proxy.stop();
-      }
-    });
-  }
+  test('a proxy through which everything to other places would have to go hears of nothing either', async () => {
+    const proxy = await watchedProxy();
+    const browser = await launch(name, { proxy: proxy.address });
+    try {
+      const asked = (when) => proxy.asked.filter((address) => address.includes(`outside.example/${when}`));
+      const attempt = (when) => `fetch('http://outside.example/${when}').catch(() => {}); new Image().src = 'http://outside.example/${when}'; navigator.sendBeacon('http://outside.example/${when}', 'x');`;
+      at.site.pages['/plain.html'] = '<!doctype html><title>plain</title>';
+      await browser.driver.get(`${at.site.url}plain.html`);
+      await browser.run(attempt('before'));
+      await until('the proxy hears of what is not shut off', async () => asked('before').length > 0);
+      await browser.open(`${at.site.url}?lang=ko`);
+      await browser.run('document.getElementById("lock").scrollIntoView()');
+      await until('it is shut off', () => browser.run('return document.getElementById("lock").dataset.locked === "yes"'));
+      await browser.run(attempt('after'));
+      await sleep(1000);
+      assert.deepEqual(asked('after'), []);
+    } finally {
+      await browser.close();
+      await proxy.stop();
+    }
+  });
 
   test('a page that is not shut off does not say that it is, though no request arrives anywhere', async () => {
     // A page in which the policy is added by another name, and so is none; and a server that has gone away.
