@@ -22,8 +22,11 @@ inEachBrowser((at, name) => {
     test('a page that comes in two parts moves nothing', async () => {
       await at.browser.viewport(412, 823);
       at.site.cut = { name: /^\/$/, before: 'id="input-services"' };
-      await Page.open(at.browser, at.site.url, 'ko');
-      at.site.cut = undefined;
+      try {
+        await Page.open(at.browser, at.site.url, 'ko');
+      } finally {
+        at.site.cut = undefined;
+      }
       const shifts = await at.browser.runAsync(`
         return new Promise((resolve) => {
           const observer = new PerformanceObserver((list) => resolve(list.getEntries().map(({ value }) => value)));

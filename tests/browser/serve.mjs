@@ -41,8 +41,9 @@ export async function serve(root, { brotli = false, worker = false } = {}) {
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
       const body = small || (site.pages[pathname] ? Buffer.from(site.pages[pathname]) : await readFile(file));
-      response.writeHead(200, { ...headers, 'content-length': body.length });
       const first = site.cut?.name.test(pathname) ? body.indexOf(site.cut.before) : 0;
+      if (first < 0) throw new Error('there is nothing to cut before');
+      response.writeHead(200, { ...headers, 'content-length': body.length });
       if (first > 0) {
         response.write(body.subarray(0, first));
         await sleep(500, undefined, { ref: false });

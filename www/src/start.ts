@@ -41,7 +41,7 @@ function painted(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) return resolve();
     new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
-    setTimeout(resolve, 1000); // where a browser does not tell, or does not paint: longer than a slow phone takes to paint
+    setTimeout(resolve, 1000); // where a browser does not tell, or does not paint; a first painting may take over half of that
   });
 }
 

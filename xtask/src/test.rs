@@ -46,7 +46,7 @@ pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
     })?;
     step("node tests", || run(&mut node_tests(Command::new("node"), &project.tests().join("node"))?))?;
     if with_browsers {
-        // Two at a time: a browser that waits for its page leaves half of a machine idle, and more make waits run out.
+        // Two at a time keep two cores busy. More would make waits run out.
         let mut node = Command::new("node");
         node.arg("--test-concurrency=2");
         // Selenium must find the drivers that setup installed, and never fetch others.
