@@ -70,8 +70,12 @@ for (const name of engines) {
     const kept = () => runAsync('const names = await caches.keys(); return Promise.all(names.map(async (it) => [it, (await (await caches.open(it)).keys()).length]))');
     const fills = (page) => page.text('fill-example');
     const offered = () => run('return !document.getElementById("update").hidden');
-    /** Another visit, in a window of its own, while this one goes on: then a browser looks for a new build. */
+    /**
+     * Another visit, in a window of its own, while this one goes on: then a browser looks for a new build. `site.asked` holds
+     * what it asked for since, which is nothing but of a new build: the page itself is kept.
+     */
     const look = async () => {
+      site.asked.length = 0;
       const here = await browser.driver.getWindowHandle();
       await browser.driver.switchTo().newWindow('tab');
       await browser.driver.get(site.url);
@@ -151,10 +155,11 @@ for (const name of engines) {
         await visit();
         Object.assign(site, { root: second, ...wrong });
         await look();
-        await until('it has tried', () => site.asked.filter((it) => it === '/en.js').length > 1);
-        await until('it has given up', async () => (await worker())[0] === '');
-        assert.deepEqual(await worker(), ['', '', 'activated']);
-        assert.deepEqual((await kept()).map(([cache, files]) => [/2{64}$/.test(cache), files]), [[false, KEPT]]);
+        await until('it has tried', () => site.asked.includes('/en.js'));
+        // A browser may look more than once, and each time there is a new cache for a moment.
+        const left = async () => JSON.stringify([await worker(), (await kept()).map(([cache, files]) => [/2{64}$/.test(cache), files])]);
+        const old = JSON.stringify([['', '', 'activated'], [[false, KEPT]]]);
+        await until('it has given up, and nothing of it is left', async () => (await left()) === old);
         assert.equal(await offered(), false);
         await site.stop();
         const page = await visit();
@@ -169,7 +174,7 @@ for (const name of engines) {
       await visit();
       Object.assign(site, { root: second, delay: { name: /\.wasm$/, milliseconds: 60_000 } });
       await look();
-      await until('it is in the middle', () => site.asked.filter((it) => it.endsWith('.wasm')).length > 1);
+      await until('it is in the middle', () => site.asked.some((it) => it.endsWith('.wasm')));
       await site.stop();
       const page = await visit();
       assert.equal(await fills(page), FIRST);
