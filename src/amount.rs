@@ -5,6 +5,9 @@
 
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The longest text that is read, in characters.
 pub(crate) const LONGEST: usize = 64;

@@ -4,8 +4,11 @@ use crate::claim::Claim;
 use crate::document::{Document, Edge, Filing, Item, Paid, PaidAs, Pay, Pays, Reading, Rule};
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
+use crate::words;
 use crate::worksheet::Run;
-use std::cmp::Ordering;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// What one reading pays. Never one number: cash and things in kind are not added up, and what nobody published
 /// stays without an amount.
@@ -59,22 +62,25 @@ impl Award {
     /// Whether two readings say the same: kind, amount, things; where it is paid and why not does not matter.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
         let is_none = |award: &Self| matches!(award, Self::None { .. });
-        is_none(self) && is_none(other) || self.to_string() == other.to_string()
+        is_none(self) && is_none(other) || self.stated() == other.stated()
     }
-}
 
-/// As examples state it: `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`.
-impl std::fmt::Display for Award {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// As examples state it: `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`.
+    #[must_use]
+    pub fn stated(&self) -> String {
         match self {
-            Self::Cash { amount, .. } => write!(f, "cash {}", amount.shown().text),
-            Self::Negotiation => f.write_str("negotiation"),
+            Self::Cash { amount, .. } => words::joined(&["cash ", &amount.shown().text]),
+            Self::Negotiation => "negotiation".into(),
             Self::InKind { items } => {
-                f.write_str("in-kind")?;
-                items.iter().try_for_each(|item| write!(f, " {}", item.id))
+                let mut stated = String::from("in-kind");
+                for item in items {
+                    stated.push(' ');
+                    stated.push_str(&item.id);
+                }
+                stated
             }
-            Self::Unpublished { paid } => write!(f, "unpublished {}", paid.word()),
-            Self::None { reason } => write!(f, "none {reason}"),
+            Self::Unpublished { paid } => words::joined(&["unpublished ", paid.word()]),
+            Self::None { reason } => words::joined(&["none ", reason]),
         }
     }
 }

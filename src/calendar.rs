@@ -3,27 +3,30 @@
 //! A scheme document has one offset and no daylight saving, so minutes can simply be counted. There is no
 //! clock and no time zone here: nothing in this crate knows what day it is.
 
+use crate::words;
+use alloc::string::String;
+
 /// Minutes in a day.
 pub(crate) const DAY: i64 = 24 * 60;
 
 /// `"2022-10-15"` as days since 1970-01-01; `None` unless it is a date of the calendar, written just so.
 pub(crate) fn date(text: &str) -> Option<i64> {
-    let mut parts = text.split('-');
-    let (year, month, day) =
-        (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
-    let known = parts.next().is_none() && (1..=12).contains(&month) && day >= 1;
+    let (year, rest) = words::cut(text, b'-')?;
+    let (month, day) = words::cut(rest, b'-')?;
+    let (year, month, day) = (digits(year, 4)?, digits(month, 2)?, digits(day, 2)?);
+    let known = (1..=12).contains(&month) && day >= 1;
     (known && day <= days_in(year, month)).then(|| days(year, month, day))
 }
 
 /// `"2022-10-15T15:30"` as minutes since 1970-01-01T00:00; `None` unless it is a time, written just so.
 pub(crate) fn date_time(text: &str) -> Option<i64> {
-    let (day, time) = text.split_once('T')?;
+    let (day, time) = words::cut(text, b'T')?;
     Some(date(day)? * DAY + minutes(time)?)
 }
 
 /// `"15:30"` as minutes since midnight.
 pub(crate) fn minutes(text: &str) -> Option<i64> {
-    let (hour, minute) = text.split_once(':')?;
+    let (hour, minute) = words::cut(text, b':')?;
     let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
 }
@@ -44,7 +47,9 @@ pub(crate) fn written(day: i64) -> String {
     let shifted = (5 * of_year + 2) / 153;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{:02}", of_year - (153 * shifted + 2) / 5 + 1)
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let part = |number: i64, length| words::padded(number.unsigned_abs(), length);
+    words::joined(&[&part(year, 4), "-", &part(month, 2), "-", &part(day, 2)])
 }
 
 fn days(year: i64, month: i64, day: i64) -> i64 {

@@ -12,18 +12,20 @@ use crate::document::{Claimant, Document, Method};
 use crate::json::{Json, Writer};
 use crate::opening::Week;
 use crate::ratio::Ratio;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The calling program's mistake: what is wrong with the shape of a claim, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misuse(pub(crate) String);
 
-impl std::fmt::Display for Misuse {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl core::fmt::Display for Misuse {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Misuse {}
+impl core::error::Error for Misuse {}
 
 /// One thing wrong with one field of what a person typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

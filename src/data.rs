@@ -3,6 +3,10 @@
 //! Numbers keep their text and are never computed with: whoever reads the tree refuses them where a decimal string
 //! belongs. A value knows where it stood in the text; the path to it is found again when a mistake is reported.
 
+use crate::words;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 mod parse;
 
 pub(crate) use parse::DEPTH;
@@ -42,14 +46,21 @@ pub struct NotJson {
     pub too_deep: bool,
 }
 
-impl std::fmt::Display for NotJson {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let what = if self.too_deep { "nested too deeply" } else { "not JSON" };
-        write!(f, "{what} from byte {} on", self.at)
+impl core::fmt::Display for NotJson {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.stated())
     }
 }
 
-impl std::error::Error for NotJson {}
+impl core::error::Error for NotJson {}
+
+impl NotJson {
+    /// In words, for a programmer.
+    pub(crate) fn stated(self) -> String {
+        let what = if self.too_deep { "nested too deeply" } else { "not JSON" };
+        words::joined(&[what, " from byte ", &words::digits(self.at), " on"])
+    }
+}
 
 impl Data {
     /// The value under a key of an object; of two with the same key the first.
@@ -95,7 +106,7 @@ impl Data {
         let length = path.len();
         for (index, item) in self.items().iter().enumerate() {
             path.push('[');
-            path.push_str(&index.to_string());
+            words::push_digits(path, index as u128);
             path.push(']');
             if item.find(at, path) {
                 return true;

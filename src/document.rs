@@ -19,7 +19,7 @@ mod terms;
 
 pub(crate) use examples::verify;
 pub use read::Mistake;
-pub(crate) use read::{borrowed, listed};
+pub(crate) use read::borrowed;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use terms::{Basis, Filing, Item, Paid, PaidAs};
@@ -27,6 +27,8 @@ pub use terms::{Basis, Filing, Item, Paid, PaidAs};
 use crate::data::Data;
 use crate::ratio::{Mode, Ratio};
 use crate::unit::Unit;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// One incident of one operator, and what was announced about it.
 #[derive(Debug)]

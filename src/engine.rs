@@ -8,7 +8,10 @@ use crate::estimate::{Estimate, estimate};
 use crate::json::{Json, Writer};
 use crate::outage::Outages;
 use crate::schemes::DOCUMENTS;
-use std::cell::OnceCell;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 /// The calculator: embedded documents, read when they are first asked for, and documents handed in.
 pub struct Engine {
@@ -183,7 +186,7 @@ impl Engine {
     /// }"#;
     /// let Ok(Estimated::Done(estimate)) = Engine::new().estimate(&Data::from_json(claim).unwrap()) else { panic!() };
     /// assert_eq!(estimate.loss.unwrap().likely.shown().text, "59009");
-    /// assert_eq!(estimate.outcome.to_string(), "cash 30000");
+    /// assert_eq!(estimate.outcome.stated(), "cash 30000");
     /// ```
     pub fn estimate(&self, claim: &Data) -> Result<Estimated, Misuse> {
         let (claim, problems) = self.claim(claim, Part::All)?;

@@ -11,6 +11,8 @@ use crate::document::Basis;
 use crate::json::{Json, Writer};
 use crate::opening::DayHours;
 use crate::ratio::Ratio;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a scheme would pay on one claim, with every step, source and doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]

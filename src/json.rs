@@ -5,6 +5,9 @@
 
 use crate::data::{Data, Value};
 use crate::ratio::Ratio;
+use crate::words;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Something that can be written as JSON.
 pub trait Json {
@@ -109,19 +112,22 @@ impl Json for bool {
 
 impl Json for i64 {
     fn write(&self, out: &mut Writer) {
-        out.text.push_str(&self.to_string());
+        if *self < 0 {
+            out.text.push('-');
+        }
+        words::push_digits(&mut out.text, u128::from(self.unsigned_abs()));
     }
 }
 
 impl Json for u32 {
     fn write(&self, out: &mut Writer) {
-        i64::from(*self).write(out);
+        words::push_digits(&mut out.text, u128::from(*self));
     }
 }
 
 impl Json for usize {
     fn write(&self, out: &mut Writer) {
-        i64::try_from(*self).unwrap_or(i64::MAX).write(out);
+        words::push_digits(&mut out.text, *self as u128);
     }
 }
 
@@ -140,6 +146,12 @@ impl Json for (i64, i64) {
 impl Json for Ratio {
     fn write(&self, out: &mut Writer) {
         out.string(&self.shown().text);
+    }
+}
+
+impl Json for &Data {
+    fn write(&self, out: &mut Writer) {
+        (*self).write(out);
     }
 }
 

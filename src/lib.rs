@@ -24,7 +24,14 @@
 //! Three kinds of mistake go three ways: what a person typed is data ([`Problem`], [`Mistake`]), a wrong call is an
 //! error ([`Misuse`]), and there are no panics.
 
+#![no_std]
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour is for whoever reads the code")]
+
+extern crate alloc;
+// For tests; the module gets by without, and so holds no clock, no thread and none of their machinery.
+#[cfg(not(target_arch = "wasm32"))]
+#[macro_use]
+extern crate std;
 
 mod amount;
 mod award;
@@ -40,6 +47,7 @@ mod outage;
 mod ratio;
 mod schemes;
 mod unit;
+mod words;
 mod worksheet;
 
 #[cfg(target_arch = "wasm32")]

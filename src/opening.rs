@@ -2,6 +2,8 @@
 
 use crate::calendar::{self, DAY};
 use crate::json::{Json, Writer};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Minutes in a week; a week starts on Monday at 00:00.
 const WEEK: i64 = 7 * DAY;
@@ -62,8 +64,8 @@ impl Week {
     }
 
     /// Weekdays on which an interval starts: what "a day" of a profit per day means.
-    pub(crate) fn open_days(&self) -> u32 {
-        self.days.count_ones()
+    pub(crate) fn open_days(&self) -> usize {
+        self.days.count_ones() as usize
     }
 
     /// Each civil date that the windows touch, with its minutes open, out and both. Windows are minutes since 1970.

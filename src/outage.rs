@@ -9,6 +9,8 @@ use crate::json::{Json, Writer};
 use crate::opening::{Span, Week, both, dates, length_of, of_day, union};
 use crate::ratio::Ratio;
 use crate::worksheet::{End, windows};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The outages of a claim's services, or what is wrong with the answers that they need.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,11 +199,12 @@ mod tests {
     use crate::{Data, Engine};
     use proptest::prelude::*;
     use serde_json::{Value, json};
+    use std::string::ToString;
 
     const DAY: i64 = calendar::DAY;
 
     /// Days of a week open at the same hours.
-    fn open(days: std::ops::Range<i64>, from: i64, to: i64) -> Week {
+    fn open(days: core::ops::Range<i64>, from: i64, to: i64) -> Week {
         Week::new(days.map(|day| (day, from * 60, to * 60)))
     }
 

@@ -3,8 +3,11 @@
 //! Every operation answers `None` instead of overflowing or dividing by nothing. Which inputs keep the
 //! shipped documents far from that limit is tested at the corners of all input limits (`tests/oracle.rs`).
 
+use crate::words;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 
 /// An exact fraction: numerator and denominator in `i128`, reduced, the denominator above zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,27 +174,27 @@ impl Ratio {
         let absolute = self.numerator.unsigned_abs();
         let mut whole = absolute / denominator;
         let mut rest = absolute % denominator;
-        let mut digits: Vec<u8> = Vec::with_capacity(places);
+        let mut decimals: Vec<u8> = Vec::with_capacity(places);
         for _ in 0..places {
             let (digit, next) = next_digit(rest, denominator);
-            digits.push(digit);
+            decimals.push(digit);
             rest = next;
         }
         let rounded = rest > 0;
-        if rest >= denominator - rest && rounded && !carry(&mut digits) {
+        if rest >= denominator - rest && rounded && !carry(&mut decimals) {
             whole += 1;
         }
-        while digits.last() == Some(&0) {
-            digits.pop();
+        while decimals.last() == Some(&0) {
+            decimals.pop();
         }
         let mut text = String::new();
-        if self.is_negative() && (whole > 0 || !digits.is_empty()) {
+        if self.is_negative() && (whole > 0 || !decimals.is_empty()) {
             text.push('-');
         }
-        push_whole(&mut text, whole);
-        if !digits.is_empty() {
+        words::push_digits(&mut text, whole);
+        if !decimals.is_empty() {
             text.push('.');
-            for digit in digits {
+            for digit in decimals {
                 text.push(char::from(b'0' + digit));
             }
         }
@@ -213,14 +216,6 @@ fn next_digit(rest: u128, denominator: u128) -> (u8, u128) {
         }
     }
     (digit, sum)
-}
-
-/// Writes a whole number; the library's own writer of 128 bits is larger than the rest of this file.
-fn push_whole(text: &mut String, value: u128) {
-    if value >= 10 {
-        push_whole(text, value / 10);
-    }
-    text.push(u8::try_from(value % 10).map_or('0', |digit| char::from(b'0' + digit)));
 }
 
 /// Adds one to the last decimal; `false` when that carries over into the whole part.

@@ -1,49 +1,40 @@
 //! Units of measure: what may be added to what, and what a product is measured in.
 
-/// Powers of the four dimensions, or one of the two units that have none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
-    /// 20 means 20 %: enters a product as 0.2.
-    Percent,
-    /// A plain number is no dimension at all.
-    Of(Dimensions),
-}
+use alloc::string::String;
 
-/// Powers of money, hours, days and years.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Dimensions {
-    money: i32,
-    hours: i32,
-    days: i32,
-    years: i32,
-}
+/// Powers of money, hours, days and years; a plain number has none. Or percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unit([i8; 4]);
+
+const DIMENSIONS: [&str; 4] = ["money", "hours", "days", "years"];
 
 impl Unit {
-    pub(crate) const NUMBER: Self = Self::Of(Dimensions { money: 0, hours: 0, days: 0, years: 0 });
-    pub(crate) const MONEY: Self = Self::Of(Dimensions { money: 1, hours: 0, days: 0, years: 0 });
-    pub(crate) const HOURS: Self = Self::Of(Dimensions { money: 0, hours: 1, days: 0, years: 0 });
-    pub(crate) const MONEY_A_YEAR: Self = Self::Of(Dimensions { money: 1, hours: 0, days: 0, years: -1 });
-    pub(crate) const HOURS_A_YEAR: Self = Self::Of(Dimensions { money: 0, hours: 1, days: 0, years: -1 });
+    pub(crate) const NUMBER: Self = Self([0; 4]);
+    pub(crate) const MONEY: Self = Self([1, 0, 0, 0]);
+    pub(crate) const HOURS: Self = Self([0, 1, 0, 0]);
+    pub(crate) const MONEY_A_YEAR: Self = Self([1, 0, 0, -1]);
+    pub(crate) const HOURS_A_YEAR: Self = Self([0, 1, 0, -1]);
+    /// 20 means 20 %: enters a product as 0.2, which is a plain number. No product has these powers.
+    pub(crate) const PERCENT: Self = Self([i8::MIN; 4]);
 
     /// The units that a document can write.
     pub(crate) const NAMES: [&'static str; 9] =
         ["money", "money/hour", "money/day", "money/year", "hours", "days", "years", "number", "percent"];
+    const NAMED: [Self; 9] = [
+        Self::MONEY,
+        Self([1, -1, 0, 0]),
+        Self([1, 0, -1, 0]),
+        Self::MONEY_A_YEAR,
+        Self::HOURS,
+        Self([0, 0, 1, 0]),
+        Self([0, 0, 0, 1]),
+        Self::NUMBER,
+        Self::PERCENT,
+    ];
 
     /// A unit as a document writes it.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let of = |money, hours, days, years| Some(Self::Of(Dimensions { money, hours, days, years }));
-        match name {
-            "money" => of(1, 0, 0, 0),
-            "money/hour" => of(1, -1, 0, 0),
-            "money/day" => of(1, 0, -1, 0),
-            "money/year" => of(1, 0, 0, -1),
-            "hours" => of(0, 1, 0, 0),
-            "days" => of(0, 0, 1, 0),
-            "years" => of(0, 0, 0, 1),
-            "number" => of(0, 0, 0, 0),
-            "percent" => Some(Self::Percent),
-            _ => None,
-        }
+        Self::NAMED.get(Self::NAMES.iter().position(|known| *known == name)?).copied()
     }
 
     pub(crate) fn times(self, other: Self) -> Self {
@@ -54,53 +45,50 @@ impl Unit {
         self.combined(other, -1)
     }
 
-    fn combined(self, other: Self, sign: i32) -> Self {
-        let (a, b) = (self.dimensions(), other.dimensions());
-        Self::Of(Dimensions {
-            money: a.money + sign * b.money,
-            hours: a.hours + sign * b.hours,
-            days: a.days + sign * b.days,
-            years: a.years + sign * b.years,
-        })
+    fn combined(self, other: Self, sign: i8) -> Self {
+        let mut powers = self.powers();
+        for (power, other) in powers.iter_mut().zip(other.powers()) {
+            // What nobody means stays at the end, where it is never the other unit it would wrap to.
+            *power = power.saturating_add(other.saturating_mul(sign)).max(-i8::MAX);
+        }
+        Self(powers)
     }
 
-    fn dimensions(self) -> Dimensions {
-        if let Self::Of(dimensions) = self { dimensions } else { Dimensions::default() }
+    fn powers(self) -> [i8; 4] {
+        if self == Self::PERCENT { [0; 4] } else { self.0 }
     }
 
     /// How many decimals a number of this unit may be written with; money has those of its currency.
     pub(crate) fn decimals(self, currency: u32) -> u32 {
         match self {
-            Self::Of(Dimensions { money: 0, hours: 0, days: 0, years: 0 }) => 4,
-            Self::Of(Dimensions { money: 1.., .. }) => currency,
+            Self::NUMBER => 4,
+            Self([money, ..]) if money > 0 => currency,
             _ => 2,
         }
     }
-}
 
-/// `money`, `hours/year`, `number`: the name of a unit in the description of a document.
-impl std::fmt::Display for Unit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self::Of(of) = self else { return f.write_str("percent") };
-        let parts = [("money", of.money), ("hours", of.hours), ("days", of.days), ("years", of.years)];
-        let mut separator = "";
-        for (name, power) in parts {
+    /// `money`, `hours/year`, `number`: as the description of a document names it.
+    pub(crate) fn name(self) -> String {
+        if self == Self::PERCENT {
+            return "percent".into();
+        }
+        let mut text = String::new();
+        for (name, power) in DIMENSIONS.iter().zip(self.0) {
             for _ in 0..power {
-                f.write_str(separator)?;
-                f.write_str(name)?;
-                separator = "·";
+                text.push_str(if text.is_empty() { "" } else { "·" });
+                text.push_str(name);
             }
         }
-        if separator.is_empty() {
-            f.write_str("number")?;
+        if text.is_empty() {
+            text.push_str("number");
         }
-        for (name, power) in parts {
+        for (name, power) in DIMENSIONS.iter().zip(self.0) {
             for _ in power..0 {
-                f.write_str("/")?;
-                f.write_str(name.strip_suffix('s').unwrap_or(name))?;
+                text.push('/');
+                text.push_str(name.strip_suffix('s').unwrap_or(name));
             }
         }
-        Ok(())
+        text
     }
 }
 
@@ -111,18 +99,18 @@ mod tests {
     #[test]
     fn names_are_written_as_they_are_read() {
         for name in Unit::NAMES {
-            assert_eq!(Unit::named(name).unwrap().to_string(), name);
+            assert_eq!(Unit::named(name).unwrap().name(), name);
         }
-        assert_eq!(Unit::HOURS_A_YEAR.to_string(), "hours/year");
+        assert_eq!(Unit::HOURS_A_YEAR.name(), "hours/year");
     }
 
     #[test]
     fn products_combine_and_percentages_leave_no_trace() {
         let hourly = Unit::MONEY_A_YEAR.over(Unit::HOURS_A_YEAR);
         assert_eq!(hourly, Unit::named("money/hour").unwrap());
-        assert_eq!(hourly.times(Unit::HOURS).times(Unit::Percent), Unit::MONEY);
-        assert_eq!(Unit::Percent.times(Unit::Percent), Unit::NUMBER);
-        assert_eq!(Unit::MONEY.times(Unit::HOURS).to_string(), "money·hours");
-        assert_eq!(Unit::NUMBER.over(Unit::HOURS).to_string(), "number/hour");
+        assert_eq!(hourly.times(Unit::HOURS).times(Unit::PERCENT), Unit::MONEY);
+        assert_eq!(Unit::PERCENT.times(Unit::PERCENT), Unit::NUMBER);
+        assert_eq!(Unit::MONEY.times(Unit::HOURS).name(), "money·hours");
+        assert_eq!(Unit::NUMBER.over(Unit::HOURS).name(), "number/hour");
     }
 }

@@ -3,16 +3,18 @@
 //! `engine.ts` does the other half with `JSON.stringify` and `JSON.parse`. Objects through `serde_wasm_bindgen` were
 //! measured: 14 KB more (brotli), of which much prints floats, and no faster. Text has no getters that could run in here.
 
+use crate::words;
 use crate::{Data, Engine, Json, Misuse};
-use std::cell::RefCell;
+use alloc::string::String;
+use core::panic::PanicInfo;
+use spin::Mutex;
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-thread_local! {
-    static ENGINE: RefCell<Engine> = const { RefCell::new(Engine::new()) };
-}
+/// Nobody ever waits: there is one thread, and after a trap `engine.ts` calls nothing any more.
+static ENGINE: Mutex<Engine> = Mutex::new(Engine::new());
 
 // Named here: `web-sys` brings exports for closures and futures that nothing calls, 1 KB brotli of them.
 #[wasm_bindgen]
@@ -21,20 +23,31 @@ extern "C" {
     fn error(text: &str);
 }
 
-#[wasm_bindgen(start)]
-fn start() {
-    std::panic::set_hook(Box::new(|panic| error(&panic.to_string())));
+/// Our own mistake: says where, then traps.
+#[panic_handler]
+fn panic(panic: &PanicInfo) -> ! {
+    if let Some(place) = panic.location() {
+        error(&words::joined(&[place.file(), ":", &words::digits(place.line() as usize)]));
+    }
+    core::arch::wasm32::unreachable()
 }
 
-fn answer(value: Result<impl Json, Misuse>) -> Result<String, JsError> {
-    Ok(value?.to_json())
+fn read(claim: &str) -> Result<Data, JsError> {
+    Data::from_json(claim).map_err(|error| JsError::new(&error.stated()))
+}
+
+fn answer<T: Json>(value: Result<T, Misuse>) -> Result<String, JsError> {
+    match value {
+        Ok(value) => Ok(value.to_json()),
+        Err(Misuse(what)) => Err(JsError::new(&what)),
+    }
 }
 
 /// [`Engine::schemes`]
 #[wasm_bindgen]
 #[must_use]
 pub fn schemes() -> String {
-    ENGINE.with_borrow(|engine| engine.schemes().to_json())
+    ENGINE.lock().schemes().to_json()
 }
 
 /// [`Engine::describe`]
@@ -43,7 +56,7 @@ pub fn schemes() -> String {
 /// An unknown id.
 #[wasm_bindgen]
 pub fn describe(scheme: &str) -> Result<String, JsError> {
-    ENGINE.with_borrow(|engine| Ok(engine.describe(scheme)?.to_json()))
+    answer(ENGINE.lock().describe(scheme))
 }
 
 /// [`Engine::estimate`]
@@ -52,8 +65,7 @@ pub fn describe(scheme: &str) -> Result<String, JsError> {
 /// A wrong shape, with its place.
 #[wasm_bindgen]
 pub fn estimate(claim: &str) -> Result<String, JsError> {
-    let claim = Data::from_json(claim)?;
-    ENGINE.with_borrow(|engine| answer(engine.estimate(&claim)))
+    answer(ENGINE.lock().estimate(&read(claim)?))
 }
 
 /// [`Engine::outage`]
@@ -62,8 +74,7 @@ pub fn estimate(claim: &str) -> Result<String, JsError> {
 /// A wrong shape, with its place.
 #[wasm_bindgen]
 pub fn outage(claim: &str) -> Result<String, JsError> {
-    let claim = Data::from_json(claim)?;
-    ENGINE.with_borrow(|engine| answer(engine.outage(&claim)))
+    answer(ENGINE.lock().outage(&read(claim)?))
 }
 
 /// [`Engine::parse_amount`]
@@ -77,14 +88,14 @@ pub fn parse_amount(text: &str) -> String {
 #[wasm_bindgen]
 #[must_use]
 pub fn check(document: &str) -> String {
-    ENGINE.with_borrow(|engine| engine.check(document).to_json())
+    ENGINE.lock().check(document).to_json()
 }
 
 /// [`Engine::use_document`]
 #[wasm_bindgen(js_name = useDocument)]
 #[must_use]
 pub fn use_document(document: &str) -> String {
-    ENGINE.with_borrow_mut(|engine| engine.use_document(document).to_json())
+    ENGINE.lock().use_document(document).to_json()
 }
 
 /// [`Engine::verify`]
@@ -93,5 +104,5 @@ pub fn use_document(document: &str) -> String {
 /// An unknown id.
 #[wasm_bindgen]
 pub fn verify(scheme: &str) -> Result<String, JsError> {
-    ENGINE.with_borrow(|engine| answer(engine.verify(scheme)))
+    answer(ENGINE.lock().verify(scheme))
 }

@@ -9,6 +9,7 @@ use crate::document::{Basis, Default, Document, Edge, Holds, Kind, Line, Op, Qua
 use crate::opening::Span;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
+use alloc::vec::Vec;
 
 /// Which end of what is in doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +221,7 @@ impl Run<'_> {
         let mut result: Option<Entry> = None;
         for operand in &line.of {
             let mut entry = self.operand(operand.is, service)??;
-            if is_product && operand.unit == Some(Unit::Percent) {
+            if is_product && operand.unit == Some(Unit::PERCENT) {
                 entry.value = entry.value.percent()?;
             }
             let Some(so_far) = result else {
@@ -272,7 +273,7 @@ impl Run<'_> {
             (Per::Month, _) => Ratio::whole(12),
             (Per::Year, _) => Ratio::ONE,
             (Per::Week, _) => weeks,
-            (Per::Day, Opening::Week(week)) => weeks.times(Ratio::whole(i128::from(week.open_days())))?,
+            (Per::Day, Opening::Week(week)) => weeks.times(Ratio::whole(week.open_days() as i128))?,
             // Refused as `needs-opening-days`.
             (Per::Day, Opening::Hours(_)) => return None,
         };

@@ -89,9 +89,9 @@ fn of_estimate(estimate: &Estimate, key: &str) -> String {
     let range = estimate.range.as_ref();
     let span = if key.starts_with("salesLoss") { &estimate.sales_loss } else { &estimate.loss };
     let absent = || "absent".to_string();
-    let text = |award: Option<&Award>| award.map_or_else(absent, ToString::to_string);
+    let text = |award: Option<&Award>| award.map_or_else(absent, Award::stated);
     match key.rsplit('.').next().unwrap() {
-        "outcome" => estimate.outcome.to_string(),
+        "outcome" => estimate.outcome.stated(),
         "low" if key == "low" => text(range.map(|range| &range.low)),
         "high" if key == "high" => text(range.map(|range| &range.high)),
         "loss" | "salesLoss" => span.as_ref().map_or("null".into(), |span| span.likely.shown().text),

@@ -8,6 +8,8 @@ use crate::data::Data;
 use crate::document::Limits;
 use crate::opening::Week;
 use crate::ratio::Ratio;
+use crate::words;
+use alloc::vec::Vec;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// More intervals than any week has.
@@ -48,7 +50,7 @@ impl Reader<'_, '_> {
 
     fn week(&mut self, field: &str, intervals: &[Data]) -> Result<Option<Week>, Misuse> {
         if intervals.len() > INTERVALS {
-            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(INTERVALS.to_string()))]);
+            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(words::digits(INTERVALS)))]);
             return Ok(None);
         }
         let before = self.problems.len();
@@ -87,14 +89,15 @@ impl Reader<'_, '_> {
     fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
         let field = join(place, key);
         let text = typed(Some(required(interval, place, key)?), &field)?.trim();
-        let parts = text.split_once(':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
+        let parts = words::cut(text, b':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
         let Some((hour, minute)) = parts.and_then(|(hour, minute)| whole(hour).zip(whole(minute))) else {
             self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
             return Ok(None);
         };
         let minutes = i64::from(hour * 60 + minute);
         if minute > 59 || minutes > latest {
-            let latest = format!("{:02}:{:02}", latest / 60, latest % 60);
+            let part = |number: i64| words::padded(number.unsigned_abs(), 2);
+            let latest = words::joined(&[&part(latest / 60), ":", &part(latest % 60)]);
             self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
             return Ok(None);
         }

@@ -3,9 +3,12 @@
 use super::{Answer, Claim, Code, Figure, Misuse, Opening, Param, Per, Problem, Profit, Used, sum_of};
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
-use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, borrowed, listed};
+use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, borrowed};
 use crate::ratio::Ratio;
 use crate::unit::Unit;
+use crate::words;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
 /// Sales, for any period, in units of the currency: 0 to 10^15.
@@ -107,14 +110,14 @@ pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misu
     match members.iter().find(|member| !known.contains(&member.key.as_str())) {
         Some(member) => {
             let place = join(place, &member.key);
-            Err(Misuse(format!("{place}: unknown key; expected one of {}", listed(known))))
+            Err(Misuse(words::joined(&[&place, ": unknown key; expected one of ", &words::listed(known)])))
         }
         None => Ok(()),
     }
 }
 
 pub(crate) fn required<'a>(data: &'a Data, place: &str, key: &str) -> Result<&'a Data, Misuse> {
-    data.get(key).ok_or_else(|| Misuse(format!("{}: missing", join(place, key))))
+    data.get(key).ok_or_else(|| Misuse(join(place, key) + ": missing"))
 }
 
 /// A string, or nothing at all; any other kind of value is misuse.
@@ -139,22 +142,22 @@ pub(super) fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse
 
 impl Misuse {
     pub(crate) fn unknown(what: &str, id: &str) -> Self {
-        Self(format!("{what}: unknown: {id}"))
+        Self(words::joined(&[what, ": unknown: ", id]))
     }
 
     fn expected(what: &str, place: &str, got: &Data) -> Self {
-        Self(format!("{place}: expected {what}, got {}", got.value.kind()))
+        Self(words::joined(&[place, ": expected ", what, ", got ", got.value.kind()]))
     }
 }
 
 /// The path of what stands under a key.
 pub(crate) fn join(place: &str, key: &str) -> String {
-    if place.is_empty() { key.into() } else { format!("{place}.{key}") }
+    if place.is_empty() { key.into() } else { words::joined(&[place, ".", key]) }
 }
 
 /// The path of one of an array.
 pub(crate) fn nth(place: &str, index: usize) -> String {
-    format!("{place}[{index}]")
+    words::joined(&[place, "[", &words::digits(index), "]"])
 }
 
 pub(super) struct Reader<'d, 'c> {
@@ -193,9 +196,9 @@ impl Reader<'_, '_> {
         let decimals = input.kind.decimals(self.document.decimals);
         Ok(match &input.kind {
             Kind::Amount(unit) | Kind::Number(unit) | Kind::Count(unit) => {
-                let wording = match (&input.kind, unit) {
+                let wording = match (&input.kind, *unit) {
                     (Kind::Amount(_), _) => Wording::Money,
-                    (_, Unit::Percent) => Wording::Percent,
+                    (_, Unit::PERCENT) => Wording::Percent,
                     _ => Wording::Plain,
                 };
                 let number = Field { wording, limits: input.limits, decimals, required };
@@ -232,10 +235,10 @@ impl Reader<'_, '_> {
                 self.problem_with(field, Code::Ambiguous, [("candidates", Param::Many(texts))]);
             }
             Amount::Error { code: Unreadable::NotANumber, at } => {
-                self.problem_with(field, Code::NotANumber, [("at", Param::One(at.to_string()))]);
+                self.problem_with(field, Code::NotANumber, [("at", Param::One(words::digits(at)))]);
             }
             Amount::Error { code: Unreadable::TooLong, .. } => {
-                self.problem_with(field, Code::TooLong, [("upTo", Param::One(LONGEST.to_string()))]);
+                self.problem_with(field, Code::TooLong, [("upTo", Param::One(words::digits(LONGEST)))]);
             }
             Amount::Error { code: Unreadable::OutOfRange, .. } => self.out_of_range(field, &number.limits),
         }
@@ -246,7 +249,7 @@ impl Reader<'_, '_> {
         if !number.limits.hold(value) {
             self.out_of_range(field, &number.limits);
         } else if !value.has_decimals(number.decimals) {
-            let decimals = Param::One(number.decimals.to_string());
+            let decimals = Param::One(words::digits(number.decimals as usize));
             self.problem_with(field, Code::OutOfRange, [("decimals", decimals)]);
         } else {
             return Some(value);

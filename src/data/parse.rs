@@ -7,6 +7,8 @@
 //! where the text stops being JSON.
 
 use super::{Data, Member, NotJson, Value};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The deepest nesting of arrays and objects.
 pub(crate) const DEPTH: usize = 16;
@@ -209,6 +211,7 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::string::ToString;
 
     /// Most sequences of these are not JSON, and by little.
     const PIECES: [&str; 27] = [

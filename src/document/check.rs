@@ -4,6 +4,7 @@ use super::read::{Reader, Section, items, members};
 use super::{Holds, Input, Kind, Line, Method, Op, Term};
 use crate::data::{Data, Member, Value};
 use crate::unit::Unit;
+use alloc::vec::Vec;
 
 /// Optional inputs that are tried in every combination.
 const COMBINED: usize = 10;
@@ -35,7 +36,7 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            let is_percent = |input: &Input| matches!(input.kind, Kind::Number(Unit::Percent));
+            let is_percent = |input: &Input| matches!(input.kind, Kind::Number(Unit::PERCENT));
             if !self.inputs.get(*margin).is_some_and(is_percent) {
                 let written =
                     members(self.root, "inputs").get(index).and_then(|member| member.data.get("margin"));
@@ -45,7 +46,7 @@ impl Reader<'_> {
         if let Some(none) = self.root.get("claimants").filter(|claimants| claimants.items().is_empty()) {
             self.report(none.at, "missing-key", "a claimant", None);
         }
-        let claimants = std::mem::take(&mut self.claimants);
+        let claimants = core::mem::take(&mut self.claimants);
         for (claimant, data) in claimants.iter().zip(items(self.root, "claimants")) {
             for (method, data) in claimant.methods.iter().zip(items(data, "methods")) {
                 if self.may_be_silent(method) {
@@ -117,7 +118,7 @@ impl Reader<'_> {
                 {
                     // At no place of the text: nothing is ever reported there.
                     let at = usize::MAX;
-                    let value = Value::Text(unit.to_string());
+                    let value = Value::Text(unit.name());
                     keys.push(Member { at, key: "unit".into(), data: Data { at, value } });
                 }
             }

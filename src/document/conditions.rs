@@ -4,6 +4,7 @@ use super::lines::{Scope, options_of};
 use super::read::Reader;
 use super::{Holds, Kind, Operand, Term, Test};
 use crate::data::Data;
+use alloc::vec::Vec;
 
 impl<'a> Reader<'a> {
     /// Conditions, all of which must hold.

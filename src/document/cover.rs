@@ -5,7 +5,10 @@ use super::{Document, Edge, Example, Kind, Method, Op, Operand, Reading, Rule};
 use crate::claim::Claim;
 use crate::data::Data;
 use crate::ratio::Ratio;
+use crate::words;
 use crate::worksheet::{End, Run, Scenario, Worksheet};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What the examples tried, and what they left out.
 #[derive(Default)]
@@ -207,7 +210,10 @@ impl<'d> Tried<'d> {
             ];
             for (place, tried) in needed {
                 if !tried {
-                    self.missing(at, &format!("an example {place} the edge {}", edge.at.shown().text));
+                    self.missing(
+                        at,
+                        &words::joined(&["an example ", place, " the edge ", &edge.at.shown().text]),
+                    );
                 }
             }
         }
@@ -218,7 +224,7 @@ impl<'d> Tried<'d> {
         let at = data.get("cases").map_or(data.at, |cases| cases.at);
         if let Some(Kind::Choice(options)) = document.inputs.get(by).map(|input| &input.kind) {
             let name = options.get(option).map_or("", String::as_str);
-            self.missing(at, &format!("an example that states what {name} gives"));
+            self.missing(at, &words::joined(&["an example that states what ", name, " gives"]));
         }
     }
 }

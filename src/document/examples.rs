@@ -1,13 +1,17 @@
 //! Worked examples: reading them, and running them as part of a document's validation.
 
-use super::read::{Found, Reader, Section, borrowed, items, listed, members, text};
+use super::read::{Found, Reader, Section, borrowed, items, members, text};
 use super::{Document, Example, Expect, Stated};
 use crate::award::Award;
 use crate::claim::{Claim, nth};
 use crate::data::Data;
 use crate::engine::{Failure, Verified};
 use crate::estimate::{self, Estimate};
-use std::cmp::Ordering;
+use crate::words;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 impl<'a> Reader<'a> {
     pub(super) fn examples(&mut self) -> Vec<Example> {
@@ -48,7 +52,7 @@ impl<'a> Reader<'a> {
         for (key, known) in [("readings", borrowed(&readings)), ("lines", lines)] {
             for member in members(expect, key) {
                 if !known.contains(&member.key.as_str()) {
-                    self.report(member.at, "unknown-reference", &listed(&known), Some(&member.key));
+                    self.report(member.at, "unknown-reference", &words::listed(&known), Some(&member.key));
                 }
             }
         }
@@ -94,10 +98,10 @@ pub(super) fn estimate_of(document: &Document, example: &Example) -> Result<Esti
     let claimant = document.claimants.get(example.claimant).ok_or("claimant")?;
     let method = claimant.methods.get(example.method).ok_or("method")?;
     match Claim::of(document, claimant, method, &example.inputs) {
-        Err(misuse) => Err(misuse.to_string()),
+        Err(misuse) => Err(misuse.0),
         Ok(Err(problems)) => {
             let first = problems.first().ok_or("inputs")?;
-            Err(format!("{} at {}", first.code.word(), first.field))
+            Err(words::joined(&[first.code.word(), " at ", &first.field]))
         }
         Ok(Ok(claim)) => estimate::of(&claim).ok_or_else(|| "out of range".into()),
     }
@@ -120,9 +124,9 @@ fn differences(document: &Document, example: &Example) -> Vec<Found> {
         }
     };
     let expect = &example.expect;
-    compare(&expect.outcome, &estimate.outcome.to_string());
+    compare(&expect.outcome, &estimate.outcome.stated());
     let end = |pick: fn(&estimate::Span<Award>) -> &Award| {
-        estimate.range.as_ref().map_or(&estimate.outcome, pick).to_string()
+        estimate.range.as_ref().map_or(&estimate.outcome, pick).stated()
     };
     if let Some(low) = &expect.low {
         compare(low, &end(|range| &range.low));
@@ -134,7 +138,7 @@ fn differences(document: &Document, example: &Example) -> Vec<Found> {
         let reading =
             estimate.readings.iter().find(|reading| reading.id == *id).map(|reading| &reading.outcome);
         let also = estimate.also.iter().find(|also| also.id == *id).map(|also| &also.outcome);
-        compare(stated, &reading.or(also).map_or_else(|| "absent".into(), ToString::to_string));
+        compare(stated, &reading.or(also).map_or_else(|| "absent".into(), Award::stated));
     }
     for (id, stated) in &expect.lines {
         let step = estimate.steps.iter().find(|step| step.id == *id && step.service.is_none());
@@ -143,7 +147,7 @@ fn differences(document: &Document, example: &Example) -> Vec<Found> {
     if let Some(range) = &estimate.range {
         let falls = |one: &Award, other: &Award| one.order(other) == Some(Ordering::Greater);
         if falls(&range.low, &range.likely) || falls(&range.likely, &range.high) {
-            let got = format!("{}, {}, {}", range.low, range.likely, range.high);
+            let got = words::listed(&[&range.low.stated(), &range.likely.stated(), &range.high.stated()]);
             let expected = Some("low up to likely up to high".into());
             found.push(Found { at: example.at, code: "range-order", expected, got: Some(got) });
         }

@@ -1,11 +1,14 @@
 //! Reading worksheets: what a line works on, in which unit its result is, and whether it can go wrong.
 
-use super::read::{Reader, Section, borrowed, items, listed, text, word};
+use super::read::{Reader, Section, borrowed, items, text, word};
 use super::shape::{LINES, MODES};
 use super::{Edge, Kind, Line, Op, Operand, Quantity, Term};
 use crate::data::Data;
 use crate::ratio::{Mode, Ratio};
 use crate::unit::Unit;
+use crate::words;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What names mean at one place of a calculation.
 pub(super) struct Scope<'s> {
@@ -132,7 +135,7 @@ impl<'a> Reader<'a> {
                 self.report_at(data, "each-outside-services", "a line with each");
             }
             let is = if name == "share" { Term::Share } else { Term::Dependence };
-            return Operand { is, unit: Some(Unit::Percent) };
+            return Operand { is, unit: Some(Unit::PERCENT) };
         }
         if let Some(position) = scope.ids.iter().position(|id| *id == name) {
             let Some(line) = scope.lines.get(position) else {
@@ -252,8 +255,8 @@ impl<'a> Reader<'a> {
             _ => (1, 1),
         };
         if of.len() < least || of.len() > most {
-            let expected = if least == most { least.to_string() } else { format!("{least} or more") };
-            self.report(at, "operands", &expected, Some(&of.len().to_string()));
+            let or_more = if least == most { "" } else { " or more" };
+            self.report(at, "operands", &(words::digits(least) + or_more), Some(&words::digits(of.len())));
             return;
         }
         self.check_each(data, op, of, scope);
@@ -340,7 +343,7 @@ impl<'a> Reader<'a> {
                     let Some(own) = operand.unit else { continue };
                     let expected = *unit.get_or_insert(own);
                     if expected != own {
-                        self.report(item.at, "unit-mismatch", &expected.to_string(), Some(&own.to_string()));
+                        self.report(item.at, "unit-mismatch", &expected.name(), Some(&own.name()));
                     }
                 }
                 unit
@@ -391,7 +394,7 @@ impl<'a> Reader<'a> {
 
 /// The options of a choice, for a message.
 pub(super) fn options_of(options: &[String]) -> String {
-    listed(&borrowed(options))
+    words::listed(&borrowed(options))
 }
 
 impl Operand {

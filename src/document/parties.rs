@@ -9,6 +9,7 @@ use super::{
 };
 use crate::data::Data;
 use crate::unit::Unit;
+use alloc::vec::Vec;
 
 impl<'a> Reader<'a> {
     pub(super) fn parties(&mut self) {
@@ -32,7 +33,7 @@ impl<'a> Reader<'a> {
         let calculation = self.index(data.get("calculation"), Section::Calculations);
         // The lines are lent out while names are looked up in them, and put back.
         let ids = calculation.map(|index| self.line_ids(index)).unwrap_or_default();
-        let lines = calculation.and_then(|index| self.calculations.get_mut(index)).map(std::mem::take);
+        let lines = calculation.and_then(|index| self.calculations.get_mut(index)).map(core::mem::take);
         let lines = lines.unwrap_or_default();
         let scope = Scope { calculation, lines: &lines, ids: &ids, each: false };
         let mut requirements = Vec::new();
@@ -75,7 +76,7 @@ impl<'a> Reader<'a> {
             let single = matches!(kind, Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. });
             let same_kind = |ask: &Ask| {
                 let other = self.inputs.get(ask.input).map(|input| &input.kind);
-                other.is_some_and(|other| std::mem::discriminant(other) == std::mem::discriminant(&kind))
+                other.is_some_and(|other| core::mem::discriminant(other) == core::mem::discriminant(&kind))
             };
             if asks.iter().any(|ask| ask.input == index) {
                 self.report_at(item, "duplicate-id", "an input once");
@@ -163,7 +164,7 @@ impl<'a> Reader<'a> {
                 if let (Some(unit), Some(data)) = (of.unit, what.get("of"))
                     && unit != Unit::MONEY
                 {
-                    self.report(data.at, "not-money", "money", Some(&unit.to_string()));
+                    self.report(data.at, "not-money", "money", Some(&unit.name()));
                 }
                 Pay::CashOf(of)
             }
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
             }
             self.used_lines.push((calculation, position));
             if line.each || line.unit.is_some_and(|unit| unit != Unit::MONEY) {
-                let unit = line.unit.map(|unit| unit.to_string());
+                let unit = line.unit.map(Unit::name);
                 self.report(data.at, "not-money", "money", unit.as_deref());
             } else if !scope.is_exact(Term::Line(position)) {
                 self.report(data.at, "operands", "a rounded line", Some(&line.id));

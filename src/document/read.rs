@@ -10,6 +10,10 @@ use crate::calendar;
 use crate::data::{DEPTH, Data, Member, Value};
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
+use crate::words;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 /// The largest document, in bytes.
@@ -180,11 +184,15 @@ impl Document {
         let whole = Data { at: 0, value: Value::Null };
         let at_most = |code, at, limit: String| vec![Found { at, code, expected: Some(limit), got: None }];
         if text.len() > SIZE {
-            return Err(placed(text, &whole, at_most("too-large", 0, format!("at most {SIZE} bytes"))));
+            return Err(placed(
+                text,
+                &whole,
+                at_most("too-large", 0, words::joined(&["at most ", &words::digits(SIZE), " bytes"])),
+            ));
         }
         let data = Data::from_json(text).map_err(|error| {
             let (code, expected) = if error.too_deep {
-                ("too-deep", format!("at most {DEPTH} levels"))
+                ("too-deep", words::joined(&["at most ", &words::digits(DEPTH), " levels"]))
             } else {
                 ("syntax", "JSON".into())
             };
@@ -292,7 +300,11 @@ impl<'a> Reader<'a> {
         let data = data?;
         let value = written(data.text()?)?;
         if !value.has_decimals(decimals) {
-            self.report_at(data, "out-of-range", &format!("at most {decimals} decimals"));
+            self.report_at(
+                data,
+                "out-of-range",
+                &words::joined(&["at most ", &words::digits(decimals as usize), " decimals"]),
+            );
         }
         Some(value)
     }
@@ -316,16 +328,6 @@ pub(crate) fn borrowed(words: &[String]) -> Vec<&str> {
     let mut list: Vec<&str> = Vec::new();
     for word in words {
         list.push(word);
-    }
-    list
-}
-
-/// Words as a list in one text.
-pub(crate) fn listed(words: &[&str]) -> String {
-    let mut list = String::new();
-    for word in words {
-        list.push_str(if list.is_empty() { "" } else { ", " });
-        list.push_str(word);
     }
     list
 }
@@ -374,7 +376,7 @@ pub(super) fn time(text: &str) -> Option<i64> {
 
 /// The value of digits with at most a sign and a point; `None` beyond 10^15 or what a `Decimal` holds.
 pub(super) fn written(text: &str) -> Option<Ratio> {
-    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let decimals = words::cut(text, b'.').map_or(0, |(_, decimals)| decimals.len());
     let mut mantissa = 0_i128;
     for digit in text.chars().filter_map(|character| character.to_digit(10)) {
         mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;

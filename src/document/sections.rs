@@ -7,6 +7,8 @@ use crate::calendar::{self, DAY, whole};
 use crate::data::{Data, Member};
 use crate::ratio::Ratio;
 use crate::unit::Unit;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// No window is longer: a year is more than any outage, and days are walked one by one.
 const LONGEST_WINDOW: i64 = 366 * DAY;
@@ -90,7 +92,7 @@ impl<'a> Reader<'a> {
             windows.extend(self.window(window));
         }
         let share =
-            data.get("share").map(|share| self.quantity(Some(share), self.decimals_of(Some(Unit::Percent))));
+            data.get("share").map(|share| self.quantity(Some(share), self.decimals_of(Some(Unit::PERCENT))));
         Service { id: text(data, "id").into(), windows, share }
     }
 
@@ -140,7 +142,7 @@ impl<'a> Reader<'a> {
             0 => (Kind::Amount(unit), 0, MOST_MONEY),
             1 => (Kind::Number(unit), 0, MOST),
             2 => (Kind::Count(unit), 0, MOST),
-            3 => (Kind::Number(Unit::Percent), 0, 100),
+            3 => (Kind::Number(Unit::PERCENT), 0, 100),
             4 => (Kind::Choice(options), 0, 0),
             5 => (
                 Kind::Profit { margin: self.index(data.get("margin"), Section::Inputs) },

@@ -1,9 +1,11 @@
 //! Checking the structure of a document against the table in [`super::shape`].
 
-use super::read::{MISTAKES, Reader, Section, listed, time, written};
+use super::read::{MISTAKES, Reader, Section, time, written};
 use super::shape::{Field, OPTIONS, Shape, Type};
 use crate::calendar::{self, whole};
 use crate::data::{Data, Member, Value};
+use crate::words;
+use alloc::vec::Vec;
 
 /// The longest text, in characters.
 const TEXT: usize = 2_000;
@@ -66,7 +68,7 @@ impl<'a> Reader<'a> {
                 for field in shape.fields() {
                     keys.push(field.key);
                 }
-                self.report(member.at, "unknown-key", &listed(&keys), Some(&member.key));
+                self.report(member.at, "unknown-key", &words::listed(&keys), Some(&member.key));
             }
         }
         for field in shape.fields() {
@@ -101,7 +103,7 @@ impl<'a> Reader<'a> {
             }
             names.push(*name);
         }
-        self.report_at(word, "wrong-type", &listed(&names));
+        self.report_at(word, "wrong-type", &words::listed(&names));
     }
 
     /// A string of whatever kind.
@@ -111,7 +113,7 @@ impl<'a> Reader<'a> {
         }
         let (code, expected) = match is {
             Type::Word(code, words) if !words.contains(&text) => {
-                return self.report(data.at, code, &listed(words), Some(text));
+                return self.report(data.at, code, &words::listed(words), Some(text));
             }
             Type::Ref(section) => return self.reference(data, text, *section),
             Type::Id | Type::LooseId => return self.id(text, data.at, matches!(is, Type::LooseId)),
@@ -136,7 +138,7 @@ impl<'a> Reader<'a> {
     /// A decimal string; its decimals are checked where its unit is known.
     fn decimal(&mut self, data: &Data, text: &str) {
         let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let (whole, fraction) = words::cut(digits, b'.').unwrap_or((digits, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !all_digits(whole) || !all_digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
             self.report(data.at, "not-a-decimal", "digits with at most one point", Some(text));
@@ -181,7 +183,7 @@ impl<'a> Reader<'a> {
 
     fn count(&mut self, data: &Data, length: usize, most: usize) {
         if length > most {
-            self.report(data.at, "too-many", &format!("at most {most}"), None);
+            self.report(data.at, "too-many", &words::joined(&["at most ", &words::digits(most)]), None);
         }
     }
 
@@ -206,7 +208,7 @@ impl<'a> Reader<'a> {
 }
 
 fn is_revision(text: &str) -> bool {
-    let (date, second) = text.split_once('.').unwrap_or((text, "2"));
+    let (date, second) = words::cut(text, b'.').unwrap_or((text, "2"));
     calendar::date(date).is_some() && whole(second).is_some_and(|second| second >= 2)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
+use alloc::string::String;
 
 /// How well a number is known, the surest first: a line is as sure as the least sure of what went into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,11 @@ use crate::claim::{Claim, Code, Figure, Opening, Per, Problem, join};
 use crate::document::{Document, Holds, Line, Op, Pays, Reading, Requirement, Rule, Term, Test};
 use crate::opening;
 use crate::ratio::{Mode, Ratio};
+use crate::words;
 use crate::worksheet::{Cell, Doubt, End, Entry, Run, Scenario, Worksheet, hours_a_week, profit_of, windows};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 const LOST_PROFIT: &str = "lost-profit";
 const LOST_SALES: &str = "lost-sales";
@@ -171,7 +175,7 @@ fn ratio(award: &Award, loss: Option<&Span<Ratio>>) -> Option<String> {
     let Award::Cash { amount, .. } = award else { return None };
     let percent = amount.over(loss?.likely)?.times(Ratio::whole(100))?;
     let tenths = percent.round_to(Ratio::new(1, 10)?, Mode::HalfUp)?.written(1).text;
-    Some(if tenths.contains('.') { tenths } else { format!("{tenths}.0") })
+    Some(if words::cut(&tenths, b'.').is_some() { tenths } else { tenths + ".0" })
 }
 
 fn hours(claim: &Claim, runs: &Runs) -> Option<Vec<ServiceHours>> {
@@ -294,7 +298,7 @@ fn yearly(claim: &Claim, line: &Line) -> Option<Vec<String>> {
         (Per::Year, _) => operands.push("1".into()),
         (Per::Week, _) => operands.push("365/7".into()),
         (Per::Day, Some(Opening::Week(week))) => {
-            operands.push(week.open_days().to_string());
+            operands.push(words::digits(week.open_days()));
             operands.push("365/7".into());
         }
         (Per::Day, _) => {}
