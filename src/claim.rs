@@ -8,6 +8,7 @@ mod read;
 
 pub(crate) use read::{Part, join, nth, required, shape, string};
 
+use crate::data::NotJson;
 use crate::document::{Claimant, Document, Method};
 use crate::json::{Json, Writer};
 use crate::opening::Week;
@@ -26,6 +27,12 @@ impl core::fmt::Display for Misuse {
 }
 
 impl core::error::Error for Misuse {}
+
+impl From<NotJson> for Misuse {
+    fn from(error: NotJson) -> Self {
+        Self(error.stated())
+    }
+}
 
 /// One thing wrong with one field of what a person typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, reason = "indexing an object of serde_json puts the key there")]
 
 use super::shape::{DOCUMENT, OPTIONS, Shape, Type};
+use alloc::vec::Vec;
 use serde_json::{Map, Value, json};
 
 /// What the keys mean, for whoever writes a document in an editor; a key with two meanings has the one after its parent.

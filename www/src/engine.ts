@@ -36,19 +36,20 @@ async function fetched(): Promise<WebAssembly.Module> {
 
 let stopped = false;
 
-/** Calls a function of the module with a text. */
-function call<T>(run: (text: string) => string, text: string): T {
+/** Calls a method of the module with a text. */
+function call<T>(method: Exclude<keyof Engine, "version">, text: string): T {
   if (stopped) throw new Error("The engine has stopped after an internal error; reload the page.");
   if (typeof text !== "string") throw new Error(`expected a string, got ${typeof text}`);
+  let answer: { value: T } | { misuse: string };
   try {
-    return JSON.parse(run(text)) as T;
-  } catch (error) {
-    // A caller's mistake arrives as a plain Error. Anything else is a trap or an exhausted stack, after which the
-    // module's memory cannot be relied on.
-    if (error instanceof Error && error.constructor === Error) throw error;
+    answer = JSON.parse(wasm.call(method, text));
+  } catch (cause) {
+    // A trap or an exhausted stack, after which the module's memory cannot be relied on.
     stopped = true;
-    throw new Error("The engine stopped on an internal error; reload the page.", { cause: error });
+    throw new Error("The engine stopped on an internal error; reload the page.", { cause });
   }
+  if ("misuse" in answer) throw new Error(answer.misuse);
+  return answer.value;
 }
 
 /**
@@ -61,18 +62,18 @@ function plain(_key: string, value: unknown): unknown {
 }
 
 /** As JSON: getters, proxies and `toJSON` of a host run here, outside the module. */
-function claimed<T>(run: (text: string) => string, claim: Claim): Outcome<T> {
-  return call(run, JSON.stringify(claim, plain) ?? "null");
+function claimed<T>(method: "estimate" | "outage", claim: Claim): Outcome<T> {
+  return call(method, JSON.stringify(claim, plain) ?? "null");
 }
 
 const engine: Engine = Object.freeze({
   version: Object.freeze({ package: PACKAGE_VERSION, build: BUILD_SHA256 }),
-  schemes: () => call<SchemeSummary[]>(wasm.schemes, ""),
-  describe: (scheme: string) => call<SchemeDescription>(wasm.describe, scheme),
-  estimate: (claim: Claim) => claimed<{ estimate: Estimate }>(wasm.estimate, claim),
-  outage: (claim: Claim) => claimed<{ services: ServiceOutage[] }>(wasm.outage, claim),
-  parseAmount: (text: string) => call<Amount>(wasm.parseAmount, text),
-  check: (document: string) => call<Checked>(wasm.check, document),
-  use: (document: string) => call<Checked>(wasm.useDocument, document),
-  verify: (scheme: string) => call<ReturnType<Engine["verify"]>>(wasm.verify, scheme),
+  schemes: () => call<SchemeSummary[]>("schemes", ""),
+  describe: (scheme: string) => call<SchemeDescription>("describe", scheme),
+  estimate: (claim: Claim) => claimed<{ estimate: Estimate }>("estimate", claim),
+  outage: (claim: Claim) => claimed<{ services: ServiceOutage[] }>("outage", claim),
+  parseAmount: (text: string) => call<Amount>("parseAmount", text),
+  check: (document: string) => call<Checked>("check", document),
+  use: (document: string) => call<Checked>("use", document),
+  verify: (scheme: string) => call<ReturnType<Engine["verify"]>>("verify", scheme),
 });

@@ -9,14 +9,7 @@ declare module "*/element.css" {
 
 declare module "*/pkg/payout_estimator.js" {
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): void;
-  export function schemes(): string;
-  export function describe(scheme: string): string;
-  export function estimate(claim: string): string;
-  export function outage(claim: string): string;
-  export function parseAmount(text: string): string;
-  export function check(document: string): string;
-  export function useDocument(document: string): string;
-  export function verify(scheme: string): string;
+  export function call(method: string, text: string): string;
 }
 
 /** Put in by the build: SHA-256 of the module in hex, the same as an `integrity` value, and the package's version. */
