@@ -1,7 +1,7 @@
 //! Reading opening hours: intervals of a week, or how many hours it has.
 
-use super::read::{Field, Reader, join, list, nth, required, shape, typed};
-use super::{Code, Misuse, Opening, Param};
+use super::read::{Field, Reader, join, nth};
+use super::{Code, Opening, Param};
 use crate::amount::Wording;
 use crate::calendar::whole;
 use crate::data::Data;
@@ -17,51 +17,46 @@ const INTERVALS: usize = 512;
 const HOURS_A_WEEK: Limits =
     Limits { lower: Some((Ratio::ZERO, false)), upper: Some((Ratio::whole(168), true)) };
 
-impl Reader<'_, '_> {
-    pub(super) fn opening(
-        &mut self,
-        field: &str,
-        data: Option<&Data>,
-        required: bool,
-    ) -> Result<Option<Opening>, Misuse> {
+impl<'c> Reader<'_, 'c> {
+    pub(super) fn opening(&mut self, field: &str, data: Option<&'c Data>, required: bool) -> Option<Opening> {
         let per_week = "inputs.openHoursPerWeek";
         let hours = self.inputs.get("openHoursPerWeek");
-        let hours_given = !typed(hours, per_week)?.trim().is_empty();
-        let intervals = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+        let hours_given = !self.text(hours, per_week).trim().is_empty();
+        let intervals = self.list(data, field);
         match (intervals.is_empty(), hours_given) {
             (true, true) => {
                 let number =
                     Field { wording: Wording::Plain, limits: HOURS_A_WEEK, decimals: 2, required: true };
-                Ok(self.number(per_week, hours, &number)?.map(Opening::Hours))
+                self.number(per_week, hours, &number).map(Opening::Hours)
             }
             (true, false) => {
                 if required {
                     self.problem(field, Code::NeedsOpeningHours);
                 }
-                Ok(None)
+                None
             }
             (false, true) => {
                 self.problem(per_week, Code::Duplicate);
-                Ok(None)
+                None
             }
-            (false, false) => Ok(self.week(field, intervals)?.map(Opening::Week)),
+            (false, false) => self.week(field, intervals).map(Opening::Week),
         }
     }
 
-    fn week(&mut self, field: &str, intervals: &[Data]) -> Result<Option<Week>, Misuse> {
+    fn week(&mut self, field: &str, intervals: &'c [Data]) -> Option<Week> {
         if intervals.len() > INTERVALS {
-            self.problem_with(field, Code::OutOfRange, [("upTo", Param::One(words::digits(INTERVALS)))]);
-            return Ok(None);
+            let most = Param::One(words::digits(INTERVALS));
+            self.problem_with(field, Code::OutOfRange, [("upTo", most)]);
+            return None;
         }
         let before = self.problems.len();
         let mut spans = Vec::new();
         for (index, interval) in intervals.iter().enumerate() {
             let place = nth(field, index);
-            shape(interval, &place, &["days", "from", "to"])?;
-            let field = join(&place, "days");
-            let days = self.days(&field, list(required(interval, &place, "days")?, &field)?)?;
-            let from = self.time(&place, "from", interval, 24 * 60 - 1)?;
-            let to = self.time(&place, "to", interval, 36 * 60)?;
+            self.shape(interval, &place, &["days", "from", "to"]);
+            let days = self.days(&place, interval);
+            let from = self.time(&place, "from", interval, 24 * 60 - 1);
+            let to = self.time(&place, "to", interval, 36 * 60);
             let Some((from, to)) = from.zip(to) else { continue };
             if to <= from {
                 self.problem(&join(&place, "to"), Code::IntervalOrder);
@@ -70,37 +65,41 @@ impl Reader<'_, '_> {
                 spans.push((day, from, to));
             }
         }
-        Ok((self.problems.len() == before).then(|| Week::new(spans)))
+        (self.problems.len() == before).then(|| Week::new(spans))
     }
 
-    fn days(&mut self, field: &str, days: &[Data]) -> Result<Vec<i64>, Misuse> {
+    fn days(&mut self, place: &str, interval: &'c Data) -> Vec<i64> {
+        let field = join(place, "days");
+        let days = self.required(interval, place, "days");
+        let days = self.list(days, &field);
         let mut read = Vec::new();
         for (index, day) in days.iter().enumerate() {
-            let day = self.choice(&nth(field, index), Some(day), &DAYS, true)?;
+            let day = self.choice(&nth(&field, index), Some(day), &DAYS, true);
             read.extend(day.and_then(|day| i64::try_from(day).ok()));
         }
         if days.is_empty() {
-            self.problem(field, Code::Missing);
+            self.problem(&field, Code::Missing);
         }
-        Ok(read)
+        read
     }
 
     /// A time of day in minutes, `9:00` or `26:00`.
-    fn time(&mut self, place: &str, key: &str, interval: &Data, latest: i64) -> Result<Option<i64>, Misuse> {
+    fn time(&mut self, place: &str, key: &str, interval: &'c Data, latest: i64) -> Option<i64> {
         let field = join(place, key);
-        let text = typed(Some(required(interval, place, key)?), &field)?.trim();
+        let time = self.required(interval, place, key);
+        let text = self.text(time, &field).trim();
         let parts = words::cut(text, b':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
         let Some((hour, minute)) = parts.and_then(|(hour, minute)| whole(hour).zip(whole(minute))) else {
             self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotANumber });
-            return Ok(None);
+            return None;
         };
         let minutes = i64::from(hour * 60 + minute);
         if minute > 59 || minutes > latest {
             let part = |number: i64| words::padded(number.unsigned_abs(), 2);
             let latest = words::joined(&[&part(latest / 60), ":", &part(latest % 60)]);
             self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
-            return Ok(None);
+            return None;
         }
-        Ok(Some(minutes))
+        Some(minutes)
     }
 }

@@ -76,14 +76,14 @@ impl<'d> Claim<'d> {
                 known.push("openHoursPerWeek");
             }
         }
-        shape(inputs, "inputs", &known)?;
-        let mut reader = Reader { document, method, problems: Vec::new(), inputs };
+        let mut reader = Reader { document, method, inputs, problems: Vec::new(), misuse: None };
+        reader.shape(inputs, "inputs", &known);
         let mut answers: Vec<Option<Answer>> = Vec::new();
         answers.resize_with(document.inputs.len(), || None);
         for ask in &method.asks {
             let Some(input) = document.inputs.get(ask.input) else { continue };
             let before = reader.problems.len();
-            let answer = reader.answer(input, ask)?;
+            let answer = reader.answer(input, ask);
             // Read all the same: a wrong shape is the caller's mistake wherever it stands.
             if part == Part::Outage && !matches!(input.kind, Kind::OpeningHours | Kind::Services { .. }) {
                 reader.problems.truncate(before);
@@ -95,17 +95,20 @@ impl<'d> Claim<'d> {
         }
         for ask in &method.asks {
             let Some(input) = document.inputs.get(ask.input) else { continue };
-            reader.shared_margin(input, ask.input, &mut answers)?;
+            reader.shared_margin(input, ask.input, &mut answers);
         }
         reader.check_together(&answers);
-        Ok((Self { document, claimant, method, answers }, reader.problems))
+        match reader.misuse {
+            Some(misuse) => Err(misuse),
+            None => Ok((Self { document, claimant, method, answers }, reader.problems)),
+        }
     }
 }
 
 /// Checks that an object has only these keys.
 pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misuse> {
     let Value::Map(members) = &data.value else {
-        return Err(Misuse::expected("an object", place, data));
+        return Err(Misuse::expected("an object", place, &data.value));
     };
     match members.iter().find(|member| !known.contains(&member.key.as_str())) {
         Some(member) => {
@@ -120,24 +123,8 @@ pub(crate) fn required<'a>(data: &'a Data, place: &str, key: &str) -> Result<&'a
     data.get(key).ok_or_else(|| Misuse(join(place, key) + ": missing"))
 }
 
-/// A string, or nothing at all; any other kind of value is misuse.
-pub(super) fn typed<'a>(data: Option<&'a Data>, field: &str) -> Result<&'a str, Misuse> {
-    match data {
-        Some(data) if !data.is_null() => string(data, field),
-        _ => Ok(""),
-    }
-}
-
 pub(crate) fn string<'a>(data: &'a Data, field: &str) -> Result<&'a str, Misuse> {
-    data.text().ok_or_else(|| Misuse::expected("a string", field, data))
-}
-
-pub(super) fn list<'a>(data: &'a Data, field: &str) -> Result<&'a [Data], Misuse> {
-    match &data.value {
-        Value::List(items) => Ok(items),
-        Value::Null => Ok(&[]),
-        _ => Err(Misuse::expected("an array", field, data)),
-    }
+    data.text().ok_or_else(|| Misuse::expected("a string", field, &data.value))
 }
 
 impl Misuse {
@@ -145,8 +132,8 @@ impl Misuse {
         Self(words::joined(&[what, ": unknown: ", id]))
     }
 
-    fn expected(what: &str, place: &str, got: &Data) -> Self {
-        Self(words::joined(&[place, ": expected ", what, ", got ", got.value.kind()]))
+    fn expected(what: &str, place: &str, got: &Value) -> Self {
+        Self(words::joined(&[place, ": expected ", what, ", got ", got.kind()]))
     }
 }
 
@@ -163,8 +150,10 @@ pub(crate) fn nth(place: &str, index: usize) -> String {
 pub(super) struct Reader<'d, 'c> {
     document: &'d Document,
     method: &'d Method,
-    pub(super) problems: Vec<Problem>,
     pub(super) inputs: &'c Data,
+    pub(super) problems: Vec<Problem>,
+    /// The first wrong shape; what is read after it does not matter any more.
+    misuse: Option<Misuse>,
 }
 
 /// How a number is written and what it may be.
@@ -175,7 +164,47 @@ pub(super) struct Field {
     pub(super) required: bool,
 }
 
-impl Reader<'_, '_> {
+impl<'c> Reader<'_, 'c> {
+    /// What could be read, or nothing where that is misuse.
+    fn read<T>(&mut self, result: Result<T, Misuse>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(misuse) => {
+                self.misuse.get_or_insert(misuse);
+                None
+            }
+        }
+    }
+
+    pub(super) fn shape(&mut self, data: &Data, place: &str, known: &[&str]) {
+        let _ = self.read(shape(data, place, known));
+    }
+
+    /// What must stand under a key, even if it is empty.
+    pub(super) fn required(&mut self, data: &'c Data, place: &str, key: &str) -> Option<&'c Data> {
+        self.read(required(data, place, key))
+    }
+
+    /// A string; nothing at all counts as an empty one.
+    pub(super) fn text(&mut self, data: Option<&'c Data>, field: &str) -> &'c str {
+        match data {
+            Some(data) if !data.is_null() => self.read(string(data, field)).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// An array; nothing at all counts as an empty one.
+    pub(super) fn list(&mut self, data: Option<&'c Data>, field: &str) -> &'c [Data] {
+        match data.map(|data| &data.value) {
+            Some(Value::List(items)) => items,
+            Some(Value::Null) | None => &[],
+            Some(got) => {
+                self.misuse.get_or_insert_with(|| Misuse::expected("an array", field, got));
+                &[]
+            }
+        }
+    }
+
     pub(super) fn problem(&mut self, field: &str, code: Code) {
         self.problem_with(field, code, []);
     }
@@ -189,12 +218,12 @@ impl Reader<'_, '_> {
         self.problems.push(Problem { field: field.into(), code, params: params.into() });
     }
 
-    fn answer(&mut self, input: &Input, ask: &Ask) -> Result<Option<Answer>, Misuse> {
+    fn answer(&mut self, input: &Input, ask: &Ask) -> Option<Answer> {
         let field = join("inputs", &input.id);
         let data = self.inputs.get(&input.id);
         let required = input.required && ask.default.is_none();
         let decimals = input.kind.decimals(self.document.decimals);
-        Ok(match &input.kind {
+        match &input.kind {
             Kind::Amount(unit) | Kind::Number(unit) | Kind::Count(unit) => {
                 let wording = match (&input.kind, *unit) {
                     (Kind::Amount(_), _) => Wording::Money,
@@ -202,29 +231,24 @@ impl Reader<'_, '_> {
                     _ => Wording::Plain,
                 };
                 let number = Field { wording, limits: input.limits, decimals, required };
-                self.number(&field, data, &number)?.map(Answer::Number)
+                self.number(&field, data, &number).map(Answer::Number)
             }
             Kind::Choice(options) => {
-                self.choice(&field, data, &borrowed(options), required)?.map(Answer::Choice)
+                self.choice(&field, data, &borrowed(options), required).map(Answer::Choice)
             }
             Kind::Profit { margin } => {
                 let margin = margin.and_then(|margin| self.document.inputs.get(margin));
-                self.profit(&field, data, input, margin)?.map(Answer::Profit)
+                self.profit(&field, data, input, margin).map(Answer::Profit)
             }
-            Kind::OpeningHours => self.opening(&field, data, required)?.map(Answer::Opening),
-            Kind::Services { .. } => self.services(&field, data, ask, required)?.map(Answer::Services),
-        })
+            Kind::OpeningHours => self.opening(&field, data, required).map(Answer::Opening),
+            Kind::Services { .. } => self.services(&field, data, ask, required).map(Answer::Services),
+        }
     }
 
-    pub(super) fn number(
-        &mut self,
-        field: &str,
-        data: Option<&Data>,
-        number: &Field,
-    ) -> Result<Option<Ratio>, Misuse> {
-        let text = typed(data, field)?;
+    pub(super) fn number(&mut self, field: &str, data: Option<&'c Data>, number: &Field) -> Option<Ratio> {
+        let text = self.text(data, field);
         match Amount::read(text, number.wording) {
-            Amount::Exact(value) => return Ok(self.in_range(field, value, number)),
+            Amount::Exact(value) => return self.in_range(field, value, number),
             Amount::Empty if number.required => self.problem(field, Code::Missing),
             Amount::Empty => {}
             Amount::Ambiguous(candidates) => {
@@ -242,7 +266,7 @@ impl Reader<'_, '_> {
             }
             Amount::Error { code: Unreadable::OutOfRange, .. } => self.out_of_range(field, &number.limits),
         }
-        Ok(None)
+        None
     }
 
     fn in_range(&mut self, field: &str, value: Ratio, number: &Field) -> Option<Ratio> {
@@ -273,11 +297,11 @@ impl Reader<'_, '_> {
     pub(super) fn choice(
         &mut self,
         field: &str,
-        data: Option<&Data>,
+        data: Option<&'c Data>,
         options: &[&str],
         required: bool,
-    ) -> Result<Option<usize>, Misuse> {
-        let text = typed(data, field)?;
+    ) -> Option<usize> {
+        let text = self.text(data, field);
         let index = options.iter().position(|option| *option == text);
         if text.is_empty() {
             if required {
@@ -290,34 +314,31 @@ impl Reader<'_, '_> {
             }
             self.problem_with(field, Code::UnknownChoice, [("choices", Param::Many(choices))]);
         }
-        Ok(index)
+        index
     }
 
     fn profit(
         &mut self,
         field: &str,
-        data: Option<&Data>,
+        data: Option<&'c Data>,
         input: &Input,
         margin: Option<&Input>,
-    ) -> Result<Option<Profit>, Misuse> {
+    ) -> Option<Profit> {
         let Some(data) = data.filter(|data| !data.is_null()) else {
             if input.required {
                 self.problem(field, Code::Missing);
             }
-            return Ok(None);
+            return None;
         };
         let from_sales = data.get("sales").is_some();
-        shape(
-            data,
-            field,
-            if from_sales { &["sales", "operatingMargin", "per"] } else { &["amount", "per"] },
-        )?;
+        let keys = if from_sales { &["sales", "operatingMargin", "per"][..] } else { &["amount", "per"] };
+        self.shape(data, field, keys);
         let mut is_blank = true;
         for key in ["sales", "operatingMargin", "amount"] {
-            is_blank &= typed(data.get(key), &join(field, key))?.trim().is_empty();
+            is_blank &= self.text(data.get(key), &join(field, key)).trim().is_empty();
         }
         if is_blank && !input.required {
-            return Ok(None);
+            return None;
         }
         let decimals = self.document.decimals;
         let money = |limits| Field { wording: Wording::Money, limits, decimals, required: true };
@@ -325,58 +346,54 @@ impl Reader<'_, '_> {
             let key = "operatingMargin";
             let limits = margin.map_or(PERCENT, |margin| margin.limits);
             let percent = Field { wording: Wording::Percent, limits, decimals: 2, required: true };
-            let sales = self.number(&join(field, "sales"), data.get("sales"), &money(SALES))?;
-            let margin = self.number(&join(field, key), Some(required(data, field, key)?), &percent)?;
+            let sales = self.number(&join(field, "sales"), data.get("sales"), &money(SALES));
+            let margin = self.required(data, field, key);
+            let margin = self.number(&join(field, key), margin, &percent);
             sales.zip(margin).map(|(sales, margin)| Figure::Sales { sales, margin })
         } else {
-            let amount = Some(required(data, field, "amount")?);
-            self.number(&join(field, "amount"), amount, &money(input.limits))?.map(Figure::Profit)
+            let amount = self.required(data, field, "amount");
+            self.number(&join(field, "amount"), amount, &money(input.limits)).map(Figure::Profit)
         };
-        let per = self.choice(&join(field, "per"), Some(required(data, field, "per")?), &PERIODS, true)?;
+        let per = self.required(data, field, "per");
+        let per = self.choice(&join(field, "per"), per, &PERIODS, true);
         let per = per.and_then(|index| [Per::Month, Per::Week, Per::Day, Per::Year].get(index).copied());
-        Ok(figure.zip(per).map(|(figure, per)| Profit { figure, per }))
+        figure.zip(per).map(|(figure, per)| Profit { figure, per })
     }
 
     /// A margin given with the sales answers the percent input that the document names, if that is asked here.
-    fn shared_margin(
-        &mut self,
-        input: &Input,
-        index: usize,
-        answers: &mut [Option<Answer>],
-    ) -> Result<(), Misuse> {
-        let Kind::Profit { margin: Some(margin) } = input.kind else { return Ok(()) };
+    fn shared_margin(&mut self, input: &Input, index: usize, answers: &mut [Option<Answer>]) {
+        let Kind::Profit { margin: Some(margin) } = input.kind else { return };
         let Some(Some(Answer::Profit(Profit { figure: Figure::Sales { margin: percent, .. }, .. }))) =
             answers.get(index)
         else {
-            return Ok(());
+            return;
         };
         let percent = *percent;
-        let Some(own) = self.document.inputs.get(margin) else { return Ok(()) };
+        let Some(own) = self.document.inputs.get(margin) else { return };
         let asked = self.method.asks.iter().any(|ask| ask.input == margin);
         let field = join("inputs", &own.id);
         // Whatever the question alone was found to lack, it is answered here.
         self.problems.retain(|problem| problem.field != field);
-        if !typed(self.inputs.get(&own.id), &field)?.trim().is_empty() {
+        if !self.text(self.inputs.get(&own.id), &field).trim().is_empty() {
             self.problem(&field, Code::Duplicate);
         } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {
             *slot = Some(Answer::Number(percent));
         }
-        Ok(())
     }
 
     fn services(
         &mut self,
         field: &str,
-        data: Option<&Data>,
+        data: Option<&'c Data>,
         ask: &Ask,
         is_required: bool,
-    ) -> Result<Option<Vec<Used>>, Misuse> {
-        let items = data.map_or(Ok(&[][..]), |data| list(data, field))?;
+    ) -> Option<Vec<Used>> {
+        let items = self.list(data, field);
         if items.is_empty() {
             if is_required {
                 self.problem(field, Code::Missing);
             }
-            return Ok(None);
+            return None;
         }
         let before = self.problems.len();
         let mut offered: Vec<&str> = Vec::new();
@@ -386,23 +403,24 @@ impl Reader<'_, '_> {
         let mut services: Vec<Used> = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let place = nth(field, index);
-            shape(item, &place, &["id", "dependence", "hours"])?;
+            self.shape(item, &place, &["id", "dependence", "hours"]);
             let id = join(&place, "id");
-            let service = self.choice(&id, Some(required(item, &place, "id")?), &offered, true)?;
+            let service = self.required(item, &place, "id");
+            let service = self.choice(&id, service, &offered, true);
             let service = service.and_then(|service| ask.services.get(service).copied());
             if service.is_some_and(|service| services.iter().any(|used| used.service == service)) {
                 self.problem(&id, Code::Duplicate);
             }
             let percent = Field { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
-            let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &percent)?;
+            let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &percent);
             let own = Field { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
-            let hours = self.number(&join(&place, "hours"), item.get("hours"), &own)?;
+            let hours = self.number(&join(&place, "hours"), item.get("hours"), &own);
             services.extend(service.map(|service| Used { service, dependence, hours }));
         }
         if self.problems.len() == before && sum_of(&services).is_none_or(|sum| sum > Ratio::whole(100)) {
             self.problem(field, Code::SharesOver100);
         }
-        Ok(Some(services))
+        Some(services)
     }
 
     /// What only two answers together make a problem.
