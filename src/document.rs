@@ -59,12 +59,11 @@ pub(crate) struct Named<T> {
     pub(crate) unit: Option<Unit>,
 }
 
-/// A number of the rule with its doubt. `low` is the end that gives the smaller award.
+/// A number of the rule with its doubt.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Quantity {
-    pub(crate) low: Ratio,
-    pub(crate) likely: Ratio,
-    pub(crate) high: Ratio,
+    /// Low, likely, high. The low end is the one that gives the smaller award.
+    pub(crate) ends: [Ratio; 3],
     pub(crate) basis: Basis,
 }
 
@@ -81,9 +80,8 @@ pub(crate) struct Service {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Window {
     pub(crate) from: i64,
-    pub(crate) low: i64,
-    pub(crate) likely: i64,
-    pub(crate) high: i64,
+    /// Low, likely, high.
+    pub(crate) to: [i64; 3],
     pub(crate) basis: Basis,
 }
 

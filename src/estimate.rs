@@ -11,6 +11,7 @@ use crate::document::Basis;
 use crate::json::{Json, Writer};
 use crate::opening::DayHours;
 use crate::ratio::Ratio;
+use crate::worksheet::End;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -129,6 +130,21 @@ pub struct Driver {
     pub low: Ratio,
     /// The loss at its high end.
     pub high: Ratio,
+}
+
+impl<T> Span<T> {
+    /// What there is at each end; `None` where something is `None`.
+    fn of(at: impl Fn(End) -> Option<T>) -> Option<Self> {
+        Some(Self { low: at(End::Low)?, likely: at(End::Likely)?, high: at(End::High)? })
+    }
+
+    fn at(&self, end: End) -> &T {
+        match end {
+            End::Low => &self.low,
+            End::Likely => &self.likely,
+            End::High => &self.high,
+        }
+    }
 }
 
 impl Json for Estimate {

@@ -19,6 +19,17 @@ pub(crate) enum End {
     High,
 }
 
+impl End {
+    /// Which of three that stand in the order of the ends.
+    pub(crate) fn of<T: Copy>(self, [low, likely, high]: &[T; 3]) -> T {
+        *match self {
+            Self::Low => low,
+            Self::Likely => likely,
+            Self::High => high,
+        }
+    }
+}
+
 /// One thing in doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
@@ -282,12 +293,7 @@ impl Run<'_> {
 
     fn hours_open(&self, service: usize) -> Option<Entry> {
         let used = self.sheet.claim.services().get(service)?;
-        let [low, likely, high] = self.sheet.hours.get(service)?;
-        Some(match self.scenario.end(Doubt::Window(used.service)) {
-            End::Low => *low,
-            End::Likely => *likely,
-            End::High => *high,
-        })
+        Some(self.scenario.end(Doubt::Window(used.service)).of(self.sheet.hours.get(service)?))
     }
 
     fn choose(&self, by: usize, cases: &[Quantity], line: usize) -> Option<Entry> {
@@ -313,11 +319,7 @@ impl Run<'_> {
     }
 
     fn pick(&self, quantity: &Quantity, doubt: Doubt) -> Entry {
-        let value = match self.scenario.end(doubt) {
-            End::Low => quantity.low,
-            End::Likely => quantity.likely,
-            End::High => quantity.high,
-        };
+        let value = self.scenario.end(doubt).of(&quantity.ends);
         Entry { value, basis: quantity.basis, applied: true }
     }
 
@@ -419,12 +421,7 @@ pub(crate) fn windows(document: &Document, service: usize, end: End) -> Vec<Span
     let mut spans = Vec::new();
     if let Some(service) = document.services.get(service) {
         for window in &service.windows {
-            let to = match end {
-                End::Low => window.low,
-                End::Likely => window.likely,
-                End::High => window.high,
-            };
-            spans.push((window.from, to));
+            spans.push((window.from, end.of(&window.to)));
         }
     }
     spans

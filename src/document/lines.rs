@@ -374,7 +374,7 @@ impl<'a> Reader<'a> {
     /// A divisor must be a value, an input limited away from 0, or the opening hours of a year.
     fn is_never_zero(&self, divisor: Operand, scope: &Scope) -> bool {
         fn nonzero(value: &Quantity) -> bool {
-            !value.low.is_zero() && !value.likely.is_zero() && !value.high.is_zero()
+            value.ends.iter().all(|end| !end.is_zero())
         }
         match divisor.is {
             Term::Unknown => true,

@@ -319,8 +319,8 @@ impl<'a> Reader<'a> {
         {
             self.report(data.at, "missing-key", if has_low { "high" } else { "low" }, None);
         }
-        let (low, high) = (low.unwrap_or(likely), high.unwrap_or(likely));
-        Quantity { low, likely, high, basis: basis(data) }
+        let ends = [low.unwrap_or(likely), likely, high.unwrap_or(likely)];
+        Quantity { ends, basis: basis(data) }
     }
 }
 

@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         } else if high - from > LONGEST_WINDOW {
             self.report_at(end, "out-of-range", "at most 366 days");
         }
-        Some(Window { from, low, likely, high, basis: basis(Some(data)) })
+        Some(Window { from, to: [low, likely, high], basis: basis(Some(data)) })
     }
 
     fn item(&mut self, member: &'a Member) -> Item {

@@ -15,13 +15,6 @@ use alloc::vec::Vec;
 const LOST_PROFIT: &str = "lost-profit";
 const LOST_SALES: &str = "lost-sales";
 
-/// The three runs of a claim.
-struct Runs<'c> {
-    low: Run<'c>,
-    likely: Run<'c>,
-    high: Run<'c>,
-}
-
 /// Computes an estimate.
 ///
 /// # Errors
@@ -34,54 +27,44 @@ pub(crate) fn estimate(claim: &Claim) -> Result<Estimate, Vec<Problem>> {
 /// As [`estimate`]; `None` on overflow.
 pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
     let sheet = Worksheet::new(claim);
-    let runs = Runs {
-        low: sheet.run(Scenario::All(End::Low))?,
-        likely: sheet.run(Scenario::All(End::Likely))?,
-        high: sheet.run(Scenario::All(End::High))?,
-    };
+    let runs = Span::of(|end| sheet.run(Scenario::All(end)))?;
     let (document, method) = (claim.document, claim.method);
     let lines = document.lines(method);
-    let refused = Span {
-        low: unmet(claim, &runs.low)?,
-        likely: unmet(claim, &runs.likely)?,
-        high: unmet(claim, &runs.high)?,
-    };
+    let refused = unmet(claim, &runs.likely)?;
 
-    let mut present: Vec<Present> = Vec::new();
-    for reading in &method.readings {
-        let (low, likely) = (award::of(claim, reading, &runs.low), award::of(claim, reading, &runs.likely));
-        if let (Some(low), Some(likely), Some(high)) = (low, likely, award::of(claim, reading, &runs.high)) {
-            let low = unless(refused.low, low);
-            let (likely, high) = (unless(refused.likely, likely), unless(refused.high, high));
-            present.push((reading, Span { low, likely, high }));
-        }
-    }
-    // Every claim that a method allows has a reading: `no-reading` refuses a document without.
-    let (headline, outcome) = present.first()?;
-    let outcome_award = &outcome.likely.award;
+    // What is absent is so in all three runs.
+    let mut noted: Vec<&Reading> = Vec::new();
+    let mut readings: Vec<ReadingResult> = Vec::new();
     let mut readings_agree = true;
-    let mut readings = Vec::with_capacity(present.len());
-    for (reading, Span { likely, .. }) in &present {
-        readings_agree &= likely.award.agrees(outcome_award);
+    for reading in &method.readings {
+        let Some(outcome) = award::of(claim, reading, &runs.likely) else { continue };
+        let outcome = unless(refused, outcome);
+        if let Some(first) = readings.first() {
+            readings_agree &= outcome.award.agrees(&first.outcome);
+        }
+        noted.push(reading);
         readings.push(ReadingResult {
             id: reading.id.clone(),
-            outcome: likely.award.clone(),
-            tested: likely.tested,
-            band: likely.band,
+            outcome: outcome.award,
+            tested: outcome.tested,
+            band: outcome.band,
         });
     }
+    // Every claim that a method allows has a reading: `no-reading` refuses a document without.
+    let headline = *noted.first()?;
+    let outcome = readings.first()?.outcome.clone();
+    let range = Span::of(|end| {
+        let run = runs.at(end);
+        Some(unless(unmet(claim, run)?, award::of(claim, headline, run)?).award)
+    })?;
     let mut also = Vec::new();
-    let mut noted: Vec<&Reading> = Vec::new();
-    for (reading, _) in &present {
-        noted.push(reading);
-    }
     for reading in &method.also {
         if let Some(outcome) = award::of(claim, reading, &runs.likely) {
             noted.push(reading);
             also.push(AlsoResult { id: reading.id.clone(), outcome: outcome.award });
         }
     }
-    let lost = |id: &str| if refused.likely.is_some() { None } else { loss(lines, id, &runs) };
+    let lost = |id: &str| if refused.is_some() { None } else { loss(lines, id, &runs) };
     let (lost_profit, lost_sales) = (lost(LOST_PROFIT), lost(LOST_SALES));
     let compared = compared(lines, headline, lost_profit.is_some(), lost_sales.is_some());
     let compared_loss = if compared == Some(LOST_SALES) { &lost_sales } else { &lost_profit };
@@ -95,24 +78,21 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
         revision: document.revision.clone(),
         claimant: claim.claimant.id.clone(),
         method: method.id.clone(),
-        ratio: ratio(outcome_award, compared_loss.as_ref()),
-        outcome: outcome_award.clone(),
-        range: range(outcome),
+        ratio: ratio(&outcome, compared_loss.as_ref()),
+        range: range.can_be_in_doubt().then_some(range),
         readings,
         readings_agree,
         hours: hours(claim, &runs)?,
-        steps: steps(claim, lines, &runs.likely, refused.likely)?,
+        steps: steps(claim, lines, &runs.likely, refused)?,
         drivers,
         missing: claim.missing(),
-        notes: notes(claim, headline.pays, outcome_award, &noted),
+        notes: notes(claim, headline.pays, &outcome, &noted),
+        outcome,
         loss: lost_profit,
         sales_loss: lost_sales,
         also,
     })
 }
-
-/// A reading that is present, and what it came to in the three runs.
-type Present<'c> = (&'c Reading, Span<Outcome>);
 
 fn unless(refused: Option<&Requirement>, outcome: Outcome) -> Outcome {
     match refused {
@@ -121,12 +101,11 @@ fn unless(refused: Option<&Requirement>, outcome: Outcome) -> Outcome {
     }
 }
 
-/// The awards at both ends; `None` where no kind of award is one that can be in doubt.
-fn range(outcome: &Span<Outcome>) -> Option<Span<Award>> {
-    let awards = [&outcome.low.award, &outcome.likely.award, &outcome.high.award];
-    let [low, likely, high] = awards;
-    let in_doubt = awards.iter().any(|award| award.order(award).is_some());
-    in_doubt.then(|| Span { low: low.clone(), likely: likely.clone(), high: high.clone() })
+impl Span<Award> {
+    /// Whether any of them is of a kind that has an order.
+    fn can_be_in_doubt(&self) -> bool {
+        [&self.low, &self.likely, &self.high].iter().any(|award| award.order(award).is_some())
+    }
 }
 
 /// The first requirement that is not met in a run. The outer `None` is overflow.
@@ -148,10 +127,8 @@ fn value(lines: &[Line], id: &str, run: &Run) -> Option<Ratio> {
 }
 
 /// A loss line in the three runs; `None` where there is none, it is absent, or it is negative.
-fn loss(lines: &[Line], id: &str, runs: &Runs) -> Option<Span<Ratio>> {
-    let [low, likely, high] = [&runs.low, &runs.likely, &runs.high].map(|run| value(lines, id, run));
-    let span = Span { low: low?, likely: likely?, high: high? };
-    (!span.low.is_negative() && !span.likely.is_negative() && !span.high.is_negative()).then_some(span)
+fn loss(lines: &[Line], id: &str, runs: &Span<Run>) -> Option<Span<Ratio>> {
+    Span::of(|end| value(lines, id, runs.at(end)).filter(|loss| !loss.is_negative()))
 }
 
 /// The loss line beside which an award is put: the one that the headline tests, else the lost profit, else the sales.
@@ -178,7 +155,7 @@ fn ratio(award: &Award, loss: Option<&Span<Ratio>>) -> Option<String> {
     Some(if words::cut(&tenths, b'.').is_some() { tenths } else { tenths + ".0" })
 }
 
-fn hours(claim: &Claim, runs: &Runs) -> Option<Vec<ServiceHours>> {
+fn hours(claim: &Claim, runs: &Span<Run>) -> Option<Vec<ServiceHours>> {
     let lines = claim.document.lines(claim.method);
     let Some(line) = lines.iter().position(|line| matches!(line.op, Op::HoursOpen)) else {
         return Some(Vec::new());
