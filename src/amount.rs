@@ -4,7 +4,7 @@
 //! limits or fields: [`crate::claim`] does.
 
 use crate::json::{Json, Writer};
-use crate::ratio::Ratio;
+use crate::ratio::{Ratio, power_of_ten};
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -339,7 +339,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         self.skip_blanks();
-        let scale = 10_i128.checked_pow(read.decimals.unwrap_or(0)).unwrap_or(1);
+        let scale = power_of_ten(read.decimals.unwrap_or(0)).unwrap_or(1);
         Ok(Ratio::new(read.value, scale))
     }
 }
@@ -398,7 +398,7 @@ fn small_unit(character: char) -> Option<u32> {
 }
 
 fn power(exponent: u32) -> Ratio {
-    Ratio::whole(10_i128.checked_pow(exponent).unwrap_or(i128::MAX))
+    Ratio::whole(power_of_ten(exponent).unwrap_or(i128::MAX))
 }
 
 /// All digits of a value that was typed: it has no more decimals than digits.
@@ -414,7 +414,10 @@ impl Json for Amount {
             Self::Exact(value) => out.word("kind", "exact").field("value", &in_full(*value)),
             Self::Empty => out.word("kind", "empty"),
             Self::Ambiguous(candidates) => {
-                let texts: Vec<String> = candidates.iter().copied().map(in_full).collect();
+                let mut texts: Vec<String> = Vec::new();
+                for candidate in candidates {
+                    texts.push(in_full(*candidate));
+                }
                 out.word("kind", "ambiguous").field("candidates", &texts)
             }
             Self::Error { code, at } => out.word("kind", "error").word("code", code.word()).field("at", at),

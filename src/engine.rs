@@ -146,9 +146,19 @@ impl Engine {
     pub fn schemes(&self) -> Vec<Data> {
         // Read as text: a whole document takes its time, and of most of them only the title is ever shown.
         let embedded = self.summaries.get_or_init(|| {
-            DOCUMENTS.iter().filter_map(|(_, text)| Some(summary(&Data::from_json(text).ok()?))).collect()
+            let mut summaries = Vec::new();
+            for (_, text) in &DOCUMENTS {
+                if let Ok(document) = Data::from_json(text) {
+                    summaries.push(summary(&document));
+                }
+            }
+            summaries
         });
-        embedded.iter().cloned().chain(self.used.iter().map(|document| summary(&document.data))).collect()
+        let mut summaries = embedded.clone();
+        for document in &self.used {
+            summaries.push(summary(&document.data));
+        }
+        summaries
     }
 
     /// A document as a form and an explanation need it: as it was written, each line with its unit added.

@@ -72,7 +72,7 @@ impl Week {
     pub(crate) fn days(&self, windows: &[Span]) -> Vec<DayHours> {
         let windows = union(windows);
         let mut days: Vec<DayHours> = Vec::new();
-        for day in dates(&windows) {
+        for &day in &dates(&windows) {
             let (open, outage) = (self.on(day), of_day(&windows, day));
             days.push(DayHours {
                 date: calendar::written(day),
@@ -87,7 +87,7 @@ impl Week {
     /// Minutes in which the business is open and the service is out. Windows are minutes since 1970.
     pub(crate) fn minutes_in(&self, windows: &[Span]) -> i64 {
         let mut minutes = 0;
-        for day in self.days(windows) {
+        for day in &self.days(windows) {
             minutes += day.counted;
         }
         minutes

@@ -115,7 +115,7 @@ fn outage(claim: &Claim, used: &Used) -> Option<ServiceOutage> {
 fn days(week: Option<&Week>, [certain, likely, possible]: &[Vec<Span>; 3]) -> Vec<OutageDay> {
     let known = |spans: &[Span]| week.map(|_| hours(length_of(spans)));
     let mut days = Vec::new();
-    for day in dates(possible) {
+    for &day in &dates(possible) {
         let open = week.map_or(Vec::new(), |week| week.on(day));
         let (out, likely) = (of_day(certain, day), of_day(likely, day));
         let counted = both(&open, &likely);

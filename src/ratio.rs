@@ -146,8 +146,7 @@ impl Ratio {
     /// Whether it can be written with this many decimals.
     #[must_use]
     pub fn has_decimals(self, decimals: u32) -> bool {
-        10_i128
-            .checked_pow(decimals)
+        power_of_ten(decimals)
             .and_then(|scale| scale.checked_rem(self.denominator))
             .is_some_and(|rest| rest == 0)
     }
@@ -194,7 +193,7 @@ impl Ratio {
         words::push_digits(&mut text, whole);
         if !decimals.is_empty() {
             text.push('.');
-            for digit in decimals {
+            for digit in &decimals {
                 text.push(char::from(b'0' + digit));
             }
         }
@@ -230,6 +229,15 @@ fn carry(digits: &mut [u8]) -> bool {
     false
 }
 
+/// 10 to a power; `None` beyond 10^38.
+pub(crate) fn power_of_ten(exponent: u32) -> Option<i128> {
+    let mut power = 1_i128;
+    for _ in 0..exponent {
+        power = power.checked_mul(10)?;
+    }
+    Some(power)
+}
+
 /// `value / divisor`, where division of 128 bits, which is slow, is mostly by one.
 fn divided(value: i128, divisor: i128) -> Option<i128> {
     if divisor == 1 { Some(value) } else { value.checked_div(divisor) }
@@ -261,8 +269,7 @@ fn gcd_small(mut a: u64, mut b: u64) -> u64 {
 impl From<Decimal> for Ratio {
     fn from(decimal: Decimal) -> Self {
         // A Decimal holds at most 96 bits over at most 10^28: neither step can fail.
-        10_i128
-            .checked_pow(decimal.scale())
+        power_of_ten(decimal.scale())
             .and_then(|scale| Self::new(decimal.mantissa(), scale))
             .unwrap_or(Self::ZERO)
     }
@@ -278,16 +285,16 @@ impl PartialOrd for Ratio {
 /// a cross product could overflow.
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (mut a, mut b) = (self.numerator, self.denominator);
-        let (mut c, mut d) = (other.numerator, other.denominator);
-        let mut flipped = false;
+        if self.denominator == other.denominator || self.is_negative() != other.is_negative() {
+            return self.numerator.cmp(&other.numerator);
+        }
+        let (mut a, mut b) = (self.numerator.unsigned_abs(), self.denominator.unsigned_abs());
+        let (mut c, mut d) = (other.numerator.unsigned_abs(), other.denominator.unsigned_abs());
+        let mut flipped = self.is_negative();
         let order = loop {
-            if b == d {
-                break a.cmp(&c);
-            }
-            let by_whole = a.div_euclid(b).cmp(&c.div_euclid(d));
-            let (left, right) = (a.rem_euclid(b), c.rem_euclid(d));
-            match (by_whole, left, right) {
+            let (left, right) = (a % b, c % d);
+            match ((a / b).cmp(&(c / d)), left, right) {
+                (Ordering::Equal, 0, 0) => break Ordering::Equal,
                 (Ordering::Equal, 0, _) => break Ordering::Less,
                 (Ordering::Equal, _, 0) => break Ordering::Greater,
                 (Ordering::Equal, _, _) => (a, b, c, d) = (b, left, d, right),

@@ -61,8 +61,8 @@ impl<'c> Reader<'_, 'c> {
             if to <= from {
                 self.problem(&join(&place, "to"), Code::IntervalOrder);
             }
-            for day in days {
-                spans.push((day, from, to));
+            for day in &days {
+                spans.push((*day, from, to));
             }
         }
         (self.problems.len() == before).then(|| Week::new(spans))
@@ -74,8 +74,9 @@ impl<'c> Reader<'_, 'c> {
         let days = self.list(days, &field);
         let mut read = Vec::new();
         for (index, day) in days.iter().enumerate() {
-            let day = self.choice(&nth(&field, index), Some(day), &DAYS, true);
-            read.extend(day.and_then(|day| i64::try_from(day).ok()));
+            if let Some(day) = self.choice(&nth(&field, index), Some(day), &DAYS, true) {
+                read.push(day as i64);
+            }
         }
         if days.is_empty() {
             self.problem(&field, Code::Missing);

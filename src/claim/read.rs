@@ -79,7 +79,9 @@ impl<'d> Claim<'d> {
         let mut reader = Reader { document, method, inputs, problems: Vec::new(), misuse: None };
         reader.shape(inputs, "inputs", &known);
         let mut answers: Vec<Option<Answer>> = Vec::new();
-        answers.resize_with(document.inputs.len(), || None);
+        for _ in &document.inputs {
+            answers.push(None);
+        }
         for ask in &method.asks {
             let Some(input) = document.inputs.get(ask.input) else { continue };
             let before = reader.problems.len();
@@ -398,7 +400,9 @@ impl<'c> Reader<'_, 'c> {
         let before = self.problems.len();
         let mut offered: Vec<&str> = Vec::new();
         for index in &ask.services {
-            offered.extend(self.document.services.get(*index).map(|service| service.id.as_str()));
+            if let Some(service) = self.document.services.get(*index) {
+                offered.push(&service.id);
+            }
         }
         let mut services: Vec<Used> = Vec::new();
         for (index, item) in items.iter().enumerate() {
@@ -415,7 +419,9 @@ impl<'c> Reader<'_, 'c> {
             let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &percent);
             let own = Field { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
             let hours = self.number(&join(&place, "hours"), item.get("hours"), &own);
-            services.extend(service.map(|service| Used { service, dependence, hours }));
+            if let Some(service) = service {
+                services.push(Used { service, dependence, hours });
+            }
         }
         if self.problems.len() == before && sum_of(&services).is_none_or(|sum| sum > Ratio::whole(100)) {
             self.problem(field, Code::SharesOver100);

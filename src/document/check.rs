@@ -12,7 +12,7 @@ const COMBINED: usize = 10;
 impl Reader<'_> {
     /// Reports what is declared and never used, and methods that may answer nothing.
     pub(super) fn whole(&mut self) {
-        for section in Section::ALL {
+        for &section in &Section::ALL {
             // Sources may also be there to be read; services are offered as they are.
             if matches!(section, Section::Sources | Section::Services | Section::Claimants) {
                 continue;

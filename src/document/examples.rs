@@ -84,8 +84,8 @@ pub(super) fn run(document: &Document) -> Vec<Found> {
 pub(crate) fn verify(document: &Document) -> Verified {
     let mut failures = Vec::new();
     for (index, example) in document.examples.iter().enumerate() {
-        if let Some(Found { expected, got, .. }) = differences(document, example).into_iter().next() {
-            let (expected, got) = (expected.unwrap_or_default(), got.unwrap_or_default());
+        if let Some(Found { expected, got, .. }) = differences(document, example).first() {
+            let (expected, got) = (expected.clone().unwrap_or_default(), got.clone().unwrap_or_default());
             failures.push(Failure { example: nth("examples", index), expected, got });
         }
     }

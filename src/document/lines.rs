@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             }
             return Operand { is: Term::Line(position), unit: line.unit };
         }
-        for section in [Section::Inputs, Section::Values] {
+        for &section in &[Section::Inputs, Section::Values] {
             let Some(index) = self.index(Some(data), section) else { continue };
             self.used.push((section, index));
             return if section == Section::Values {
@@ -179,16 +179,16 @@ impl<'a> Reader<'a> {
             7 => {
                 let by = self.index(data.get("by"), Section::Inputs).unwrap_or_default();
                 let mut cases = Vec::new();
-                for case in self.cases(data, by) {
-                    cases.push(self.quantity(case, unit));
+                for case in &self.cases(data, by) {
+                    cases.push(self.quantity(*case, unit));
                 }
                 Op::Choose { by, cases }
             }
             8 => {
                 let decimals = self.decimals_of(of.first().and_then(|number| number.unit));
                 let mut bands = Vec::new();
-                for (edge, band) in self.edges(data, decimals).into_iter().zip(items(data, "bands")) {
-                    bands.push((edge, self.quantity(band.get("value"), unit)));
+                for (edge, band) in self.edges(data, decimals).iter().zip(items(data, "bands")) {
+                    bands.push((*edge, self.quantity(band.get("value"), unit)));
                 }
                 Op::Lookup { bands }
             }

@@ -87,10 +87,16 @@ impl<'a> Reader<'a> {
             match item.get("services") {
                 Some(named) => {
                     for id in named.items() {
-                        services.extend(self.index(Some(id), Section::Services));
+                        if let Some(index) = self.index(Some(id), Section::Services) {
+                            services.push(index);
+                        }
                     }
                 }
-                None => services.extend(0..self.services.len()),
+                None => {
+                    for index in 0..self.services.len() {
+                        services.push(index);
+                    }
+                }
             }
             asks.push(Ask { input: index, default, services });
         }
@@ -116,23 +122,23 @@ impl<'a> Reader<'a> {
     }
 
     fn rule(&mut self, data: &'a Data, scope: &Scope) -> Rule {
-        let has = ["pay", "tests", "bands", "by", "cases"].map(|key| data.get(key).is_some());
-        match has {
+        let has = |key| data.get(key).is_some();
+        match [has("pay"), has("tests"), has("bands"), has("by"), has("cases")] {
             [true, false, false, false, false] => Rule::Pay(self.pay(data.get("pay"), scope)),
             [false, true, true, false, false] => {
                 let tests = self.shown(data.get("tests"), scope);
                 let mut bands = Vec::new();
                 let edges = self.edges(data, self.decimals_of(tests.unit));
-                for (edge, band) in edges.into_iter().zip(items(data, "bands")) {
-                    bands.push((edge, self.pay(band.get("pay"), scope)));
+                for (edge, band) in edges.iter().zip(items(data, "bands")) {
+                    bands.push((*edge, self.pay(band.get("pay"), scope)));
                 }
                 Rule::Bands { tests, bands }
             }
             [false, false, false, true, true] => {
                 let by = self.index(data.get("by"), Section::Inputs).unwrap_or_default();
                 let mut cases = Vec::new();
-                for case in self.cases(data, by) {
-                    cases.push(self.pay(case, scope));
+                for case in &self.cases(data, by) {
+                    cases.push(self.pay(*case, scope));
                 }
                 Rule::Cases { by, cases }
             }
@@ -174,7 +180,9 @@ impl<'a> Reader<'a> {
                 }
                 let mut given = Vec::new();
                 for item in what.items() {
-                    given.extend(self.index(Some(item), Section::Items));
+                    if let Some(index) = self.index(Some(item), Section::Items) {
+                        given.push(index);
+                    }
                 }
                 Pay::InKind(given)
             }
@@ -223,12 +231,14 @@ impl<'a> Reader<'a> {
             reading.rule.terms(&mut by_rules);
         }
         for requirement in &method.requirements {
-            by_rules.extend(requirement.when.iter().map(|test| test.of.is));
+            for test in &requirement.when {
+                by_rules.push(test.of.is);
+            }
         }
-        for (key, terms) in [("calculation", by_lines), ("readings", by_rules)] {
+        for (key, terms) in [("calculation", &by_lines), ("readings", &by_rules)] {
             let at = data.get(key).map_or(data.at, |data| data.at);
             for term in terms {
-                if let Term::Input(input) = term
+                if let Term::Input(input) = *term
                     && method.asks.iter().all(|ask| ask.input != input)
                 {
                     let name = self.declared(Section::Inputs).get(input).copied().unwrap_or_default();
@@ -257,8 +267,12 @@ fn pays(data: &Data) -> Pays {
 impl Line {
     /// Everything that a line looks at.
     fn terms(&self, terms: &mut Vec<Term>) {
-        terms.extend(self.of.iter().map(|operand| operand.is));
-        terms.extend(self.when.iter().map(|test| test.of.is));
+        for operand in &self.of {
+            terms.push(operand.is);
+        }
+        for test in &self.when {
+            terms.push(test.of.is);
+        }
         if let Op::Choose { by, .. } = self.op {
             terms.push(Term::Input(by));
         }

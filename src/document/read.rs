@@ -169,7 +169,7 @@ impl Document {
     pub fn read(text: &str) -> Result<Self, Vec<Mistake>> {
         let document = Self::parse(text)?;
         let mut found = super::examples::run(&document);
-        found.extend(super::cover::gaps(&document));
+        found.append(&mut super::cover::gaps(&document));
         if !found.is_empty() {
             return Err(placed(text, &document.data, found));
         }
@@ -251,7 +251,7 @@ fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
 impl<'a> Reader<'a> {
     fn new(root: &'a Data) -> Self {
         let mut declared = Vec::new();
-        for section in Section::ALL {
+        for &section in &Section::ALL {
             declared.push(section.declared(root));
         }
         Self {
@@ -314,10 +314,9 @@ impl<'a> Reader<'a> {
         let mut end = |key| self.number(data.and_then(|data| data.get(key)), decimals);
         let (low, likely, high) = (end("low"), end("value").unwrap_or(Ratio::ZERO), end("high"));
         if let Some(data) = data
-            && let [has_low, has_high] = ["low", "high"].map(|key| data.get(key).is_some())
-            && has_low != has_high
+            && data.get("low").is_some() != data.get("high").is_some()
         {
-            self.report(data.at, "missing-key", if has_low { "high" } else { "low" }, None);
+            self.report(data.at, "missing-key", if low.is_some() { "high" } else { "low" }, None);
         }
         let ends = [low.unwrap_or(likely), likely, high.unwrap_or(likely)];
         Quantity { ends, basis: basis(data) }
@@ -336,7 +335,9 @@ pub(crate) fn borrowed(words: &[String]) -> Vec<&str> {
 pub(super) fn texts(data: &Data, key: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for item in items(data, key) {
-        texts.extend(item.text().map(Into::into));
+        if let Some(text) = item.text() {
+            texts.push(text.into());
+        }
     }
     texts
 }

@@ -89,7 +89,9 @@ impl<'a> Reader<'a> {
     fn service(&mut self, data: &'a Data) -> Service {
         let mut windows = Vec::new();
         for window in items(data, "windows") {
-            windows.extend(self.window(window));
+            if let Some(window) = self.window(window) {
+                windows.push(window);
+            }
         }
         let share =
             data.get("share").map(|share| self.quantity(Some(share), self.decimals_of(Some(Unit::PERCENT))));

@@ -291,26 +291,24 @@ fn drivers<'c>(
     compared: &str,
 ) -> Option<Vec<Driver>> {
     let document = sheet.claim.document;
-    let mut drivers: Vec<(Ratio, Driver)> = Vec::new();
-    for doubt in sheet.doubts() {
+    let spread = |driver: &Driver| driver.high.minus(driver.low);
+    let mut drivers: Vec<Driver> = Vec::new();
+    for &doubt in &sheet.doubts() {
         let loss = |end| {
             let run = sheet.vary(likely, doubt, end)?;
             value(lines, compared, &run)
         };
         let (one, other) = (loss(End::Low)?, loss(End::High)?);
-        let (low, high) = (one.min(other), one.max(other));
-        if low < high {
-            let (moves, id) = (high.minus(low)?, doubt_id(document, lines, doubt)?);
-            let after = |(other, driver): &(Ratio, Driver)| (*other, &id) < (moves, &driver.id);
+        let driver =
+            Driver { id: doubt_id(document, lines, doubt)?, low: one.min(other), high: one.max(other) };
+        let moves = spread(&driver)?;
+        if !moves.is_zero() {
+            let after = |other: &Driver| (spread(other), &driver.id) < (Some(moves), &other.id);
             let position = drivers.iter().position(after).unwrap_or(drivers.len());
-            drivers.insert(position, (moves, Driver { id, low, high }));
+            drivers.insert(position, driver);
         }
     }
-    let mut ordered = Vec::with_capacity(drivers.len());
-    for (_, driver) in drivers {
-        ordered.push(driver);
-    }
-    Some(ordered)
+    Some(drivers)
 }
 
 fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String> {
