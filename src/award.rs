@@ -7,19 +7,18 @@ use crate::ratio::Ratio;
 use crate::words;
 use crate::worksheet::Run;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// What one reading pays. Never one number: cash and things in kind are not added up, and what nobody published
 /// stays without an amount.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Award {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Award<'d> {
     /// Money.
     Cash {
         /// In units of the currency.
         amount: Ratio,
         /// The document's currency, `KRW`.
-        currency: String,
+        currency: &'d str,
         /// Where it appears.
         paid_as: PaidAs,
         /// Whether it has to be claimed.
@@ -30,7 +29,7 @@ pub enum Award {
     /// Things.
     InKind {
         /// Which.
-        items: Vec<Item>,
+        items: &'d [Item],
     },
     /// Handled, and no amount published.
     Unpublished {
@@ -40,14 +39,14 @@ pub enum Award {
     /// Nothing.
     None {
         /// A reason of the document, or `rounds-to-nothing`.
-        reason: String,
+        reason: &'d str,
     },
 }
 
 /// The engine's only own reason: an award that its rounding leaves nothing of.
 pub(crate) const ROUNDS_TO_NOTHING: &str = "rounds-to-nothing";
 
-impl Award {
+impl Award<'_> {
     /// none < cash by amount < negotiation; others have no order.
     pub(crate) fn order(&self, other: &Self) -> Option<Ordering> {
         let rank = |award: &Self| match award {
@@ -73,7 +72,7 @@ impl Award {
             Self::Negotiation => "negotiation".into(),
             Self::InKind { items } => {
                 let mut stated = String::from("in-kind");
-                for item in items {
+                for item in *items {
                     stated.push(' ');
                     stated.push_str(&item.id);
                 }
@@ -86,9 +85,9 @@ impl Award {
 }
 
 /// What a reading came to in one run.
-#[derive(Clone, Debug)]
-pub(crate) struct Outcome {
-    pub(crate) award: Award,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outcome<'d> {
+    pub(crate) award: Award<'d>,
     /// What its bands tested.
     pub(crate) tested: Option<Ratio>,
     /// The ends of the band it fell into.
@@ -113,14 +112,14 @@ pub struct BandEdge {
     pub included: bool,
 }
 
-impl Outcome {
+impl<'d> Outcome<'d> {
     /// The same for every reading: a requirement that was not met.
-    pub(crate) fn refused(reason: &str) -> Self {
-        Self { award: Award::None { reason: reason.into() }, tested: None, band: None }
+    pub(crate) fn refused(reason: &'d str) -> Self {
+        Self { award: Award::None { reason }, tested: None, band: None }
     }
 }
 
-impl Json for Award {
+impl Json for Award<'_> {
     fn write(&self, out: &mut Writer) {
         out.object();
         match self {
@@ -152,9 +151,9 @@ impl Json for BandEdge {
 }
 
 /// What a reading pays in a run; `None` where it is absent, because what it tests or pays is.
-pub(crate) fn of(claim: &Claim, reading: &Reading, run: &Run) -> Option<Outcome> {
+pub(crate) fn of<'d>(claim: &Claim<'d>, reading: &'d Reading, run: &Run) -> Option<Outcome<'d>> {
     let pays = reading.pays;
-    let award = |pay: &Pay| paid(claim.document, pay, pays, run);
+    let award = |pay: &'d Pay| paid(claim.document, pay, pays, run);
     match &reading.rule {
         Rule::Pay(pay) => Some(Outcome { award: award(pay)?, tested: None, band: None }),
         Rule::Cases { by, cases } => {
@@ -176,26 +175,18 @@ pub(crate) fn of(claim: &Claim, reading: &Reading, run: &Run) -> Option<Outcome>
     }
 }
 
-fn paid(document: &Document, pay: &Pay, pays: Option<Pays>, run: &Run) -> Option<Award> {
-    let cash = |amount: Ratio| {
-        if amount <= Ratio::ZERO {
-            return Some(Award::None { reason: ROUNDS_TO_NOTHING.into() });
-        }
-        let Pays { paid_as, claim } = pays?;
-        Some(Award::Cash { amount, currency: document.currency.clone(), paid_as, claim })
+fn paid<'d>(document: &'d Document, pay: &'d Pay, pays: Option<Pays>, run: &Run) -> Option<Award<'d>> {
+    let amount = match pay {
+        Pay::Cash(amount) => *amount,
+        Pay::CashOf(of) => run.operand(of.is, 0).flatten()?.value,
+        Pay::Negotiation => return Some(Award::Negotiation),
+        Pay::InKind(items) => return Some(Award::InKind { items }),
+        Pay::Unpublished(paid) => return Some(Award::Unpublished { paid: *paid }),
+        Pay::None(reason) => return Some(Award::None { reason }),
     };
-    match pay {
-        Pay::Cash(amount) => cash(*amount),
-        Pay::CashOf(of) => cash(run.operand(of.is, 0).flatten()?.value),
-        Pay::Negotiation => Some(Award::Negotiation),
-        Pay::InKind(items) => {
-            let mut given = Vec::new();
-            for item in items {
-                given.push(document.items.get(*item)?.clone());
-            }
-            Some(Award::InKind { items: given })
-        }
-        Pay::Unpublished(paid) => Some(Award::Unpublished { paid: *paid }),
-        Pay::None(reason) => Some(Award::None { reason: reason.clone() }),
+    if amount <= Ratio::ZERO {
+        return Some(Award::None { reason: ROUNDS_TO_NOTHING });
     }
+    let Pays { paid_as, claim } = pays?;
+    Some(Award::Cash { amount, currency: &document.currency, paid_as, claim })
 }

@@ -4,35 +4,19 @@
 //! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
 
 mod hours;
+mod misuse;
 mod read;
 
-pub(crate) use read::{Part, join, nth, required, shape, string};
+pub use misuse::Misuse;
+pub(crate) use misuse::{join, nth, required, shape, string};
+pub(crate) use read::Part;
 
-use crate::data::NotJson;
 use crate::document::{Claimant, Document, Method};
 use crate::json::{Json, Writer};
 use crate::opening::Week;
 use crate::ratio::Ratio;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// The calling program's mistake: what is wrong with the shape of a claim, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misuse(pub(crate) String);
-
-impl core::fmt::Display for Misuse {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl core::error::Error for Misuse {}
-
-impl From<NotJson> for Misuse {
-    fn from(error: NotJson) -> Self {
-        Self(error.stated())
-    }
-}
 
 /// One thing wrong with one field of what a person typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

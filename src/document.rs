@@ -44,7 +44,6 @@ pub struct Document {
     pub(crate) inputs: Vec<Input>,
     /// The lines of each worksheet.
     pub(crate) calculations: Vec<Vec<Line>>,
-    pub(crate) items: Vec<Item>,
     pub(crate) claimants: Vec<Claimant>,
     pub(crate) examples: Vec<Example>,
     /// The document as it was written, each line with its unit added.
@@ -238,7 +237,7 @@ pub(crate) enum Pay {
     /// The value of a line or an input.
     CashOf(Operand),
     Negotiation,
-    InKind(Vec<usize>),
+    InKind(Vec<Item>),
     Unpublished(Paid),
     None(String),
 }

@@ -22,9 +22,9 @@ pub struct Engine {
 
 /// An estimate, or what is wrong with what the person typed: one problem for each field, in the order of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Estimated {
+pub enum Estimated<'d> {
     /// `{ ok: true, estimate }`
-    Done(Box<Estimate>),
+    Done(Box<Estimate<'d>>),
     /// `{ ok: false, problems }`
     Refused(Vec<Problem>),
 }
@@ -76,7 +76,7 @@ pub struct Failure {
     pub got: String,
 }
 
-impl Json for Estimated {
+impl Json for Estimated<'_> {
     fn write(&self, out: &mut Writer) {
         match self {
             Self::Done(estimate) => out.object().field("ok", &true).field("estimate", &**estimate).end(),
@@ -198,7 +198,7 @@ impl Engine {
     /// assert_eq!(estimate.loss.unwrap().likely.shown().text, "59009");
     /// assert_eq!(estimate.outcome.stated(), "cash 30000");
     /// ```
-    pub fn estimate(&self, claim: &Data) -> Result<Estimated, Misuse> {
+    pub fn estimate(&self, claim: &Data) -> Result<Estimated<'_>, Misuse> {
         let (claim, problems) = self.claim(claim, Part::All)?;
         let computed = if problems.is_empty() { estimate(&claim) } else { Err(problems) };
         Ok(match computed {

@@ -17,25 +17,25 @@ use alloc::vec::Vec;
 
 /// What a scheme would pay on one claim, with every step, source and doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Estimate {
+pub struct Estimate<'d> {
     /// The document.
-    pub scheme: String,
+    pub scheme: &'d str,
     /// Its revision.
-    pub revision: String,
+    pub revision: &'d str,
     /// Who asks.
-    pub claimant: String,
+    pub claimant: &'d str,
     /// How they know their loss.
-    pub method: String,
+    pub method: &'d str,
     /// The headline reading, everything in doubt likely.
-    pub outcome: Award,
+    pub outcome: Award<'d>,
     /// The headline reading at both ends of all doubt; `null` where no kind of outcome can be in doubt.
-    pub range: Option<Span<Award>>,
+    pub range: Option<Span<Award<'d>>>,
     /// Every reading that is present, the headline first.
-    pub readings: Vec<ReadingResult>,
+    pub readings: Vec<ReadingResult<'d>>,
     /// Whether they all give the same.
     pub readings_agree: bool,
     /// Further awards, never added up.
-    pub also: Vec<AlsoResult>,
+    pub also: Vec<AlsoResult<'d>>,
     /// Lost profit in whole units, rounded once: the number that was tested.
     pub loss: Option<Span<Ratio>>,
     /// Lost sales, likewise.
@@ -43,15 +43,15 @@ pub struct Estimate {
     /// Headline cash to the loss it tests, percent with one decimal.
     pub ratio: Option<String>,
     /// Hours of each service in the claim.
-    pub hours: Vec<ServiceHours>,
+    pub hours: Vec<ServiceHours<'d>>,
     /// The likely run, line by line.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<'d>>,
     /// What is in doubt, by how much it moves the loss.
     pub drivers: Vec<Driver>,
     /// Optional answers that would narrow the range.
     pub missing: Vec<String>,
     /// Codes of what must be said at the result.
-    pub notes: Vec<String>,
+    pub notes: Vec<&'d str>,
 }
 
 /// One value at each end of all doubt.
@@ -67,11 +67,11 @@ pub struct Span<T> {
 
 /// One reading of the announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadingResult {
+pub struct ReadingResult<'d> {
     /// Its id in the document.
-    pub id: String,
+    pub id: &'d str,
     /// What it pays.
-    pub outcome: Award,
+    pub outcome: Award<'d>,
     /// The number its bands tested.
     pub tested: Option<Ratio>,
     /// The band that this fell into.
@@ -80,18 +80,18 @@ pub struct ReadingResult {
 
 /// A further award.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AlsoResult {
+pub struct AlsoResult<'d> {
     /// The reading's id.
-    pub id: String,
+    pub id: &'d str,
     /// What it pays.
-    pub outcome: Award,
+    pub outcome: Award<'d>,
 }
 
 /// How long a service was out while the business was open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceHours {
+pub struct ServiceHours<'d> {
     /// The service.
-    pub service: String,
+    pub service: &'d str,
     /// Minutes, likely.
     pub minutes: String,
     /// At the low end of its windows.
@@ -104,11 +104,11 @@ pub struct ServiceHours {
 
 /// One line of the worksheet, computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Step<'d> {
     /// The line.
-    pub id: String,
+    pub id: &'d str,
     /// The service, where the line is computed for each.
-    pub service: Option<String>,
+    pub service: Option<&'d str>,
     /// What it was computed from, in the order of the line.
     pub operands: Vec<String>,
     /// The result, with at most six decimals.
@@ -147,7 +147,7 @@ impl<T> Span<T> {
     }
 }
 
-impl Json for Estimate {
+impl Json for Estimate<'_> {
     fn write(&self, out: &mut Writer) {
         out.object()
             .field("scheme", &self.scheme)
@@ -177,7 +177,7 @@ impl<T: Json> Json for Span<T> {
     }
 }
 
-impl Json for ReadingResult {
+impl Json for ReadingResult<'_> {
     fn write(&self, out: &mut Writer) {
         out.object()
             .field("id", &self.id)
@@ -188,13 +188,13 @@ impl Json for ReadingResult {
     }
 }
 
-impl Json for AlsoResult {
+impl Json for AlsoResult<'_> {
     fn write(&self, out: &mut Writer) {
         out.object().field("id", &self.id).field("outcome", &self.outcome).end();
     }
 }
 
-impl Json for ServiceHours {
+impl Json for ServiceHours<'_> {
     fn write(&self, out: &mut Writer) {
         out.object()
             .field("service", &self.service)
@@ -206,7 +206,7 @@ impl Json for ServiceHours {
     }
 }
 
-impl Json for Step {
+impl Json for Step<'_> {
     fn write(&self, out: &mut Writer) {
         out.object().field("id", &self.id);
         if let Some(service) = &self.service {

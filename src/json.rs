@@ -164,14 +164,20 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
-impl<T: Json> Json for Vec<T> {
+impl<T: Json> Json for &[T] {
     fn write(&self, out: &mut Writer) {
         out.text.push('[');
-        for item in self {
+        for item in *self {
             out.separate('[');
             item.write(out);
         }
         out.text.push(']');
+    }
+}
+
+impl<T: Json> Json for Vec<T> {
+    fn write(&self, out: &mut Writer) {
+        self.as_slice().write(out);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading opening hours: intervals of a week, or how many hours it has.
 
-use super::read::{Field, Reader, join, nth};
-use super::{Code, Opening, Param};
+use super::read::{Field, Reader};
+use super::{Code, Opening, Param, join, nth};
 use crate::amount::Wording;
 use crate::calendar::whole;
 use crate::data::Data;

@@ -1,6 +1,7 @@
 //! Reading a claim: the shape of what the caller handed in, and what the person typed into it.
 
 use super::{Answer, Claim, Code, Figure, Misuse, Opening, Param, Per, Problem, Profit, Used, sum_of};
+use super::{join, nth, required, shape, string};
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
 use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, borrowed};
@@ -105,48 +106,6 @@ impl<'d> Claim<'d> {
             None => Ok((Self { document, claimant, method, answers }, reader.problems)),
         }
     }
-}
-
-/// Checks that an object has only these keys.
-pub(crate) fn shape(data: &Data, place: &str, known: &[&str]) -> Result<(), Misuse> {
-    let Value::Map(members) = &data.value else {
-        return Err(Misuse::expected("an object", place, &data.value));
-    };
-    match members.iter().find(|member| !known.contains(&member.key.as_str())) {
-        Some(member) => {
-            let place = join(place, &member.key);
-            Err(Misuse(words::joined(&[&place, ": unknown key; expected one of ", &words::listed(known)])))
-        }
-        None => Ok(()),
-    }
-}
-
-pub(crate) fn required<'a>(data: &'a Data, place: &str, key: &str) -> Result<&'a Data, Misuse> {
-    data.get(key).ok_or_else(|| Misuse(join(place, key) + ": missing"))
-}
-
-pub(crate) fn string<'a>(data: &'a Data, field: &str) -> Result<&'a str, Misuse> {
-    data.text().ok_or_else(|| Misuse::expected("a string", field, &data.value))
-}
-
-impl Misuse {
-    pub(crate) fn unknown(what: &str, id: &str) -> Self {
-        Self(words::joined(&[what, ": unknown: ", id]))
-    }
-
-    fn expected(what: &str, place: &str, got: &Value) -> Self {
-        Self(words::joined(&[place, ": expected ", what, ", got ", got.kind()]))
-    }
-}
-
-/// The path of what stands under a key.
-pub(crate) fn join(place: &str, key: &str) -> String {
-    if place.is_empty() { key.into() } else { words::joined(&[place, ".", key]) }
-}
-
-/// The path of one of an array.
-pub(crate) fn nth(place: &str, index: usize) -> String {
-    words::joined(&[place, "[", &words::digits(index), "]"])
 }
 
 pub(super) struct Reader<'d, 'c> {

@@ -94,7 +94,7 @@ pub(crate) fn verify(document: &Document) -> Verified {
 }
 
 /// The estimate of an example; `None` where its claim cannot be read or computed.
-pub(super) fn estimate_of(document: &Document, example: &Example) -> Result<Estimate, String> {
+pub(super) fn estimate_of<'d>(document: &'d Document, example: &Example) -> Result<Estimate<'d>, String> {
     let claimant = document.claimants.get(example.claimant).ok_or("claimant")?;
     let method = claimant.methods.get(example.method).ok_or("method")?;
     match Claim::of(document, claimant, method, &example.inputs) {
@@ -125,14 +125,12 @@ fn differences(document: &Document, example: &Example) -> Vec<Found> {
     };
     let expect = &example.expect;
     compare(&expect.outcome, &estimate.outcome.stated());
-    let end = |pick: fn(&estimate::Span<Award>) -> &Award| {
-        estimate.range.as_ref().map_or(&estimate.outcome, pick).stated()
-    };
+    let range = estimate.range.as_ref();
     if let Some(low) = &expect.low {
-        compare(low, &end(|range| &range.low));
+        compare(low, &range.map_or(estimate.outcome, |range| range.low).stated());
     }
     if let Some(high) = &expect.high {
-        compare(high, &end(|range| &range.high));
+        compare(high, &range.map_or(estimate.outcome, |range| range.high).stated());
     }
     for (id, stated) in &expect.readings {
         let reading =

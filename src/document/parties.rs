@@ -180,8 +180,9 @@ impl<'a> Reader<'a> {
                 }
                 let mut given = Vec::new();
                 for item in what.items() {
-                    if let Some(index) = self.index(Some(item), Section::Items) {
-                        given.push(index);
+                    let index = self.index(Some(item), Section::Items);
+                    if let Some(item) = index.and_then(|index| self.items.get(index)) {
+                        given.push(item.clone());
                     }
                 }
                 Pay::InKind(given)

@@ -65,7 +65,6 @@ impl<'a> Reader<'a> {
             values: self.values,
             inputs: self.inputs,
             calculations: self.calculations,
-            items: self.items,
             claimants: self.claimants,
             examples,
         })

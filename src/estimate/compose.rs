@@ -19,13 +19,13 @@ const LOST_SALES: &str = "lost-sales";
 ///
 /// # Errors
 /// A problem `out-of-range` at `inputs` where a document of someone else's leads out of exact arithmetic.
-pub(crate) fn estimate(claim: &Claim) -> Result<Estimate, Vec<Problem>> {
+pub(crate) fn estimate<'d>(claim: &Claim<'d>) -> Result<Estimate<'d>, Vec<Problem>> {
     of(claim)
         .ok_or_else(|| vec![Problem { field: "inputs".into(), code: Code::OutOfRange, params: Vec::new() }])
 }
 
 /// As [`estimate`]; `None` on overflow.
-pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
+pub(crate) fn of<'d>(claim: &Claim<'d>) -> Option<Estimate<'d>> {
     let sheet = Worksheet::new(claim);
     let runs = Span::of(|end| sheet.run(Scenario::All(end)))?;
     let (document, method) = (claim.document, claim.method);
@@ -33,7 +33,7 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
     let refused = unmet(claim, &runs.likely)?;
 
     // What is absent is so in all three runs.
-    let mut noted: Vec<&Reading> = Vec::new();
+    let mut noted: Vec<&'d Reading> = Vec::new();
     let mut readings: Vec<ReadingResult> = Vec::new();
     let mut readings_agree = true;
     for reading in &method.readings {
@@ -44,7 +44,7 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
         }
         noted.push(reading);
         readings.push(ReadingResult {
-            id: reading.id.clone(),
+            id: &reading.id,
             outcome: outcome.award,
             tested: outcome.tested,
             band: outcome.band,
@@ -52,7 +52,7 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
     }
     // Every claim that a method allows has a reading: `no-reading` refuses a document without.
     let headline = *noted.first()?;
-    let outcome = readings.first()?.outcome.clone();
+    let outcome = readings.first()?.outcome;
     let range = Span::of(|end| {
         let run = runs.at(end);
         Some(unless(unmet(claim, run)?, award::of(claim, headline, run)?).award)
@@ -61,7 +61,7 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
     for reading in &method.also {
         if let Some(outcome) = award::of(claim, reading, &runs.likely) {
             noted.push(reading);
-            also.push(AlsoResult { id: reading.id.clone(), outcome: outcome.award });
+            also.push(AlsoResult { id: &reading.id, outcome: outcome.award });
         }
     }
     let lost = |id: &str| if refused.is_some() { None } else { loss(lines, id, &runs) };
@@ -74,10 +74,10 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
     };
 
     Some(Estimate {
-        scheme: document.id.clone(),
-        revision: document.revision.clone(),
-        claimant: claim.claimant.id.clone(),
-        method: method.id.clone(),
+        scheme: &document.id,
+        revision: &document.revision,
+        claimant: &claim.claimant.id,
+        method: &method.id,
         ratio: ratio(&outcome, compared_loss.as_ref()),
         range: range.can_be_in_doubt().then_some(range),
         readings,
@@ -94,14 +94,14 @@ pub(crate) fn of(claim: &Claim) -> Option<Estimate> {
     })
 }
 
-fn unless(refused: Option<&Requirement>, outcome: Outcome) -> Outcome {
+fn unless<'d>(refused: Option<&'d Requirement>, outcome: Outcome<'d>) -> Outcome<'d> {
     match refused {
         Some(requirement) => Outcome::refused(&requirement.reason),
         None => outcome,
     }
 }
 
-impl Span<Award> {
+impl Span<Award<'_>> {
     /// Whether any of them is of a kind that has an order.
     fn can_be_in_doubt(&self) -> bool {
         [&self.low, &self.likely, &self.high].iter().any(|award| award.order(award).is_some())
@@ -155,7 +155,7 @@ fn ratio(award: &Award, loss: Option<&Span<Ratio>>) -> Option<String> {
     Some(if words::cut(&tenths, b'.').is_some() { tenths } else { tenths + ".0" })
 }
 
-fn hours(claim: &Claim, runs: &Span<Run>) -> Option<Vec<ServiceHours>> {
+fn hours<'d>(claim: &Claim<'d>, runs: &Span<Run>) -> Option<Vec<ServiceHours<'d>>> {
     let lines = claim.document.lines(claim.method);
     let Some(line) = lines.iter().position(|line| matches!(line.op, Op::HoursOpen)) else {
         return Some(Vec::new());
@@ -177,7 +177,7 @@ fn hours(claim: &Claim, runs: &Span<Run>) -> Option<Vec<ServiceHours>> {
             _ => Vec::new(),
         };
         hours.push(ServiceHours {
-            service: claim.document.services.get(used.service)?.id.clone(),
+            service: &claim.document.services.get(used.service)?.id,
             minutes: minutes(&runs.likely)?,
             low: minutes(&runs.low)?,
             high: minutes(&runs.high)?,
@@ -188,7 +188,12 @@ fn hours(claim: &Claim, runs: &Span<Run>) -> Option<Vec<ServiceHours>> {
 }
 
 /// The likely run, written down; up to the tested line where a requirement is not met.
-fn steps(claim: &Claim, lines: &[Line], run: &Run, refused: Option<&Requirement>) -> Option<Vec<Step>> {
+fn steps<'d>(
+    claim: &Claim<'d>,
+    lines: &'d [Line],
+    run: &Run,
+    refused: Option<&Requirement>,
+) -> Option<Vec<Step<'d>>> {
     let mut end = lines.len();
     if let Some(requirement) = refused {
         end = 0;
@@ -207,7 +212,7 @@ fn steps(claim: &Claim, lines: &[Line], run: &Run, refused: Option<&Requirement>
                 for (index, (entry, used)) in entries.iter().zip(claim.services()).enumerate() {
                     let service = claim.document.services.get(used.service)?;
                     if let Some(entry) = entry {
-                        steps.push(step(claim, line, run, index, entry, Some(service.id.clone()))?);
+                        steps.push(step(claim, line, run, index, entry, Some(&service.id))?);
                     }
                 }
             }
@@ -216,17 +221,17 @@ fn steps(claim: &Claim, lines: &[Line], run: &Run, refused: Option<&Requirement>
     Some(steps)
 }
 
-fn step(
+fn step<'d>(
     claim: &Claim,
-    line: &Line,
+    line: &'d Line,
     run: &Run,
     index: usize,
     entry: &Entry,
-    service: Option<String>,
-) -> Option<Step> {
+    service: Option<&'d str>,
+) -> Option<Step<'d>> {
     let shown = entry.value.shown();
     Some(Step {
-        id: line.id.clone(),
+        id: &line.id,
         service,
         operands: operands(claim, line, run, index)?,
         value: shown.text,
@@ -323,14 +328,19 @@ fn doubt_id(document: &Document, lines: &[Line], doubt: Doubt) -> Option<String>
     }
 }
 
-fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, readings: &[&Reading]) -> Vec<String> {
-    let mut notes: Vec<String> = Vec::new();
+fn notes<'d>(
+    claim: &Claim<'d>,
+    pays: Option<Pays>,
+    headline: &Award,
+    readings: &[&'d Reading],
+) -> Vec<&'d str> {
+    let mut notes: Vec<&'d str> = Vec::new();
     let must_be_claimed = match headline {
         Award::InKind { items } => items.iter().any(|item| item.claim.is_required()),
         _ => pays.is_some_and(|pays| pays.claim.is_required()),
     };
     if claim.document.closed && must_be_claimed {
-        notes.push("claims-closed".into());
+        notes.push("claims-closed");
     }
     for used in claim.services() {
         let window = opening::minutes(&windows(claim.document, used.service, End::High));
@@ -360,8 +370,8 @@ fn notes(claim: &Claim, pays: Option<Pays>, headline: &Award, readings: &[&Readi
     notes
 }
 
-fn add(notes: &mut Vec<String>, note: &str) {
-    if !notes.iter().any(|other| other == note) {
-        notes.push(note.into());
+fn add<'d>(notes: &mut Vec<&'d str>, note: &'d str) {
+    if !notes.contains(&note) {
+        notes.push(note);
     }
 }
