@@ -154,24 +154,26 @@ pub(crate) fn both(some: &[Span], others: &[Span]) -> Vec<Span> {
 
 /// The same minutes as spans that are in order and apart from each other; empty ones vanish.
 pub(crate) fn union(spans: &[Span]) -> Vec<Span> {
-    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    let mut merged: Vec<Span> = Vec::new();
     for &(mut from, mut to) in spans {
         if from >= to {
             continue;
         }
-        // Those that it touches or overlaps become one with it.
-        let mut position = 0;
-        while let Some(&(start, end)) = merged.get(position) {
+        // Those that it touches or overlaps become one with it, in the place of the first of them.
+        let mut before = Vec::new();
+        let mut after = Vec::new();
+        for &(start, end) in &merged {
             if end < from {
-                position += 1;
+                before.push((start, end));
             } else if start <= to {
                 (from, to) = (from.min(start), to.max(end));
-                merged.remove(position);
             } else {
-                break;
+                after.push((start, end));
             }
         }
-        merged.insert(position, (from, to));
+        before.push((from, to));
+        before.append(&mut after);
+        merged = before;
     }
     merged
 }

@@ -12,7 +12,6 @@ use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
 use crate::words;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
@@ -171,7 +170,7 @@ impl Document {
         let mut found = super::examples::run(&document);
         found.append(&mut super::cover::gaps(&document));
         if !found.is_empty() {
-            return Err(placed(text, &document.data, found));
+            return Err(placed(text, &document.data, &found));
         }
         Ok(document)
     }
@@ -182,12 +181,12 @@ impl Document {
     /// Every mistake that one pass finds.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<Mistake>> {
         let whole = Data { at: 0, value: Value::Null };
-        let at_most = |code, at, limit: String| vec![Found { at, code, expected: Some(limit), got: None }];
+        let at_most = |code, at, limit: String| [Found { at, code, expected: Some(limit), got: None }];
         if text.len() > SIZE {
             return Err(placed(
                 text,
                 &whole,
-                at_most("too-large", 0, words::joined(&["at most ", &words::digits(SIZE), " bytes"])),
+                &at_most("too-large", 0, words::joined(&["at most ", &words::digits(SIZE), " bytes"])),
             ));
         }
         let data = Data::from_json(text).map_err(|error| {
@@ -196,15 +195,15 @@ impl Document {
             } else {
                 ("syntax", "JSON".into())
             };
-            placed(text, &whole, at_most(code, error.at, expected))
+            placed(text, &whole, &at_most(code, error.at, expected))
         })?;
         let mut reader = Reader::new(&data);
         reader.structure(&data, const { &WHOLE });
         // What stands beyond a limit is not read, so that nothing after this meets more than a limit allows.
         if reader.found.iter().any(|found| found.code == "too-many") || reader.found.len() >= MISTAKES {
-            return Err(placed(text, &data, reader.found));
+            return Err(placed(text, &data, &reader.found));
         }
-        reader.document().map_err(|found| placed(text, &data, found))
+        reader.document().map_err(|found| placed(text, &data, &found))
     }
 }
 
@@ -214,24 +213,20 @@ impl Document {
         let at = self.data.get("id").map_or(0, |id| id.at);
         let expected = Some("an id that no embedded document has".into());
         let got = Some(self.id.clone());
-        placed(text, &self.data, vec![Found { at, code: "duplicate-id", expected, got }])
+        placed(text, &self.data, &[Found { at, code: "duplicate-id", expected, got }])
     }
 }
 
 /// Finds line, column and path of each mistake; in the order of the text, each once.
-fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
-    // Sorted by insertion: there are few, and the library's sorts are larger than all of this file.
-    let mut ordered: Vec<Found> = Vec::new();
-    for one in found {
-        if let Err(position) = ordered.binary_search(&one) {
-            ordered.insert(position, one);
-        }
-    }
+fn placed(text: &str, data: &Data, found: &[Found]) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     let (mut rest, mut line, mut column) = (text, 1, 1);
-    for Found { at, code, expected, got } in ordered {
+    let mut last: Option<&Found> = None;
+    // The next one is looked for each time: there are few, and the library's sorts are larger than all of this file.
+    while let Some(one) = found.iter().filter(|one| Some(*one) > last).min() {
+        last = Some(one);
         // Onwards from the one before, character by character: columns count Unicode scalars.
-        let (before, after) = rest.split_at_checked(at + rest.len() - text.len()).unwrap_or((rest, ""));
+        let (before, after) = rest.split_at_checked(one.at + rest.len() - text.len()).unwrap_or((rest, ""));
         for character in before.chars() {
             (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
         }
@@ -239,10 +234,10 @@ fn placed(text: &str, data: &Data, found: Vec<Found>) -> Vec<Mistake> {
         mistakes.push(Mistake {
             line,
             column,
-            code,
-            path: data.path_to(at).unwrap_or_default(),
-            expected,
-            got,
+            code: one.code,
+            path: data.path_to(one.at).unwrap_or_default(),
+            expected: one.expected.clone(),
+            got: one.got.clone(),
         });
     }
     mistakes
