@@ -1,7 +1,7 @@
 //! Readings: from what a run came to, to what would be paid.
 
 use crate::claim::Claim;
-use crate::document::{Document, Edge, Filing, Item, Paid, PaidAs, Pay, Pays, Reading, Rule};
+use crate::document::{Document, Filing, Item, Paid, PaidAs, Pay, Pays, Reading, Rule, band_of};
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
 use crate::words;
@@ -160,16 +160,16 @@ pub(crate) fn of<'d>(claim: &Claim<'d>, reading: &'d Reading, run: &Run) -> Opti
             let (option, _) = run.option(*by)?;
             Some(Outcome { award: award(cases.get(option)?)?, tested: None, band: None })
         }
-        Rule::Bands { tests, bands } => {
+        Rule::Bands { tests, edges, pays } => {
             let tested = run.operand(tests.is, 0).flatten()?.value;
-            let holds = |edge: &Option<Edge>| edge.is_none_or(|edge| edge.holds(tested));
-            let index = bands.iter().position(|(edge, _)| holds(edge))?;
-            let (to, pay) = bands.get(index)?;
-            let from = index.checked_sub(1).and_then(|before| bands.get(before)).and_then(|(edge, _)| *edge);
+            let index = band_of(edges, tested)?;
+            let before = index.checked_sub(1).and_then(|before| edges.get(before)).copied().flatten();
+            let to = edges.get(index).copied().flatten();
             let band = Band {
-                from: from.map(|edge| BandEdge { at: edge.at, included: !edge.included }),
+                from: before.map(|edge| BandEdge { at: edge.at, included: !edge.included }),
                 to: to.map(|edge| BandEdge { at: edge.at, included: edge.included }),
             };
+            let pay = pays.get(index)?;
             Some(Outcome { award: award(pay)?, tested: Some(tested), band: Some(band) })
         }
     }

@@ -153,9 +153,19 @@ pub(crate) enum Op {
     Divide,
     AtLeast,
     AtMost,
-    Round { to: Ratio, mode: Mode },
-    Choose { by: usize, cases: Vec<Quantity> },
-    Lookup { bands: Vec<(Option<Edge>, Quantity)> },
+    Round {
+        to: Ratio,
+        mode: Mode,
+    },
+    Choose {
+        by: usize,
+        cases: Vec<Quantity>,
+    },
+    /// A value for every band.
+    Lookup {
+        edges: Vec<Option<Edge>>,
+        values: Vec<Quantity>,
+    },
     Yearly,
     HoursOpen,
     Total,
@@ -208,8 +218,13 @@ pub(crate) struct Edge {
     pub(crate) included: bool,
 }
 
+/// The band that a value falls into: the first whose far end is not before it.
+pub(crate) fn band_of(edges: &[Option<Edge>], value: Ratio) -> Option<usize> {
+    edges.iter().position(|edge| edge.is_none_or(|edge| edge.holds(value)))
+}
+
 impl Edge {
-    pub(crate) fn holds(self, value: Ratio) -> bool {
+    fn holds(self, value: Ratio) -> bool {
         if self.included { value <= self.at } else { value < self.at }
     }
 }
@@ -227,8 +242,16 @@ pub(crate) struct Reading {
 #[derive(Debug)]
 pub(crate) enum Rule {
     Pay(Pay),
-    Bands { tests: Operand, bands: Vec<(Option<Edge>, Pay)> },
-    Cases { by: usize, cases: Vec<Pay> },
+    /// A payment for every band.
+    Bands {
+        tests: Operand,
+        edges: Vec<Option<Edge>>,
+        pays: Vec<Pay>,
+    },
+    Cases {
+        by: usize,
+        cases: Vec<Pay>,
+    },
 }
 
 #[derive(Debug)]

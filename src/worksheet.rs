@@ -5,7 +5,7 @@
 //! left `i128`: no shipped document can do that within the limits of its inputs.
 
 use crate::claim::{Answer, Claim, Figure, Opening, Per, Profit, Used, sum_of};
-use crate::document::{Basis, Default, Document, Edge, Holds, Kind, Line, Op, Quantity, Term, Test};
+use crate::document::{Basis, Default, Document, Edge, Holds, Kind, Line, Op, Quantity, Term, Test, band_of};
 use crate::opening::Span;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
@@ -212,7 +212,9 @@ impl Run<'_> {
         }
         match &line.op {
             Op::Choose { by, cases } => Some(self.choose(*by, cases, index)),
-            Op::Lookup { bands } => Some(first.and_then(|number| self.lookup(bands, number, index))),
+            Op::Lookup { edges, values } => {
+                Some(first.and_then(|number| self.lookup(edges, values, number, index)))
+            }
             Op::Yearly => self.yearly(line).map(Some),
             Op::HoursOpen => Some(self.hours_open(service)),
             Op::Total => self.total(line),
@@ -220,9 +222,14 @@ impl Run<'_> {
         }
     }
 
-    fn lookup(&self, bands: &[(Option<Edge>, Quantity)], number: Entry, line: usize) -> Option<Entry> {
-        let holds = |edge: &Option<Edge>| edge.is_none_or(|edge| edge.holds(number.value));
-        let (_, value) = bands.iter().find(|(edge, _)| holds(edge))?;
+    fn lookup(
+        &self,
+        edges: &[Option<Edge>],
+        values: &[Quantity],
+        number: Entry,
+        line: usize,
+    ) -> Option<Entry> {
+        let value = values.get(band_of(edges, number.value)?)?;
         let picked = self.pick(value, Doubt::Line(line));
         Some(Entry { basis: picked.basis.max(number.basis), ..picked })
     }

@@ -186,11 +186,12 @@ impl<'a> Reader<'a> {
             }
             8 => {
                 let decimals = self.decimals_of(of.first().and_then(|number| number.unit));
-                let mut bands = Vec::new();
-                for (edge, band) in self.edges(data, decimals).iter().zip(items(data, "bands")) {
-                    bands.push((*edge, self.quantity(band.get("value"), unit)));
+                let edges = self.edges(data, decimals);
+                let mut values = Vec::new();
+                for band in items(data, "bands") {
+                    values.push(self.quantity(band.get("value"), unit));
                 }
-                Op::Lookup { bands }
+                Op::Lookup { edges, values }
             }
             9 => Op::Yearly,
             10 => Op::HoursOpen,

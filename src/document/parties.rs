@@ -127,12 +127,12 @@ impl<'a> Reader<'a> {
             [true, false, false, false, false] => Rule::Pay(self.pay(data.get("pay"), scope)),
             [false, true, true, false, false] => {
                 let tests = self.shown(data.get("tests"), scope);
-                let mut bands = Vec::new();
+                let mut pays = Vec::new();
                 let edges = self.edges(data, self.decimals_of(tests.unit));
-                for (edge, band) in edges.iter().zip(items(data, "bands")) {
-                    bands.push((*edge, self.pay(band.get("pay"), scope)));
+                for band in items(data, "bands") {
+                    pays.push(self.pay(band.get("pay"), scope));
                 }
-                Rule::Bands { tests, bands }
+                Rule::Bands { tests, edges, pays }
             }
             [false, false, false, true, true] => {
                 let by = self.index(data.get("by"), Section::Inputs).unwrap_or_default();
@@ -285,8 +285,7 @@ impl Rule {
     pub(super) fn each_pay<'r>(&'r self, call: &mut dyn FnMut(&'r Pay)) {
         match self {
             Self::Pay(pay) => call(pay),
-            Self::Bands { bands, .. } => bands.iter().for_each(|(_, pay)| call(pay)),
-            Self::Cases { cases, .. } => cases.iter().for_each(call),
+            Self::Bands { pays, .. } | Self::Cases { cases: pays, .. } => pays.iter().for_each(call),
         }
     }
 
