@@ -63,6 +63,8 @@ impl NotJson {
 }
 
 impl Data {
+    pub(crate) const NULL: Self = Self { at: 0, value: Value::Null };
+
     /// The value under a key of an object; of two with the same key the first.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.members().iter().find(|member| member.key == key).map(|member| &member.data)

@@ -311,33 +311,11 @@ pub(crate) struct Requirement {
     pub(crate) reason: String,
 }
 
-/// A worked case, part of the document's validation.
-#[derive(Debug)]
+/// A worked case, part of the document's validation. What it claims and states stays in [`Document::data`].
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Example {
-    pub(crate) at: usize,
     pub(crate) claimant: usize,
     pub(crate) method: usize,
-    pub(crate) inputs: Data,
-    pub(crate) expect: Expect,
-}
-
-/// What an example states; outcomes are texts as `cash 30000`, `negotiation`, `none no-loss`.
-#[derive(Debug)]
-pub(crate) struct Expect {
-    pub(crate) outcome: Stated,
-    pub(crate) low: Option<Stated>,
-    pub(crate) high: Option<Stated>,
-    /// By reading id; `absent` too.
-    pub(crate) readings: Vec<(String, Stated)>,
-    /// By line id; a number, or `absent`.
-    pub(crate) lines: Vec<(String, Stated)>,
-}
-
-/// A text of an example and where it stands.
-#[derive(Debug)]
-pub(crate) struct Stated {
-    pub(crate) at: usize,
-    pub(crate) text: String,
 }
 
 impl Document {

@@ -17,7 +17,8 @@ use core::cell::OnceCell;
 pub struct Engine {
     embedded: [OnceCell<Option<Document>>; DOCUMENTS.len()],
     summaries: OnceCell<Vec<Data>>,
-    used: Vec<Document>,
+    /// Documents handed in, each with its summary.
+    used: Vec<(Document, Data)>,
 }
 
 /// An estimate, or what is wrong with what the person typed: one problem for each field, in the order of asking.
@@ -143,20 +144,21 @@ impl Engine {
 
     /// The documents, the embedded ones first: id, revision, title, incident, currency and status of each.
     #[must_use]
-    pub fn schemes(&self) -> Vec<Data> {
+    pub fn schemes(&self) -> Vec<&Data> {
         // Read as text: a whole document takes its time, and of most of them only the title is ever shown.
         let embedded = self.summaries.get_or_init(|| {
             let mut summaries = Vec::new();
             for (_, text) in &DOCUMENTS {
-                if let Ok(document) = Data::from_json(text) {
-                    summaries.push(summary(&document));
-                }
+                summaries.push(summary(text));
             }
             summaries
         });
-        let mut summaries = embedded.clone();
-        for document in &self.used {
-            summaries.push(summary(&document.data));
+        let mut summaries = Vec::new();
+        for summary in embedded {
+            summaries.push(summary);
+        }
+        for (_, summary) in &self.used {
+            summaries.push(summary);
         }
         summaries
     }
@@ -254,9 +256,10 @@ impl Engine {
             }
             Ok(document) => {
                 let checked = holds(&document);
-                match self.used.iter_mut().find(|used| used.id == document.id) {
-                    Some(used) => *used = document,
-                    None => self.used.push(document),
+                let used = (document, summary(text));
+                match self.used.iter_mut().find(|(other, _)| other.id == used.0.id) {
+                    Some(other) => *other = used,
+                    None => self.used.push(used),
                 }
                 checked
             }
@@ -278,7 +281,7 @@ impl Engine {
             // An embedded document that does not read is refused by the tests, long before it is shipped.
             cell.get_or_init(|| Document::parse(text).ok()).as_ref()
         });
-        let used = || self.used.iter().find(|document| document.id == id);
+        let used = || self.used.iter().map(|(document, _)| document).find(|document| document.id == id);
         embedded.or_else(used).ok_or_else(|| Misuse::unknown("scheme", id))
     }
 }
@@ -292,20 +295,23 @@ fn holds(document: &Document) -> Checked {
     }
 }
 
-/// The part of a document that a list of schemes shows.
-fn summary(document: &Data) -> Data {
-    let mut summary = part(document, &["id", "revision", "title", "incident", "currency", "status"]);
+/// The part of a document that a list of schemes shows; nothing of a text that is no document.
+fn summary(text: &str) -> Data {
+    let mut document = Data::from_json(text).unwrap_or(Data::NULL);
+    let mut summary = part(&mut document, &["id", "revision", "title", "incident", "currency", "status"]);
     if let Some(incident) = summary.get_mut("incident") {
         *incident = part(incident, &["from", "to"]);
     }
     summary
 }
 
-fn part(data: &Data, keys: &[&str]) -> Data {
+/// Takes what stands under some keys.
+fn part(data: &mut Data, keys: &[&str]) -> Data {
     let mut members = Vec::new();
     for key in keys {
-        if let Some(value) = data.get(key) {
-            members.push(Member { at: 0, key: (*key).into(), data: value.clone() });
+        if let Some(value) = data.get_mut(key) {
+            let data = core::mem::replace(value, Data::NULL);
+            members.push(Member { at: 0, key: (*key).into(), data });
         }
     }
     Data { at: 0, value: Value::Map(members) }

@@ -1,7 +1,7 @@
 //! What only shows in the whole of a document: ids that nothing uses, claims that no reading answers.
 
 use super::read::{Reader, Section, items, members};
-use super::{Holds, Input, Kind, Line, Method, Op, Term};
+use super::{Document, Holds, Input, Kind, Line, Method, Op, Term};
 use crate::data::{Data, Member, Value};
 use crate::unit::Unit;
 use alloc::vec::Vec;
@@ -104,12 +104,13 @@ impl Reader<'_> {
         }
         false
     }
+}
 
-    /// The document as it was written, each line with its unit.
-    pub(super) fn described(&self) -> Data {
-        let mut data = self.root.clone();
-        let Some(calculations) = data.get_mut("calculations") else { return data };
-        let Value::Map(calculations) = &mut calculations.value else { return data };
+impl Document {
+    /// Adds to each line of the document as it was written its unit.
+    pub(super) fn name_units(&mut self) {
+        let Some(calculations) = self.data.get_mut("calculations") else { return };
+        let Value::Map(calculations) = &mut calculations.value else { return };
         for (lines, calculation) in self.calculations.iter().zip(calculations) {
             let Value::List(items) = &mut calculation.data.value else { continue };
             for (line, item) in lines.iter().zip(items) {
@@ -123,7 +124,6 @@ impl Reader<'_> {
                 }
             }
         }
-        data
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::read::{Found, items, members};
 use super::{Document, Edge, Example, Kind, Op, Operand, Reading, Rule, band_of};
-use crate::claim::Claim;
 use crate::data::Data;
 use crate::ratio::Ratio;
 use crate::words;
@@ -26,8 +25,8 @@ struct Tried {
 /// Reports what no example tries.
 pub(super) fn gaps(document: &Document) -> Vec<Found> {
     let mut tried = Tried::default();
-    for example in &document.examples {
-        tried.run(document, example);
+    for (example, data) in document.examples() {
+        tried.run(document, example, data);
     }
     let mut seen: Vec<&str> = Vec::new();
     for ((index, claimant), data) in
@@ -62,10 +61,9 @@ impl Tried {
     }
 
     /// Notes what an example tries.
-    fn run(&mut self, document: &Document, example: &Example) -> Option<()> {
-        let claimant = document.claimants.get(example.claimant)?;
-        let method = claimant.methods.get(example.method)?;
-        let claim = Claim::of(document, claimant, method, &example.inputs).ok()?.ok()?;
+    fn run(&mut self, document: &Document, example: Example, data: &Data) -> Option<()> {
+        let claim = document.claim_of(example, data).ok()?;
+        let method = claim.method;
         let sheet = Worksheet::new(&claim);
         let run = sheet.run(Scenario::All(End::Likely))?;
         self.methods.push((example.claimant, example.method));
@@ -80,11 +78,11 @@ impl Tried {
         let mut is_headline = true;
         for reading in &method.readings {
             let present = crate::award::of(&claim, reading, &run).is_some();
-            self.stated(document, example, reading, &run, is_headline && present);
+            self.stated(document, data, reading, &run, is_headline && present);
             is_headline &= !present;
         }
         for reading in &method.also {
-            self.stated(document, example, reading, &run, false);
+            self.stated(document, data, reading, &run, false);
         }
         for (line, data) in document.lines(method).iter().zip(line_data(document, method.calculation?)) {
             match &line.op {
@@ -100,12 +98,13 @@ impl Tried {
     fn stated(
         &mut self,
         document: &Document,
-        example: &Example,
+        example: &Data,
         reading: &Reading,
         run: &Run,
         is_headline: bool,
     ) {
-        let is_stated = is_headline || example.expect.readings.iter().any(|(id, _)| *id == reading.id);
+        let readings = example.get("expect").and_then(|expect| expect.get("readings"));
+        let is_stated = is_headline || readings.is_some_and(|readings| readings.get(&reading.id).is_some());
         if let Some(data) = reading_data(document, reading).filter(|_| is_stated) {
             match &reading.rule {
                 Rule::Pay(_) => {}

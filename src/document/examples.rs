@@ -1,15 +1,14 @@
 //! Worked examples: reading them, and running them as part of a document's validation.
 
 use super::read::{Found, Reader, Section, borrowed, items, members, text};
-use super::{Document, Example, Expect, Stated};
+use super::{Document, Example};
 use crate::award::Award;
 use crate::claim::{Claim, nth};
 use crate::data::Data;
 use crate::engine::{Failure, Verified};
-use crate::estimate::{self, Estimate};
+use crate::estimate;
 use crate::words;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -20,22 +19,14 @@ impl<'a> Reader<'a> {
             let Some(claimant) = self.index(data.get("claimant"), Section::Claimants) else { continue };
             let methods = self.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
             let method = methods.iter().position(|method| method.id == text(data, "method"));
-            let (Some(method), Some(inputs), Some(expect)) = (method, data.get("inputs"), data.get("expect"))
-            else {
+            let (Some(method), Some(expect)) = (method, data.get("expect")) else {
                 if let Some(named) = data.get("method") {
                     self.report_at(named, "unknown-reference", "a method of the claimant");
                 }
                 continue;
             };
             self.stated_ids(claimant, method, expect);
-            let expect = Expect {
-                outcome: stated(expect.get("outcome").unwrap_or(expect)),
-                low: expect.get("low").map(stated),
-                high: expect.get("high").map(stated),
-                readings: by_id(expect, "readings"),
-                lines: by_id(expect, "lines"),
-            };
-            examples.push(Example { at: data.at, claimant, method, inputs: inputs.clone(), expect });
+            examples.push(Example { claimant, method });
         }
         examples
     }
@@ -59,23 +50,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn stated(data: &Data) -> Stated {
-    Stated { at: data.at, text: data.text().unwrap_or_default().into() }
-}
-
-fn by_id(data: &Data, key: &str) -> Vec<(String, Stated)> {
-    let mut list = Vec::new();
-    for member in members(data, key) {
-        list.push((member.key.clone(), stated(&member.data)));
-    }
-    list
-}
-
 /// Runs every example: those that differ, and those whose outcomes are out of order.
 pub(super) fn run(document: &Document) -> Vec<Found> {
     let mut found = Vec::new();
-    for example in &document.examples {
-        found.append(&mut differences(document, example));
+    for (example, data) in document.examples() {
+        found.append(&mut differences(document, example, data));
     }
     found
 }
@@ -83,8 +62,8 @@ pub(super) fn run(document: &Document) -> Vec<Found> {
 /// Runs every example: how many agree, and what the others gave.
 pub(crate) fn verify(document: &Document) -> Verified {
     let mut failures = Vec::new();
-    for (index, example) in document.examples.iter().enumerate() {
-        if let Some(Found { expected, got, .. }) = differences(document, example).first() {
+    for (index, (example, data)) in document.examples().enumerate() {
+        if let Some(Found { expected, got, .. }) = differences(document, example, data).first() {
             let (expected, got) = (expected.clone().unwrap_or_default(), got.clone().unwrap_or_default());
             failures.push(Failure { example: nth("examples", index), expected, got });
         }
@@ -93,62 +72,74 @@ pub(crate) fn verify(document: &Document) -> Verified {
     Verified { passed: total - failures.len(), total, failures }
 }
 
-/// The estimate of an example; `None` where its claim cannot be read or computed.
-pub(super) fn estimate_of<'d>(document: &'d Document, example: &Example) -> Result<Estimate<'d>, String> {
-    let claimant = document.claimants.get(example.claimant).ok_or("claimant")?;
-    let method = claimant.methods.get(example.method).ok_or("method")?;
-    match Claim::of(document, claimant, method, &example.inputs) {
-        Err(misuse) => Err(misuse.0),
-        Ok(Err(problems)) => {
-            let first = problems.first().ok_or("inputs")?;
-            Err(words::joined(&[first.code.word(), " at ", &first.field]))
+impl Document {
+    /// The worked examples, each with what it claims and states.
+    pub(super) fn examples(&self) -> impl Iterator<Item = (Example, &Data)> {
+        self.examples.iter().copied().zip(items(&self.data, "examples"))
+    }
+
+    /// The claim of an example; why not, where it cannot be read.
+    pub(super) fn claim_of(&self, example: Example, data: &Data) -> Result<Claim<'_>, String> {
+        let claimant = self.claimants.get(example.claimant).ok_or("claimant")?;
+        let method = claimant.methods.get(example.method).ok_or("method")?;
+        match Claim::of(self, claimant, method, data.get("inputs").ok_or("inputs")?) {
+            Err(misuse) => Err(misuse.0),
+            Ok(Err(problems)) => {
+                let first = problems.first().ok_or("inputs")?;
+                Err(words::joined(&[first.code.word(), " at ", &first.field]))
+            }
+            Ok(Ok(claim)) => Ok(claim),
         }
-        Ok(Ok(claim)) => estimate::of(&claim).ok_or_else(|| "out of range".into()),
     }
 }
 
-fn differences(document: &Document, example: &Example) -> Vec<Found> {
-    let at = example.inputs.at;
-    let estimate = match estimate_of(document, example) {
-        Ok(estimate) => estimate,
-        Err(why) => {
-            let expected = Some("inputs of a claim".into());
-            return vec![Found { at, code: "example-input", expected, got: Some(why) }];
-        }
-    };
+fn differences(document: &Document, example: Example, data: &Data) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut compare = |stated: &Stated, got: &str| {
-        if stated.text != got {
-            let (expected, got) = (Some(stated.text.clone()), Some(got.into()));
-            found.push(Found { at: stated.at, code: "example-differs", expected, got });
+    let mut differs = |code, at, expected: &str, got: &str| {
+        found.push(Found { at, code, expected: Some(expected.into()), got: Some(got.into()) });
+    };
+    let estimate = document
+        .claim_of(example, data)
+        .and_then(|claim| estimate::of(&claim).ok_or_else(|| "out of range".into()));
+    let (estimate, expect) = match (estimate, data.get("expect")) {
+        (Ok(estimate), Some(expect)) => (estimate, expect),
+        (estimate, _) => {
+            let at = data.get("inputs").map_or(data.at, |inputs| inputs.at);
+            let why = estimate.err().unwrap_or_default();
+            differs("example-input", at, "inputs of a claim", &why);
+            return found;
         }
     };
-    let expect = &example.expect;
-    compare(&expect.outcome, &estimate.outcome.stated());
-    let range = estimate.range.as_ref();
-    if let Some(low) = &expect.low {
-        compare(low, &range.map_or(estimate.outcome, |range| range.low).stated());
-    }
-    if let Some(high) = &expect.high {
-        compare(high, &range.map_or(estimate.outcome, |range| range.high).stated());
-    }
-    for (id, stated) in &expect.readings {
-        let reading =
-            estimate.readings.iter().find(|reading| reading.id == *id).map(|reading| &reading.outcome);
-        let also = estimate.also.iter().find(|also| also.id == *id).map(|also| &also.outcome);
-        compare(stated, &reading.or(also).map_or_else(|| "absent".into(), Award::stated));
-    }
-    for (id, stated) in &expect.lines {
-        let step = estimate.steps.iter().find(|step| step.id == *id && step.service.is_none());
-        compare(stated, step.map_or("absent", |step| &step.value));
-    }
-    if let Some(range) = &estimate.range {
-        let falls = |one: &Award, other: &Award| one.order(other) == Some(Ordering::Greater);
-        if falls(&range.low, &range.likely) || falls(&range.likely, &range.high) {
-            let got = words::listed(&[&range.low.stated(), &range.likely.stated(), &range.high.stated()]);
-            let expected = Some("low up to likely up to high".into());
-            found.push(Found { at: example.at, code: "range-order", expected, got: Some(got) });
+    let mut compare = |stated: &Data, got: &str| {
+        if stated.text() != Some(got) {
+            differs("example-differs", stated.at, stated.text().unwrap_or_default(), got);
         }
+    };
+    let mut compare_award = |key, award: &Award| {
+        if let Some(stated) = expect.get(key) {
+            compare(stated, &award.stated());
+        }
+    };
+    compare_award("outcome", &estimate.outcome);
+    compare_award("low", estimate.range.as_ref().map_or(&estimate.outcome, |range| &range.low));
+    compare_award("high", estimate.range.as_ref().map_or(&estimate.outcome, |range| &range.high));
+    for member in members(expect, "readings") {
+        let reading =
+            estimate.readings.iter().find(|reading| reading.id == member.key).map(|reading| &reading.outcome);
+        let also = estimate.also.iter().find(|also| also.id == member.key).map(|also| &also.outcome);
+        let got = reading.or(also).map_or_else(|| "absent".into(), Award::stated);
+        compare(&member.data, &got);
+    }
+    for member in members(expect, "lines") {
+        let step = estimate.steps.iter().find(|step| step.id == member.key && step.service.is_none());
+        compare(&member.data, step.map_or("absent", |step| &step.value));
+    }
+    let falls = |one: &Award, other: &Award| one.order(other) == Some(Ordering::Greater);
+    if let Some(range) = &estimate.range
+        && (falls(&range.low, &range.likely) || falls(&range.likely, &range.high))
+    {
+        let got = words::listed(&[&range.low.stated(), &range.likely.stated(), &range.high.stated()]);
+        differs("range-order", data.at, "low up to likely up to high", &got);
     }
     found
 }

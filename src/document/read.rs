@@ -7,7 +7,7 @@
 use super::shape::{BASES, DOCUMENT, Type};
 use super::{Basis, Claimant, Document, Input, Item, Line, Named, Quantity, Service};
 use crate::calendar;
-use crate::data::{DEPTH, Data, Member, Value};
+use crate::data::{DEPTH, Data, Member};
 use crate::json::{Json, Writer};
 use crate::ratio::Ratio;
 use crate::words;
@@ -180,12 +180,11 @@ impl Document {
     /// # Errors
     /// Every mistake that one pass finds.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<Mistake>> {
-        let whole = Data { at: 0, value: Value::Null };
         let at_most = |code, at, limit: String| [Found { at, code, expected: Some(limit), got: None }];
         if text.len() > SIZE {
             return Err(placed(
                 text,
-                &whole,
+                &Data::NULL,
                 &at_most("too-large", 0, words::joined(&["at most ", &words::digits(SIZE), " bytes"])),
             ));
         }
@@ -195,7 +194,7 @@ impl Document {
             } else {
                 ("syntax", "JSON".into())
             };
-            placed(text, &whole, &at_most(code, error.at, expected))
+            placed(text, &Data::NULL, &at_most(code, error.at, expected))
         })?;
         let mut reader = Reader::new(&data);
         reader.structure(&data, const { &WHOLE });
@@ -203,7 +202,10 @@ impl Document {
         if reader.found.iter().any(|found| found.code == "too-many") || reader.found.len() >= MISTAKES {
             return Err(placed(text, &data, &reader.found));
         }
-        reader.document().map_err(|found| placed(text, &data, &found))
+        let mut document = reader.document().map_err(|found| placed(text, &data, &found))?;
+        document.data = data;
+        document.name_units();
+        Ok(document)
     }
 }
 
