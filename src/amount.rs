@@ -85,31 +85,33 @@ impl Amount {
     }
 
     pub(crate) fn read(text: &str, wording: Wording) -> Self {
+        match Self::values(text, wording) {
+            Ok(None) => Self::Empty,
+            Ok(Some((value, None))) => Self::Exact(value),
+            Ok(Some((value, Some(other)))) => Self::Ambiguous(vec![value, other]),
+            Err(Stop { code, at }) => Self::Error { code, at },
+        }
+    }
+
+    fn values(text: &str, wording: Wording) -> Result<Option<Values>, Stop> {
         if text.chars().count() > LONGEST {
-            return Self::Error { code: Unreadable::TooLong, at: LONGEST + 1 };
+            return Err(Stop { code: Unreadable::TooLong, at: LONGEST + 1 });
         }
         let folded = folded(text);
         let mut characters = &folded[..];
         trim(&mut characters);
         if characters.is_empty() {
-            return Self::Empty;
+            return Ok(None);
         }
         let typed = characters;
         let Some(negative) = unwrap_sign(&mut characters, wording) else {
             // A sign alone is not nothing: spreadsheets write 0 as `-`.
-            return refused(if characters.is_empty() { typed } else { characters }, 0);
+            return Err(refused(if characters.is_empty() { typed } else { characters }, 0));
         };
         let mut reader = Reader { characters, next: 0 };
-        let sign = Ratio::whole(if negative { -1 } else { 1 });
-        let (value, other) = match reader.sum(wording == Wording::Money) {
-            Err(stop) => return stop,
-            Ok(values) => values,
-        };
-        match (value.times(sign), other.map(|other| other.times(sign))) {
-            (Some(value), None) => Self::Exact(value),
-            (Some(value), Some(Some(other))) => Self::Ambiguous(vec![value, other]),
-            _ => Self::Error { code: Unreadable::OutOfRange, at: 1 },
-        }
+        let (value, other) = reader.sum(wording == Wording::Money)?;
+        let signed = |value: Ratio| if negative { value.negated() } else { value };
+        Ok(Some((signed(value), other.map(signed))))
     }
 }
 
@@ -192,10 +194,16 @@ fn trim(characters: &mut &[Placed]) {
     }
 }
 
-fn refused(characters: &[Placed], index: usize) -> Amount {
+/// Why reading stopped, and at which character.
+struct Stop {
+    code: Unreadable,
+    at: usize,
+}
+
+fn refused(characters: &[Placed], index: usize) -> Stop {
     let last = characters.last().map_or(1, |&(_, at)| at);
     let at = characters.get(index).map_or(last, |&(_, at)| at);
-    Amount::Error { code: Unreadable::NotANumber, at }
+    Stop { code: Unreadable::NotANumber, at }
 }
 
 /// A value, and the other one where there are two.
@@ -217,13 +225,13 @@ impl Reader<'_> {
         }
     }
 
-    fn too_large(&self, index: usize) -> Amount {
+    fn too_large(&self, index: usize) -> Stop {
         let at = self.characters.get(index).map_or(1, |&(_, at)| at);
-        Amount::Error { code: Unreadable::OutOfRange, at }
+        Stop { code: Unreadable::OutOfRange, at }
     }
 
     /// The whole text as a sum of groups, each closed by 조, 억 or 만, the last one open: `3억 | 5천만 | 200`.
-    fn sum(&mut self, units: bool) -> Result<Values, Amount> {
+    fn sum(&mut self, units: bool) -> Result<Values, Stop> {
         let mut total = Ratio::ZERO;
         let mut above = None;
         loop {
@@ -256,7 +264,7 @@ impl Reader<'_> {
         above: Option<u32>,
         group: Option<Group>,
         start: usize,
-    ) -> Result<Values, Amount> {
+    ) -> Result<Values, Stop> {
         let Some(group) = group else { return Ok((total, None)) };
         if above.is_some_and(|above| group.value >= power(above)) {
             return Err(refused(self.characters, start));
@@ -274,7 +282,7 @@ impl Reader<'_> {
     }
 
     /// Numbers with 천, 백 and 십, falling, up to a larger unit or the end.
-    fn group(&mut self, units: bool) -> Result<Option<Group>, Amount> {
+    fn group(&mut self, units: bool) -> Result<Option<Group>, Stop> {
         let mut group: Option<Group> = None;
         let mut above = None;
         loop {
@@ -303,7 +311,7 @@ impl Reader<'_> {
     }
 
     /// `1234`, `1,234`, `1 234.5`: digits in one script, with all separators of thousands or none; blanks after it.
-    fn number(&mut self) -> Result<Option<Ratio>, Amount> {
+    fn number(&mut self) -> Result<Option<Ratio>, Stop> {
         let start = self.next;
         let mut read = Digits::default();
         while let Some(character) = self.peek() {

@@ -19,10 +19,15 @@ pub trait Json {
     where
         Self: Sized, // or every type would carry one of its own
     {
-        let mut out = Writer { text: String::new() };
-        self.write(&mut out);
-        out.text
+        written(self)
     }
+}
+
+/// For all types alike, and compiled once.
+fn written(value: &dyn Json) -> String {
+    let mut out = Writer { text: String::new() };
+    value.write(&mut out);
+    out.text
 }
 
 /// JSON text in the making.

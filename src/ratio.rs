@@ -91,6 +91,11 @@ impl Ratio {
         Some(Self { numerator: divided(sum, rest)?, denominator })
     }
 
+    /// `−self`, for a value of 0 or more.
+    pub(crate) fn negated(self) -> Self {
+        Self { numerator: self.numerator.wrapping_neg(), ..self }
+    }
+
     /// `self − other`; `None` on overflow.
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {

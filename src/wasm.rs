@@ -5,8 +5,7 @@
 //! One function is exported and nothing is ever thrown by it: whatever JavaScript catches is a trap.
 
 use crate::words;
-use crate::{Data, Engine, Json, Misuse, Writer};
-use alloc::boxed::Box;
+use crate::{Data, Engine, Json, Misuse};
 use alloc::string::String;
 use core::panic::PanicInfo;
 use spin::Mutex;
@@ -40,33 +39,23 @@ fn panic(panic: &PanicInfo) -> ! {
 #[wasm_bindgen]
 #[must_use]
 pub fn call(method: &str, text: &str) -> String {
-    match value(&mut ENGINE.lock(), method, text) {
-        Ok(value) => Answer { key: "value", is: &*value }.to_json(),
-        Err(Misuse(what)) => Answer { key: "misuse", is: &what }.to_json(),
-    }
+    let (key, value) = match answer(&mut ENGINE.lock(), method, text) {
+        Ok(value) => ("value", value),
+        Err(Misuse(what)) => ("misuse", what.to_json()),
+    };
+    words::joined(&["{\"", key, "\":", &value, "}"])
 }
 
-fn value<'e>(engine: &'e mut Engine, method: &str, text: &str) -> Result<Box<dyn Json + 'e>, Misuse> {
+fn answer(engine: &mut Engine, method: &str, text: &str) -> Result<String, Misuse> {
     Ok(match method {
-        "schemes" => Box::new(engine.schemes()),
-        "describe" => Box::new(engine.describe(text)?),
-        "estimate" => Box::new(engine.estimate(&Data::from_json(text)?)?),
-        "outage" => Box::new(engine.outage(&Data::from_json(text)?)?),
-        "parseAmount" => Box::new(Engine::parse_amount(text)),
-        "check" => Box::new(engine.check(text)),
-        "use" => Box::new(engine.use_document(text)),
-        "verify" => Box::new(engine.verify(text)?),
+        "schemes" => engine.schemes().to_json(),
+        "describe" => engine.describe(text)?.to_json(),
+        "estimate" => engine.estimate(&Data::from_json(text)?)?.to_json(),
+        "outage" => engine.outage(&Data::from_json(text)?)?.to_json(),
+        "parseAmount" => Engine::parse_amount(text).to_json(),
+        "check" => engine.check(text).to_json(),
+        "use" => engine.use_document(text).to_json(),
+        "verify" => engine.verify(text)?.to_json(),
         _ => return Err(Misuse::unknown("method", method)),
     })
-}
-
-struct Answer<'v> {
-    key: &'static str,
-    is: &'v dyn Json,
-}
-
-impl Json for Answer<'_> {
-    fn write(&self, out: &mut Writer) {
-        out.object().field(self.key, self.is).end();
-    }
 }

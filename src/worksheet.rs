@@ -161,24 +161,29 @@ impl<'c> Worksheet<'c> {
                 doubts.push(doubt);
             }
         };
-        let services = || self.claim.services().iter().map(|used| used.service);
         for (index, line) in self.lines.iter().enumerate() {
             for operand in &line.of {
                 match operand.is {
                     Term::Value(value) => add(Doubt::Value(value)),
                     Term::Input(input) => add(Doubt::Input(input)),
-                    Term::Dependence => services().map(Doubt::Dependence).for_each(&mut add),
-                    Term::Share => services().map(Doubt::Share).for_each(&mut add),
+                    Term::Dependence => self.of_services(Doubt::Dependence, &mut add),
+                    Term::Share => self.of_services(Doubt::Share, &mut add),
                     Term::Line(_) | Term::Zero | Term::Unknown => {}
                 }
             }
             match line.op {
                 Op::Choose { .. } | Op::Lookup { .. } => add(Doubt::Line(index)),
-                Op::HoursOpen => services().map(Doubt::Window).for_each(&mut add),
+                Op::HoursOpen => self.of_services(Doubt::Window, &mut add),
                 _ => {}
             }
         }
         doubts
+    }
+
+    fn of_services(&self, doubt: fn(usize) -> Doubt, add: &mut dyn FnMut(Doubt)) {
+        for used in self.claim.services() {
+            add(doubt(used.service));
+        }
     }
 }
 

@@ -71,8 +71,9 @@ proptest! {
             "inputs": inputs,
         });
         let claim = Data::from_json(&claim.to_string()).expect("a claim is JSON");
-        let answer = ENGINE.with(|engine| engine.estimate(&claim)).expect("a claim of the contract's shape");
-        let answer: Value = serde_json::from_str(&answer.to_json()).expect("results are JSON");
+        let answer = ENGINE.with(|engine| engine.estimate(&claim).map(|answer| answer.to_json()));
+        let answer: Value =
+            serde_json::from_str(&answer.expect("a claim of the contract's shape")).expect("results are JSON");
         if answer["ok"] != json!(true) {
             let problems = answer["problems"].as_array().expect("problems are a list");
             prop_assert!(!problems.is_empty());

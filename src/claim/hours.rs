@@ -75,7 +75,7 @@ impl<'c> Reader<'_, 'c> {
         let mut read = Vec::new();
         for (index, day) in days.iter().enumerate() {
             if let Some(day) = self.choice(&nth(&field, index), Some(day), &DAYS, true) {
-                read.push(day as i64);
+                read.push(i64::try_from(day).unwrap_or_default());
             }
         }
         if days.is_empty() {
