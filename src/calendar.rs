@@ -48,8 +48,12 @@ pub(crate) fn written(day: i64) -> String {
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let part = |number: i64, length| words::padded(number.unsigned_abs(), length);
-    words::joined(&[&part(year, 4), "-", &part(month, 2), "-", &part(day, 2)])
+    let mut text = String::new();
+    for (part, length, after) in [(year, 4, "-"), (month, 2, "-"), (day, 2, "")] {
+        words::push_padded(&mut text, part.unsigned_abs(), length);
+        text.push_str(after);
+    }
+    text
 }
 
 fn days(year: i64, month: i64, day: i64) -> i64 {

@@ -222,6 +222,11 @@ impl Claim<'_> {
     }
 }
 
+/// Drops all problems but these.
+pub(crate) fn keep(problems: &mut Vec<Problem>, these: &dyn Fn(&Problem) -> bool) {
+    problems.retain(these);
+}
+
 /// The sum of the dependences that were answered; `None` on overflow.
 pub(crate) fn sum_of(services: &[Used]) -> Option<Ratio> {
     let mut sum = Ratio::ZERO;

@@ -196,7 +196,8 @@ impl Engine {
     ///     "alternative": "some"
     ///   }
     /// }"#;
-    /// let Ok(Estimated::Done(estimate)) = Engine::new().estimate(&Data::from_json(claim).unwrap()) else { panic!() };
+    /// let engine = Engine::new();
+    /// let Ok(Estimated::Done(estimate)) = engine.estimate(&Data::from_json(claim).unwrap()) else { panic!() };
     /// assert_eq!(estimate.loss.unwrap().likely.shown().text, "59009");
     /// assert_eq!(estimate.outcome.stated(), "cash 30000");
     /// ```

@@ -3,7 +3,7 @@
 //! Only services and opening hours count here, so that the strip is there before the profit is.
 
 use crate::calendar;
-use crate::claim::{Claim, Code, Opening, Problem, Used};
+use crate::claim::{Claim, Code, Opening, Problem, Used, keep};
 use crate::document::Op;
 use crate::json::{Json, Writer};
 use crate::opening::{Span, Week, both, dates, length_of, of_day, union};
@@ -62,7 +62,7 @@ pub struct OutageDay {
 impl Outages {
     /// From the services and opening hours that could be read, and the problems with others.
     pub(crate) fn of(claim: &Claim, mut problems: Vec<Problem>) -> Self {
-        problems.retain(matters);
+        keep(&mut problems, &matters);
         if !problems.is_empty() {
             return Self::Refused(problems);
         }

@@ -7,7 +7,6 @@ use crate::words;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-use rust_decimal::Decimal;
 
 /// An exact fraction: numerator and denominator in `i128`, reduced, the denominator above zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +157,7 @@ impl Ratio {
 
     /// Written with at most six decimals, exactly where that suffices, else the nearest, halves away from zero.
     ///
-    /// Digits come from long division and not through `Decimal`, whose 28 digits are too few here.
+    /// Digits come from long division: a quotient scaled by a million could leave `i128`.
     ///
     /// ```
     /// # use payout_estimator::Ratio;
@@ -269,15 +268,6 @@ fn gcd_small(mut a: u64, mut b: u64) -> u64 {
         (a, b) = (b, a % b);
     }
     a
-}
-
-impl From<Decimal> for Ratio {
-    fn from(decimal: Decimal) -> Self {
-        // A Decimal holds at most 96 bits over at most 10^28: neither step can fail.
-        power_of_ten(decimal.scale())
-            .and_then(|scale| Self::new(decimal.mantissa(), scale))
-            .unwrap_or(Self::ZERO)
-    }
 }
 
 impl PartialOrd for Ratio {

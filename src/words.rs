@@ -45,9 +45,8 @@ pub(crate) fn digits(number: usize) -> String {
     text
 }
 
-/// A number with zeros before it up to a length.
-pub(crate) fn padded(number: u64, length: usize) -> String {
-    let mut text = String::new();
+/// Writes a number with zeros before it up to a length.
+pub(crate) fn push_padded(text: &mut String, number: u64, length: usize) {
     let mut least = 10_u64;
     for _ in 1..length {
         if number < least {
@@ -55,8 +54,7 @@ pub(crate) fn padded(number: u64, length: usize) -> String {
         }
         least = least.saturating_mul(10);
     }
-    push_digits(&mut text, u128::from(number));
-    text
+    push_digits(text, u128::from(number));
 }
 
 #[cfg(test)]
@@ -67,11 +65,10 @@ mod tests {
     #[test]
     fn numbers_are_written_as_the_library_writes_them() {
         for number in [0, 7, 10, 99, 100, 999, 1_000, 12_345, u64::MAX] {
-            let mut text = String::new();
-            push_digits(&mut text, u128::from(number));
-            assert_eq!(text, number.to_string());
-            assert_eq!(padded(number, 1), number.to_string());
-            assert_eq!(padded(number, 4), format!("{number:04}"));
+            let (mut digits, mut padded) = (String::new(), String::new());
+            push_digits(&mut digits, u128::from(number));
+            push_padded(&mut padded, number, 4);
+            assert_eq!((digits, padded), (number.to_string(), format!("{number:04}")));
         }
         assert_eq!(digits(usize::MAX), usize::MAX.to_string());
     }

@@ -4,63 +4,16 @@
 //! alone, so all runs of a claim have the same lines. `None` from [`Worksheet::run`] means that a fraction
 //! left `i128`: no shipped document can do that within the limits of its inputs.
 
+mod doubt;
+
+pub(crate) use doubt::{Doubt, End, Scenario};
+
 use crate::claim::{Answer, Claim, Figure, Opening, Per, Profit, Used, sum_of};
 use crate::document::{Basis, Default, Document, Edge, Holds, Kind, Line, Op, Quantity, Term, Test, band_of};
 use crate::opening::Span;
 use crate::ratio::Ratio;
 use crate::unit::Unit;
 use alloc::vec::Vec;
-
-/// Which end of what is in doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum End {
-    Low,
-    Likely,
-    High,
-}
-
-impl End {
-    /// Which of three that stand in the order of the ends.
-    pub(crate) fn of<T: Copy>(self, [low, likely, high]: &[T; 3]) -> T {
-        *match self {
-            Self::Low => low,
-            Self::Likely => likely,
-            Self::High => high,
-        }
-    }
-}
-
-/// One thing in doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Doubt {
-    Value(usize),
-    Input(usize),
-    /// A case of a `choose` or a band of a `lookup`, by its line.
-    Line(usize),
-    /// Of a service.
-    Share(usize),
-    Window(usize),
-    Dependence(usize),
-}
-
-/// A choice of ends for one run.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Scenario {
-    /// Everything in doubt at the same end.
-    All(End),
-    /// One thing at an end, the rest likely.
-    Only(Doubt, End),
-}
-
-impl Scenario {
-    fn end(self, doubt: Doubt) -> End {
-        match self {
-            Self::All(end) => end,
-            Self::Only(one, end) if one == doubt => end,
-            Self::Only(..) => End::Likely,
-        }
-    }
-}
 
 /// A line's value, as sure as the least sure of what went into it.
 #[derive(Clone, Copy, Debug)]

@@ -9,6 +9,7 @@ use crate::document::Limits;
 use crate::opening::Week;
 use crate::ratio::Ratio;
 use crate::words;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -96,9 +97,11 @@ impl<'c> Reader<'_, 'c> {
         };
         let minutes = i64::from(hour * 60 + minute);
         if minute > 59 || minutes > latest {
-            let part = |number: i64| words::padded(number.unsigned_abs(), 2);
-            let latest = words::joined(&[&part(latest / 60), ":", &part(latest % 60)]);
-            self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(latest))]);
+            let mut most = String::new();
+            words::push_padded(&mut most, (latest / 60).unsigned_abs(), 2);
+            most.push(':');
+            words::push_padded(&mut most, (latest % 60).unsigned_abs(), 2);
+            self.problem_with(&field, Code::OutOfRange, [("upTo", Param::One(most))]);
             return None;
         }
         Some(minutes)

@@ -1,7 +1,7 @@
 //! Reading a claim: the shape of what the caller handed in, and what the person typed into it.
 
 use super::{Answer, Claim, Code, Figure, Misuse, Opening, Param, Per, Problem, Profit, Used, sum_of};
-use super::{join, nth, required, shape, string};
+use super::{join, keep, nth, required, shape, string};
 use crate::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::data::{Data, Value};
 use crate::document::{Ask, Claimant, Document, Input, Kind, Limits, Method, borrowed};
@@ -334,7 +334,7 @@ impl<'c> Reader<'_, 'c> {
         let asked = self.method.asks.iter().any(|ask| ask.input == margin);
         let field = join("inputs", &own.id);
         // Whatever the question alone was found to lack, it is answered here.
-        self.problems.retain(|problem| problem.field != field);
+        keep(&mut self.problems, &|problem| problem.field != field);
         if !self.text(self.inputs.get(&own.id), &field).trim().is_empty() {
             self.problem(&field, Code::Duplicate);
         } else if let Some(slot) = answers.get_mut(margin).filter(|_| asked) {

@@ -9,11 +9,10 @@ use super::{Basis, Claimant, Document, Input, Item, Line, Named, Quantity, Servi
 use crate::calendar;
 use crate::data::{DEPTH, Data, Member};
 use crate::json::{Json, Writer};
-use crate::ratio::Ratio;
+use crate::ratio::{Ratio, power_of_ten};
 use crate::words;
 use alloc::string::String;
 use alloc::vec::Vec;
-use rust_decimal::Decimal;
 
 /// The largest document, in bytes.
 const SIZE: usize = 256 * 1024;
@@ -372,15 +371,16 @@ pub(super) fn time(text: &str) -> Option<i64> {
     calendar::date_time(text).or_else(|| calendar::date(text).map(|day| day * calendar::DAY))
 }
 
-/// The value of digits with at most a sign and a point; `None` beyond 10^15 or what a `Decimal` holds.
+/// The value of digits with at most a sign and a point; `None` beyond 10^15, or with more digits than an `i128` holds.
 pub(super) fn written(text: &str) -> Option<Ratio> {
     let decimals = words::cut(text, b'.').map_or(0, |(_, decimals)| decimals.len());
-    let mut mantissa = 0_i128;
-    for digit in text.chars().filter_map(|character| character.to_digit(10)) {
-        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+    let mut digits = 0_i128;
+    for byte in text.as_bytes() {
+        if byte.is_ascii_digit() {
+            digits = digits.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
+        }
     }
-    let signed = if text.starts_with('-') { -mantissa } else { mantissa };
-    let decimal = Decimal::try_from_i128_with_scale(signed, u32::try_from(decimals).ok()?).ok()?;
-    let value = Ratio::from(decimal);
+    let signed = if text.as_bytes().first() == Some(&b'-') { -digits } else { digits };
+    let value = Ratio::new(signed, power_of_ten(u32::try_from(decimals).ok()?)?)?;
     (value <= Ratio::whole(LARGEST) && value >= Ratio::whole(-LARGEST)).then_some(value)
 }
