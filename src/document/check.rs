@@ -23,7 +23,7 @@ impl Reader<'_> {
                 }
             }
         }
-        for calculation in 0..self.calculations.len() {
+        for calculation in 0..self.document.calculations.len() {
             for (line, data) in self.line_data(calculation).iter().enumerate() {
                 if let Some(id) = data.get("line").filter(|_| !self.used_lines.contains(&(calculation, line)))
                 {
@@ -31,13 +31,14 @@ impl Reader<'_> {
                 }
             }
         }
-        for index in 0..self.inputs.len() {
-            let Some(Kind::Profit { margin: Some(margin) }) = self.inputs.get(index).map(|input| &input.kind)
+        for index in 0..self.document.inputs.len() {
+            let Some(Kind::Profit { margin: Some(margin) }) =
+                self.document.inputs.get(index).map(|input| &input.kind)
             else {
                 continue;
             };
             let is_percent = |input: &Input| matches!(input.kind, Kind::Number(Unit::PERCENT));
-            if !self.inputs.get(*margin).is_some_and(is_percent) {
+            if !self.document.inputs.get(*margin).is_some_and(is_percent) {
                 let written =
                     members(self.root, "inputs").get(index).and_then(|member| member.data.get("margin"));
                 self.report_at(written.unwrap_or(self.root), "operands", "a percent input");
@@ -46,7 +47,7 @@ impl Reader<'_> {
         if let Some(none) = self.root.get("claimants").filter(|claimants| claimants.items().is_empty()) {
             self.report(none.at, "missing-key", "a claimant", None);
         }
-        let claimants = core::mem::take(&mut self.claimants);
+        let claimants = core::mem::take(&mut self.document.claimants);
         for (claimant, data) in claimants.iter().zip(items(self.root, "claimants")) {
             for (method, data) in claimant.methods.iter().zip(items(data, "methods")) {
                 if self.may_be_silent(method) {
@@ -55,7 +56,7 @@ impl Reader<'_> {
                 }
             }
         }
-        self.claimants = claimants;
+        self.document.claimants = claimants;
     }
 
     /// Whether some claim that the method allows leaves all its readings absent.
@@ -66,14 +67,14 @@ impl Reader<'_> {
         let mut services = usize::MAX;
         let mut unshared = false;
         for ask in &method.asks {
-            let Some(input) = self.inputs.get(ask.input) else { continue };
+            let Some(input) = self.document.inputs.get(ask.input) else { continue };
             if !input.required && ask.default.is_none() {
                 if open.len() < COMBINED { &mut open } else { &mut beyond }.push(ask.input);
             }
             if let Kind::Services { .. } = input.kind {
                 services = ask.input;
                 let no_share = |service: &usize| {
-                    self.services.get(*service).is_some_and(|service| service.share.is_none())
+                    self.document.services.get(*service).is_some_and(|service| service.share.is_none())
                 };
                 unshared = ask.services.iter().any(no_share);
             }
@@ -86,8 +87,11 @@ impl Reader<'_> {
             let each = given(services);
             for shares in [true, !unshared] {
                 let mut present: Vec<bool> = Vec::new();
-                for line in
-                    method.calculation.and_then(|index| self.calculations.get(index)).into_iter().flatten()
+                for line in method
+                    .calculation
+                    .and_then(|index| self.document.calculations.get(index))
+                    .into_iter()
+                    .flatten()
                 {
                     let is_present = line.present(&|term| has(term, &present, &given, each, shares));
                     present.push(is_present && (each || !line.each));

@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
     }
 
     fn option(&mut self, option: &'a Data, of: Operand) -> usize {
-        let input = if let Term::Input(input) = of.is { self.inputs.get(input) } else { None };
+        let input = if let Term::Input(input) = of.is { self.document.inputs.get(input) } else { None };
         let Some(Kind::Choice(options)) = input.map(|input| &input.kind) else {
             self.report_at(option, "operands", "an option of a choice input");
             return 0;

@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
         let mut examples = Vec::new();
         for data in items(self.root, "examples") {
             let Some(claimant) = self.index(data.get("claimant"), Section::Claimants) else { continue };
-            let methods = self.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
+            let methods = self.document.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
             let method = methods.iter().position(|method| method.id == text(data, "method"));
             let (Some(method), Some(expect)) = (method, data.get("expect")) else {
                 if let Some(named) = data.get("method") {
@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
 
     /// An id that is mistyped would be absent, as was stated.
     fn stated_ids(&mut self, claimant: usize, method: usize, expect: &'a Data) {
-        let methods = self.claimants.get(claimant).map(|claimant| &claimant.methods);
+        let methods = self.document.claimants.get(claimant).map(|claimant| &claimant.methods);
         let Some(method) = methods.and_then(|methods| methods.get(method)) else { return };
         let mut readings: Vec<String> = Vec::new();
         for reading in method.readings.iter().chain(&method.also) {

@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
                 let line = self.line(data, &scope);
                 lines.push(line);
             }
-            self.calculations.push(lines);
+            self.document.calculations.push(lines);
         }
     }
 
@@ -151,10 +151,10 @@ impl<'a> Reader<'a> {
             let Some(index) = self.index(Some(data), section) else { continue };
             self.used.push((section, index));
             return if section == Section::Values {
-                let unit = self.values.get(index).and_then(|value| value.unit);
+                let unit = self.document.values.get(index).and_then(|value| value.unit);
                 Operand { is: Term::Value(index), unit }
             } else {
-                let unit = self.inputs.get(index).and_then(|input| input.kind.unit());
+                let unit = self.document.inputs.get(index).and_then(|input| input.kind.unit());
                 Operand { is: Term::Input(index), unit }
             };
         }
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
     /// The `cases` of an object, one for every option of the choice that it names, in their order.
     pub(super) fn cases(&mut self, data: &'a Data, by: usize) -> Vec<Option<&'a Data>> {
         let (Some(named), Some(cases)) = (data.get("by"), data.get("cases")) else { return Vec::new() };
-        let Some(Kind::Choice(options)) = self.inputs.get(by).map(|input| input.kind.clone()) else {
+        let Some(Kind::Choice(options)) = self.document.inputs.get(by).map(|input| input.kind.clone()) else {
             self.report_at(named, "operands", "a choice input");
             return Vec::new();
         };
@@ -354,7 +354,7 @@ impl<'a> Reader<'a> {
 
     fn is_kind(&self, operand: Operand, kind: &str) -> bool {
         match operand.is {
-            Term::Input(index) => self.inputs.get(index).is_some_and(|input| match kind {
+            Term::Input(index) => self.document.inputs.get(index).is_some_and(|input| match kind {
                 "profit" => matches!(input.kind, Kind::Profit { .. }),
                 _ => matches!(input.kind, Kind::OpeningHours),
             }),
@@ -379,8 +379,8 @@ impl<'a> Reader<'a> {
         }
         match divisor.is {
             Term::Unknown => true,
-            Term::Value(index) => self.values.get(index).is_some_and(|value| nonzero(&value.is)),
-            Term::Input(index) => self.inputs.get(index).is_some_and(|input| {
+            Term::Value(index) => self.document.values.get(index).is_some_and(|value| nonzero(&value.is)),
+            Term::Input(index) => self.document.inputs.get(index).is_some_and(|input| {
                 let default_is_zero =
                     matches!(&input.default, Some(super::Default::Value(value)) if !nonzero(value));
                 input.kind.unit().is_none() || input.limits.exclude_zero() && !default_is_zero

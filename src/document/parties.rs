@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
             if methods.is_empty() {
                 self.report(data.at, "missing-key", "at least one method", None);
             }
-            self.claimants.push(Claimant { id: text(data, "id").into(), methods });
+            self.document.claimants.push(Claimant { id: text(data, "id").into(), methods });
         }
     }
 
@@ -33,7 +33,8 @@ impl<'a> Reader<'a> {
         let calculation = self.index(data.get("calculation"), Section::Calculations);
         // The lines are lent out while names are looked up in them, and put back.
         let ids = calculation.map(|index| self.line_ids(index)).unwrap_or_default();
-        let lines = calculation.and_then(|index| self.calculations.get_mut(index)).map(core::mem::take);
+        let lines =
+            calculation.and_then(|index| self.document.calculations.get_mut(index)).map(core::mem::take);
         let lines = lines.unwrap_or_default();
         let scope = Scope { calculation, lines: &lines, ids: &ids, each: false };
         let mut requirements = Vec::new();
@@ -60,7 +61,7 @@ impl<'a> Reader<'a> {
         }
         self.check_asked(data, &method, &scope);
         self.check_losses(&scope);
-        if let Some(home) = calculation.and_then(|index| self.calculations.get_mut(index)) {
+        if let Some(home) = calculation.and_then(|index| self.document.calculations.get_mut(index)) {
             *home = lines;
         }
         method
@@ -70,12 +71,12 @@ impl<'a> Reader<'a> {
         let mut asks: Vec<Ask> = Vec::new();
         for item in data {
             let Some(index) = self.index(item.get("id").or(Some(item)), Section::Inputs) else { continue };
-            let Some(input) = self.inputs.get(index) else { continue };
+            let Some(input) = self.document.inputs.get(index) else { continue };
             let (kind, own) = (input.kind.clone(), input.default);
             let default = item.get("default").and_then(|default| self.default(default, &kind)).or(own);
             let single = matches!(kind, Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. });
             let same_kind = |ask: &Ask| {
-                let other = self.inputs.get(ask.input).map(|input| &input.kind);
+                let other = self.document.inputs.get(ask.input).map(|input| &input.kind);
                 other.is_some_and(|other| core::mem::discriminant(other) == core::mem::discriminant(&kind))
             };
             if asks.iter().any(|ask| ask.input == index) {
@@ -93,7 +94,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 None => {
-                    for index in 0..self.services.len() {
+                    for index in 0..self.document.services.len() {
                         services.push(index);
                     }
                 }
@@ -159,7 +160,8 @@ impl<'a> Reader<'a> {
         let what = &member.data;
         match member.key.as_str() {
             "cash" if what.text().is_some() => {
-                let amount = self.number(Some(what), self.decimals).unwrap_or(crate::ratio::Ratio::ZERO);
+                let amount =
+                    self.number(Some(what), self.document.decimals).unwrap_or(crate::ratio::Ratio::ZERO);
                 if amount.is_negative() {
                     self.report_at(what, "out-of-range", "0 or more");
                 }
@@ -248,7 +250,10 @@ impl<'a> Reader<'a> {
             }
         }
         let asks_services = method.asks.iter().any(|ask| {
-            self.inputs.get(ask.input).is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
+            self.document
+                .inputs
+                .get(ask.input)
+                .is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
         });
         if let Some(calculation) = data.get("calculation")
             && !asks_services

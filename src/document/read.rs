@@ -5,8 +5,8 @@
 //! a document with any mistake is never handed on. References go by the names that the text declares.
 
 use super::shape::{BASES, DOCUMENT, Type};
-use super::{Basis, Claimant, Document, Input, Item, Line, Named, Quantity, Service};
-use crate::calendar;
+use super::{Basis, Document, Item, Quantity};
+use crate::calendar::{self, whole};
 use crate::data::{DEPTH, Data, Member};
 use crate::json::{Json, Writer};
 use crate::ratio::{Ratio, power_of_ten};
@@ -146,17 +146,11 @@ pub(super) struct Reader<'a> {
     /// The ids of each section, in the order of [`Section::ALL`].
     declared: Vec<Vec<&'a str>>,
     pub(super) found: Vec<Found>,
-    /// Decimals of the currency.
-    pub(super) decimals: u32,
     pub(super) used: Vec<(Section, usize)>,
     pub(super) used_lines: Vec<(usize, usize)>,
-    pub(super) services: Vec<Service>,
-    pub(super) values: Vec<Named<Quantity>>,
-    pub(super) inputs: Vec<Input>,
-    /// The lines of each calculation.
-    pub(super) calculations: Vec<Vec<Line>>,
     pub(super) items: Vec<Item>,
-    pub(super) claimants: Vec<Claimant>,
+    /// The document as far as it was read.
+    pub(super) document: Document,
 }
 
 impl Document {
@@ -254,15 +248,23 @@ impl<'a> Reader<'a> {
             root,
             declared,
             found: Vec::new(),
-            decimals: 0,
             used: Vec::new(),
             used_lines: Vec::new(),
-            services: Vec::new(),
-            values: Vec::new(),
-            inputs: Vec::new(),
-            calculations: Vec::new(),
             items: Vec::new(),
-            claimants: Vec::new(),
+            document: Document {
+                id: text(root, "id").into(),
+                revision: text(root, "revision").into(),
+                currency: text(root, "currency").into(),
+                decimals: whole(text(root, "decimals")).unwrap_or_default(),
+                closed: text(root, "status") == "closed",
+                services: Vec::new(),
+                values: Vec::new(),
+                inputs: Vec::new(),
+                calculations: Vec::new(),
+                claimants: Vec::new(),
+                examples: Vec::new(),
+                data: Data::NULL,
+            },
         }
     }
 

@@ -24,22 +24,21 @@ impl<'a> Reader<'a> {
     /// Everything that was found.
     pub(super) fn document(mut self) -> Result<Document, Vec<Found>> {
         let root = self.root;
-        self.decimals = whole(text(root, "decimals")).unwrap_or_default();
         for incident in root.get("incident").into_iter().chain(items(root, "claims")) {
             self.in_order(incident);
         }
         for member in members(root, "values") {
             let unit = Unit::named(text(&member.data, "unit"));
             let is = self.quantity(Some(&member.data), self.decimals_of(unit));
-            self.values.push(Named { id: member.key.clone(), is, unit });
+            self.document.values.push(Named { id: member.key.clone(), is, unit });
         }
         for data in items(root, "services") {
             let service = self.service(data);
-            self.services.push(service);
+            self.document.services.push(service);
         }
         for member in members(root, "inputs") {
             let input = self.input(member);
-            self.inputs.push(input);
+            self.document.inputs.push(input);
         }
         for member in members(root, "items") {
             let item = self.item(member);
@@ -47,32 +46,16 @@ impl<'a> Reader<'a> {
         }
         self.calculations();
         self.parties();
-        let examples = self.examples();
+        self.document.examples = self.examples();
         if self.found.is_empty() {
             self.whole();
         }
-        if !self.found.is_empty() {
-            return Err(self.found);
-        }
-        Ok(Document {
-            id: text(root, "id").into(),
-            revision: text(root, "revision").into(),
-            currency: text(root, "currency").into(),
-            decimals: self.decimals,
-            closed: text(root, "status") == "closed",
-            data: Data::NULL,
-            services: self.services,
-            values: self.values,
-            inputs: self.inputs,
-            calculations: self.calculations,
-            claimants: self.claimants,
-            examples,
-        })
+        if self.found.is_empty() { Ok(self.document) } else { Err(self.found) }
     }
 
     /// Decimals that a number of a unit may have; any where the unit is not known.
     pub(super) fn decimals_of(&self, unit: Option<Unit>) -> u32 {
-        unit.map_or(4, |unit| unit.decimals(self.decimals))
+        unit.map_or(4, |unit| unit.decimals(self.document.decimals))
     }
 
     /// Reports a `to` that lies before its `from`.
@@ -124,7 +107,7 @@ impl<'a> Reader<'a> {
         Item {
             id: member.key.clone(),
             quantity: whole(text(data, "quantity")),
-            face_value: self.number(data.get("faceValue"), self.decimals),
+            face_value: self.number(data.get("faceValue"), self.document.decimals),
             valid_days: whole(text(data, "validDays")),
             valid_until: calendar::date(text(data, "validUntil")).map(calendar::written),
             claim: filing(data),
@@ -158,7 +141,7 @@ impl<'a> Reader<'a> {
         {
             self.report(data.at, "cases-incomplete", "at least one option", None);
         }
-        let limits = self.limits(data, kind.decimals(self.decimals));
+        let limits = self.limits(data, kind.decimals(self.document.decimals));
         let limits = Limits {
             lower: limits.lower.or(Some((Ratio::whole(lower), true))),
             upper: limits.upper.or(Some((Ratio::whole(upper), true))),
@@ -179,7 +162,7 @@ impl<'a> Reader<'a> {
                 option.map(Default::Option)
             }
             (Kind::Amount(_) | Kind::Number(_) | Kind::Count(_), None) => {
-                Some(Default::Value(self.quantity(Some(data), kind.decimals(self.decimals))))
+                Some(Default::Value(self.quantity(Some(data), kind.decimals(self.document.decimals))))
             }
             _ => {
                 self.report_at(data, "operands", "an option of a choice, or a value of a number");
