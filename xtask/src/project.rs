@@ -46,11 +46,6 @@ impl Project {
         self.tests().join("lighthouse")
     }
 
-    /// Embedded scheme documents.
-    pub(crate) fn schemes(&self) -> PathBuf {
-        self.root.join("src/schemes")
-    }
-
     /// Cargo's build folder.
     pub(crate) fn target(&self) -> PathBuf {
         env::var_os("CARGO_TARGET_DIR")
