@@ -28,7 +28,7 @@
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour is for whoever reads the code")]
 
 extern crate alloc;
-// For tests; the module gets by without, and so holds no clock, no thread and none of their machinery.
+// For whoever links this natively, tests among them. The module is without: it has no clock to ask and no thread to start.
 #[cfg(not(target_arch = "wasm32"))]
 #[macro_use]
 extern crate std;

@@ -1,7 +1,7 @@
 //! Texts put together and taken apart, and whole numbers as text.
 //!
-//! Not by `format!`, `concat` and `split_once`: nothing else in the module needs the library's formatting and searching,
-//! which with their padding, messages and special cases bring 2 KB brotli.
+//! Not by `format!`, `concat` and `split_once`: nothing else in the module needs them, and their padding and special cases
+//! are larger than what is needed here (the latter two alone 1.3 KB brotli).
 
 use alloc::string::String;
 

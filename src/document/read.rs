@@ -312,9 +312,10 @@ impl<'a> Reader<'a> {
         let mut end = |key| self.number(data.and_then(|data| data.get(key)), decimals);
         let (low, likely, high) = (end("low"), end("value").unwrap_or(Ratio::ZERO), end("high"));
         if let Some(data) = data
-            && data.get("low").is_some() != data.get("high").is_some()
+            && let (has_low, has_high) = (data.get("low").is_some(), data.get("high").is_some())
+            && has_low != has_high
         {
-            self.report(data.at, "missing-key", if low.is_some() { "high" } else { "low" }, None);
+            self.report(data.at, "missing-key", if has_low { "high" } else { "low" }, None);
         }
         let ends = [low.unwrap_or(likely), likely, high.unwrap_or(likely)];
         Quantity { ends, basis: basis(data) }
