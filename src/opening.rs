@@ -181,6 +181,21 @@ pub(crate) fn union(spans: &[Span]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_union_has_each_minute_once_in_order(
+            spans in prop::collection::vec((0_i64..40, 0_i64..40), 0..9)
+        ) {
+            let merged = union(&spans);
+            prop_assert!(merged.windows(2).all(|pair| matches!(pair, [(_, end), (start, _)] if end < start)));
+            for minute in 0..40 {
+                let within = |spans: &[Span]| spans.iter().any(|&(from, to)| from <= minute && minute < to);
+                prop_assert_eq!(within(&merged), within(&spans));
+            }
+        }
+    }
     use crate::calendar::date_time;
 
     fn daily(from: i64, to: i64) -> Week {

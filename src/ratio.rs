@@ -304,6 +304,24 @@ impl Ord for Ratio {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use num_bigint::BigInt;
+    use num_rational::BigRational;
+    use proptest::prelude::*;
+
+    /// Small ones, so that whole parts are often equal, and any others.
+    fn part() -> impl Strategy<Value = i128> {
+        prop_oneof![-20..20_i128, any::<i128>()]
+    }
+
+    proptest! {
+        #[test]
+        fn order_is_that_of_another_implementation(a in part(), b in part(), c in part(), d in part()) {
+            if let (Some(one), Some(other)) = (Ratio::new(a, b), Ratio::new(c, d)) {
+                let big = |a: i128, b: i128| BigRational::new(BigInt::from(a), BigInt::from(b));
+                prop_assert_eq!(one.cmp(&other), big(a, b).cmp(&big(c, d)));
+            }
+        }
+    }
 
     fn ratio(numerator: i128, denominator: i128) -> Ratio {
         Ratio::new(numerator, denominator).unwrap()

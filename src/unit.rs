@@ -113,4 +113,14 @@ mod tests {
         assert_eq!(Unit::MONEY.times(Unit::HOURS).name(), "money·hours");
         assert_eq!(Unit::NUMBER.over(Unit::HOURS).name(), "number/hour");
     }
+
+    #[test]
+    fn powers_that_nobody_means_never_become_another_unit() {
+        let mut unit = Unit::NUMBER;
+        for _ in 0..300 {
+            unit = unit.over(Unit::MONEY).over(Unit::HOURS).over(Unit::named("days").unwrap());
+            unit = unit.over(Unit::named("years").unwrap());
+            assert!(unit != Unit::PERCENT && unit != Unit::NUMBER);
+        }
+    }
 }
