@@ -206,3 +206,26 @@ fn a_document_has_a_claimant() {
     document["examples"] = json!([]);
     refused(&document, "missing-key", "claimants");
 }
+
+/// What is wrong is told once: a method that is right is not blamed for what else the example lacks.
+#[test]
+fn a_part_that_an_example_lacks_is_its_only_mistake() {
+    for key in ["inputs", "expect"] {
+        let mut document = template();
+        document["examples"][0].as_object_mut().unwrap().remove(key);
+        let mistakes = mistakes(&document);
+        let told: Vec<_> = mistakes.iter().map(|mistake| (mistake.code, mistake.path.as_str())).collect();
+        assert_eq!(told, [("missing-key", "examples[0]")], "{key}");
+    }
+}
+
+/// Of a range with one end, the other end is missing, whether or not the one can be read.
+#[test]
+fn the_end_that_is_missing_is_named() {
+    let mut document = template();
+    let dependence = document["inputs"]["services"]["dependence"].as_object_mut().unwrap();
+    dependence.remove("high");
+    dependence.insert("low".into(), json!("much"));
+    let missing = mistakes(&document).into_iter().find(|mistake| mistake.code == "missing-key").unwrap();
+    assert_eq!(missing.expected.as_deref(), Some("high"));
+}

@@ -19,14 +19,14 @@ impl<'a> Reader<'a> {
             let Some(claimant) = self.index(data.get("claimant"), Section::Claimants) else { continue };
             let methods = self.document.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
             let method = methods.iter().position(|method| method.id == text(data, "method"));
-            let (Some(method), Some(expect)) = (method, data.get("expect")) else {
-                if let Some(named) = data.get("method") {
-                    self.report_at(named, "unknown-reference", "a method of the claimant");
+            if let Some(method) = method {
+                if let Some(expect) = data.get("expect") {
+                    self.stated_ids(claimant, method, expect);
                 }
-                continue;
-            };
-            self.stated_ids(claimant, method, expect);
-            examples.push(Example { claimant, method });
+                examples.push(Example { claimant, method });
+            } else if let Some(named) = data.get("method") {
+                self.report_at(named, "unknown-reference", "a method of the claimant");
+            }
         }
         examples
     }
