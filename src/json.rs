@@ -19,12 +19,12 @@ pub trait Json {
     where
         Self: Sized, // or every type would carry one of its own
     {
-        written(self)
+        text_of(self)
     }
 }
 
 /// For all types alike, and compiled once.
-fn written(value: &dyn Json) -> String {
+fn text_of(value: &dyn Json) -> String {
     let mut out = Writer { text: String::new() };
     value.write(&mut out);
     out.text

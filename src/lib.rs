@@ -21,6 +21,9 @@
 //! [`ratio`]: exact fractions, rounded where a document says so and nowhere else. Nothing here knows a clock, a
 //! language, a browser or a particular scheme.
 //!
+//! Plain loops over borrowed lists stand where adapters of iterators would read as well: each adapter is compiled for
+//! its one use, and the module is weighed (`cargo xtask size`).
+//!
 //! Three kinds of mistake go three ways: what a person typed is data ([`Problem`], [`Mistake`]), a wrong call is an
 //! error ([`Misuse`]), and there are no panics.
 

@@ -6,6 +6,9 @@ use alloc::string::String;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit([i8; 4]);
 
+/// A power that was too large to be told.
+const BEYOND: i8 = i8::MAX;
+
 const DIMENSIONS: [&str; 4] = ["money", "hours", "days", "years"];
 
 impl Unit {
@@ -48,8 +51,10 @@ impl Unit {
     fn combined(self, other: Self, sign: i8) -> Self {
         let mut powers = self.powers();
         for (power, other) in powers.iter_mut().zip(other.powers()) {
-            // What nobody means stays at the end, where it is never the other unit it would wrap to.
-            *power = power.saturating_add(other.saturating_mul(sign)).max(-i8::MAX);
+            let sum = power.saturating_add(other.saturating_mul(sign));
+            // What nobody means stays beyond the end: brought back, it would pass for another unit.
+            let is_beyond = sum <= -BEYOND || *power == BEYOND || other == BEYOND;
+            *power = if is_beyond { BEYOND } else { sum };
         }
         Self(powers)
     }
@@ -116,11 +121,14 @@ mod tests {
 
     #[test]
     fn powers_that_nobody_means_never_become_another_unit() {
-        let mut unit = Unit::NUMBER;
-        for _ in 0..300 {
-            unit = unit.over(Unit::MONEY).over(Unit::HOURS).over(Unit::named("days").unwrap());
-            unit = unit.over(Unit::named("years").unwrap());
-            assert!(unit != Unit::PERCENT && unit != Unit::NUMBER);
+        for start in [Unit::MONEY, Unit::NUMBER.over(Unit::MONEY)] {
+            let (mut there, mut back) = (Unit::NUMBER, Unit::NUMBER);
+            for power in 1..300 {
+                (there, back) = (there.times(start), back.over(start));
+                let plain = [there.times(back), there.over(there)].map(|unit| unit == Unit::NUMBER);
+                assert_eq!(plain, [power < 127; 2], "{power}");
+                assert_ne!(there, Unit::PERCENT);
+            }
         }
     }
 }

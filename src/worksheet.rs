@@ -119,21 +119,21 @@ impl<'c> Worksheet<'c> {
                 match operand.is {
                     Term::Value(value) => add(Doubt::Value(value)),
                     Term::Input(input) => add(Doubt::Input(input)),
-                    Term::Dependence => self.of_services(Doubt::Dependence, &mut add),
-                    Term::Share => self.of_services(Doubt::Share, &mut add),
+                    Term::Dependence => self.for_each_service(Doubt::Dependence, &mut add),
+                    Term::Share => self.for_each_service(Doubt::Share, &mut add),
                     Term::Line(_) | Term::Zero | Term::Unknown => {}
                 }
             }
             match line.op {
                 Op::Choose { .. } | Op::Lookup { .. } => add(Doubt::Line(index)),
-                Op::HoursOpen => self.of_services(Doubt::Window, &mut add),
+                Op::HoursOpen => self.for_each_service(Doubt::Window, &mut add),
                 _ => {}
             }
         }
         doubts
     }
 
-    fn of_services(&self, doubt: fn(usize) -> Doubt, add: &mut dyn FnMut(Doubt)) {
+    fn for_each_service(&self, doubt: fn(usize) -> Doubt, add: &mut dyn FnMut(Doubt)) {
         for used in self.claim.services() {
             add(doubt(used.service));
         }

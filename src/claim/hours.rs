@@ -75,8 +75,9 @@ impl<'c> Reader<'_, 'c> {
         let days = self.list(days, &field);
         let mut read = Vec::new();
         for (index, day) in days.iter().enumerate() {
-            if let Some(day) = self.choice(&nth(&field, index), Some(day), &DAYS, true) {
-                read.push(i64::try_from(day).unwrap_or_default());
+            let day = self.choice(&nth(&field, index), Some(day), &DAYS, true);
+            if let Some(Ok(day)) = day.map(i64::try_from) {
+                read.push(day);
             }
         }
         if days.is_empty() {

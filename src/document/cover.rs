@@ -25,7 +25,7 @@ struct Tried {
 /// Reports what no example tries.
 pub(super) fn gaps(document: &Document) -> Vec<Found> {
     let mut tried = Tried::default();
-    for (example, data) in document.examples() {
+    for (example, data) in document.worked_examples() {
         tried.run(document, example, data);
     }
     let mut seen: Vec<&str> = Vec::new();

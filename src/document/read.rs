@@ -18,6 +18,9 @@ use alloc::vec::Vec;
 const SIZE: usize = 256 * 1024;
 /// The largest absolute value that a document can write: 10^15.
 const LARGEST: i128 = 1_000_000_000_000_000;
+/// The most decimals that are read, and what all digits of a number stay below; fewer are allowed anywhere.
+const DECIMALS: usize = 28;
+const MOST_DIGITS: i128 = 1 << 96;
 /// The most mistakes that are listed: nobody reads more, and a text made of nothing else must not cost minutes.
 pub(super) const MISTAKES: usize = 500;
 
@@ -162,6 +165,7 @@ impl Document {
         let document = Self::parse(text)?;
         let mut found = super::examples::run(&document);
         found.append(&mut super::cover::gaps(&document));
+        found.truncate(MISTAKES);
         if !found.is_empty() {
             return Err(placed(text, &document.data, &found));
         }
@@ -374,7 +378,7 @@ pub(super) fn time(text: &str) -> Option<i64> {
     calendar::date_time(text).or_else(|| calendar::date(text).map(|day| day * calendar::DAY))
 }
 
-/// The value of digits with at most a sign and a point; `None` beyond 10^15, or with more digits than an `i128` holds.
+/// The value of digits with at most a sign and a point; `None` beyond 10^15 or with more digits than numbers here have.
 pub(super) fn written(text: &str) -> Option<Ratio> {
     let decimals = words::cut(text, b'.').map_or(0, |(_, decimals)| decimals.len());
     let mut digits = 0_i128;
@@ -382,6 +386,9 @@ pub(super) fn written(text: &str) -> Option<Ratio> {
         if byte.is_ascii_digit() {
             digits = digits.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
         }
+    }
+    if decimals > DECIMALS || digits >= MOST_DIGITS {
+        return None;
     }
     let signed = if text.as_bytes().first() == Some(&b'-') { -digits } else { digits };
     let value = Ratio::new(signed, power_of_ten(u32::try_from(decimals).ok()?)?)?;

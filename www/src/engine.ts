@@ -40,7 +40,7 @@ let stopped = false;
 function call<T>(method: Exclude<keyof Engine, "version">, text: string): T {
   if (stopped) throw new Error("The engine has stopped after an internal error; reload the page.");
   if (typeof text !== "string") throw new Error(`expected a string, got ${typeof text}`);
-  let answer: { value: T } | { misuse: string };
+  let answer: { value: T; misuse?: string };
   try {
     answer = JSON.parse(wasm.call(method, text));
   } catch (cause) {
@@ -48,7 +48,7 @@ function call<T>(method: Exclude<keyof Engine, "version">, text: string): T {
     stopped = true;
     throw new Error("The engine stopped on an internal error; reload the page.", { cause });
   }
-  if ("misuse" in answer) throw new Error(answer.misuse);
+  if (Object.hasOwn(answer, "misuse")) throw new Error(answer.misuse);
   return answer.value;
 }
 

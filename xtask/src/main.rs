@@ -23,7 +23,7 @@ const USAGE: &str = "usage: cargo xtask <task>
 
   serve [--port N]       build the page and serve it on http://127.0.0.1:8080
   dist                   build everything that is shipped into dist/, and check its sizes
-  size                   check the sizes of dist/ as it stands
+  size                   check the sizes of dist/ as it stands, and of the module with kakao-2022 alone
   test [--quick]         every check of the project; --quick leaves the browsers out
   check-scheme FILE...   read scheme documents and run their worked examples";
 

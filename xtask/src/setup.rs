@@ -42,11 +42,16 @@ const DEBIAN: [Debian; 8] = [
 
 /// For building: the wasm target and the page's build tools.
 pub(crate) fn build(project: &Project) -> Result<()> {
-    let sysroot = sysroot()?;
-    if !sysroot.join("lib/rustlib/wasm32-unknown-unknown").exists() {
+    wasm()?;
+    npm(&project.www())
+}
+
+/// For compiling the module.
+pub(crate) fn wasm() -> Result<()> {
+    if !sysroot()?.join("lib/rustlib/wasm32-unknown-unknown").exists() {
         run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
     }
-    npm(&project.www())
+    Ok(())
 }
 
 /// For the checks that need no browser: a minimal toolchain comes without these two components.

@@ -32,22 +32,23 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg).context("cannot empty www/pkg")?;
     }
-    compile(project, &[], NAME, &pkg)
+    compile(project, &[], &project.target(), NAME, &pkg)
 }
 
 /// The module with the founding case alone; nobody is sent it.
 pub(crate) fn build_alone(project: &Project) -> Result<PathBuf> {
+    setup::wasm()?;
+    // In a folder of its own: it must never be taken for the one that is shipped.
     let folder = project.target().join("alone");
-    compile(project, &["--features", "kakao-alone"], "kakao-alone", &folder)?;
+    compile(project, &["--features", "kakao-alone"], &folder, "kakao-alone", &folder)?;
     Ok(folder.join(ALONE))
 }
 
-fn compile(project: &Project, options: &[&str], name: &str, folder: &Path) -> Result<()> {
-    let target = project.target();
+fn compile(project: &Project, options: &[&str], target: &Path, name: &str, folder: &Path) -> Result<()> {
     run(Command::new("cargo")
         .args(["build", "--release", "--package", "payout-estimator", "--lib"])
         .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
-        .arg(&target)
+        .arg(target)
         .args(options)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(project)?)
         .current_dir(project.root()))?;
