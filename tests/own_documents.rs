@@ -225,7 +225,7 @@ fn the_end_that_is_missing_is_named() {
     let mut document = template();
     let dependence = document["inputs"]["services"]["dependence"].as_object_mut().unwrap();
     dependence.remove("high");
-    dependence.insert("low".into(), json!("much"));
+    dependence.insert("low".into(), json!("9".repeat(40)));
     let missing = mistakes(&document).into_iter().find(|mistake| mistake.code == "missing-key").unwrap();
     assert_eq!(missing.expected.as_deref(), Some("high"));
 }
