@@ -1,1 +1,3 @@
+//! The built-in schemes will be compiled here.
+
 fn main() {}

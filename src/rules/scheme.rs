@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use typed_index_collections::{TiSlice, TiVec};
 
 use crate::rules::claim::Tree;
-use crate::rules::doubtful::Doubtful;
+use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::Fraction;
+use crate::rules::minutes::{Minutes, union};
 use crate::rules::op::Op;
 use crate::rules::unit::Unit;
 
@@ -113,7 +114,6 @@ pub struct Text {
 
 /// Whether claims can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Announced; claims cannot be made yet.
@@ -140,7 +140,6 @@ pub enum Basis {
 
 /// Whether something was paid although no amount was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Paid {
     /// It was.
@@ -150,8 +149,7 @@ pub enum Paid {
 }
 
 /// Where cash appears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PaidAs {
     /// On a bank account.
@@ -165,8 +163,7 @@ pub enum PaidAs {
 }
 
 /// Whether a person has to file a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Filing {
     /// Nothing is paid without a claim.
@@ -447,6 +444,52 @@ impl Scheme {
 impl Claimant {
     pub(crate) fn method(&self, id: &str) -> Option<&Method> {
         self.methods.iter().find(|method| method.id == id)
+    }
+}
+
+impl Service {
+    /// When it was out, in minutes since 1970, at one end of all doubt.
+    pub(crate) fn outage(&self, end: End) -> Vec<Minutes> {
+        union(self.windows.iter().map(|window| (window.from, *window.to.at(end))).collect())
+    }
+}
+
+impl Kind {
+    /// How many decimals an answer may have.
+    pub(crate) fn decimals(&self, currency: u32) -> u32 {
+        match self {
+            Self::Amount(unit) | Self::Number(unit) => unit.decimals(currency),
+            Self::Profit { .. } => currency,
+            Self::Count(_) | Self::Choice(_) | Self::OpeningHours | Self::Services { .. } => 0,
+        }
+    }
+}
+
+impl Line {
+    /// Whether the line has a value, given what has one. A failing `has` carries the first operand over.
+    pub(crate) fn is_present(&self, has: impl Fn(Term) -> bool) -> bool {
+        if self.when.iter().any(|test| matches!(test, Test::Has(term) if !has(*term))) {
+            return self.of.first().is_none_or(|first| has(first.term));
+        }
+        self.of.iter().all(|operand| has(operand.term))
+            && self.op.inputs().all(|input| has(Term::Input(input)))
+            && self.when.iter().all(|test| has(test.term()))
+    }
+
+    /// Everything that the line looks at.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = Term> {
+        let operands = self.of.iter().map(|operand| operand.term);
+        operands.chain(self.when.iter().map(Test::term)).chain(self.op.inputs().map(Term::Input))
+    }
+}
+
+impl Test {
+    /// What it looks at.
+    pub(crate) fn term(&self) -> Term {
+        match self {
+            Self::Within(term, _) | Self::Has(term) => *term,
+            Self::Is(input, _) => Term::Input(*input),
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! Units of measure: what may be added to what, and what a product is measured in.
 
-use alloc::string::String;
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 /// Powers of money, hours, days and years; a plain number has none. Or percent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Unit([i8; 4]);
 
 /// A power that was too large to be told.
@@ -17,7 +20,7 @@ impl Unit {
     pub(crate) const HOURS: Self = Self([0, 1, 0, 0]);
     pub(crate) const MONEY_A_YEAR: Self = Self([1, 0, 0, -1]);
     pub(crate) const HOURS_A_YEAR: Self = Self([0, 1, 0, -1]);
-    /// 20 means 20 %: enters a product as 0.2, which is a plain number. No product has these powers.
+    /// 20 means 20 %. Enters a product as 0.2, which is a plain number; no product has these powers.
     pub(crate) const PERCENT: Self = Self([i8::MIN; 4]);
 
     /// The units that a document can write.
@@ -37,7 +40,7 @@ impl Unit {
 
     /// A unit as a document writes it.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::NAMED.get(Self::NAMES.iter().position(|known| *known == name)?).copied()
+        Self::NAMES.into_iter().zip(Self::NAMED).find(|(known, _)| *known == name).map(|(_, unit)| unit)
     }
 
     pub(crate) fn times(self, other: Self) -> Self {
@@ -72,28 +75,36 @@ impl Unit {
         }
     }
 
-    /// `money`, `hours/year`, `number`: as the description of a document names it.
-    pub(crate) fn name(self) -> String {
-        if self == Self::PERCENT {
-            return "percent".into();
+    /// `money`, `hours/year`, `number`.
+    pub(crate) fn name(self) -> Cow<'static, str> {
+        match Self::NAMES.into_iter().zip(Self::NAMED).find(|(_, unit)| *unit == self) {
+            Some((name, _)) => Cow::Borrowed(name),
+            None => Cow::Owned(self.composed_name()),
         }
-        let mut text = String::new();
-        for (name, power) in DIMENSIONS.iter().zip(self.0) {
-            for _ in 0..power {
-                text.push_str(if text.is_empty() { "" } else { "·" });
-                text.push_str(name);
-            }
-        }
-        if text.is_empty() {
-            text.push_str("number");
-        }
-        for (name, power) in DIMENSIONS.iter().zip(self.0) {
+    }
+
+    /// `money·hours/year`: the name of a unit that only lines of a worksheet have.
+    fn composed_name(self) -> String {
+        let times = |power: i8| usize::try_from(power).unwrap_or(0);
+        let above: Vec<&str> = DIMENSIONS
+            .into_iter()
+            .zip(self.0)
+            .flat_map(|(name, power)| std::iter::repeat_n(name, times(power)))
+            .collect();
+        let mut name = if above.is_empty() { "number".to_owned() } else { above.join("·") };
+        for (dimension, power) in DIMENSIONS.into_iter().zip(self.0) {
             for _ in power..0 {
-                text.push('/');
-                text.push_str(name.strip_suffix('s').unwrap_or(name));
+                name.push('/');
+                name.push_str(dimension.trim_end_matches('s'));
             }
         }
-        text
+        name
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
     }
 }
 
@@ -104,8 +115,9 @@ mod tests {
     #[test]
     fn names_are_written_as_they_are_read() {
         for name in Unit::NAMES {
-            assert_eq!(Unit::named(name).unwrap().name(), name);
+            assert_eq!(Unit::named(name).unwrap().to_string(), name);
         }
+        assert_eq!(Unit::named("won"), None);
         assert_eq!(Unit::HOURS_A_YEAR.name(), "hours/year");
     }
 
@@ -117,6 +129,8 @@ mod tests {
         assert_eq!(Unit::PERCENT.times(Unit::PERCENT), Unit::NUMBER);
         assert_eq!(Unit::MONEY.times(Unit::HOURS).name(), "money·hours");
         assert_eq!(Unit::NUMBER.over(Unit::HOURS).name(), "number/hour");
+        let squares = Unit::HOURS.times(Unit::HOURS).over(Unit::MONEY).over(Unit::MONEY);
+        assert_eq!(squares.name(), "hours·hours/money/money");
     }
 
     #[test]

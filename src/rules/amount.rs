@@ -1,29 +1,35 @@
 //! What people type for a number: one total function from any text to an exact value, or to why there is none.
 //!
-//! Knows how amounts are written in Korea (만, 억, 조, accounting negatives, full-width digits). Does not know
-//! limits or fields: [`crate::claim`] does.
+//! It knows how amounts are written in Korea (만, 억, 조, accounting negatives, full-width digits). It does not know limits or
+//! fields: [`crate::rules::claim`] does.
 
-use crate::json::{Json, Writer};
-use crate::ratio::{Ratio, power_of_ten};
-use alloc::string::String;
-use alloc::vec;
-use alloc::vec::Vec;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
 
 /// The longest text that is read, in characters.
 pub(crate) const LONGEST: usize = 64;
 
-/// The most digits one number may have; more is out of any range here.
+/// The most digits that one number may have; more is out of any range here.
 const DIGITS: usize = 28;
 
-/// What a text says, as [`Amount::parse`] reads it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a text says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Amount {
     /// One value and no other.
-    Exact(Ratio),
+    Exact {
+        /// In full.
+        value: Decimal,
+    },
     /// Nothing but blanks.
     Empty,
     /// More than one value, the likelier first: `3억 5천` may be 350,000,000 or 300,005,000.
-    Ambiguous(Vec<Ratio>),
+    Ambiguous {
+        /// In full.
+        candidates: Vec<Decimal>,
+    },
     /// No value.
     Error {
         /// Why.
@@ -34,7 +40,8 @@ pub enum Amount {
 }
 
 /// Why a text has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Unreadable {
     /// Something in it is not part of a number.
     NotANumber,
@@ -72,12 +79,11 @@ impl Amount {
     /// blanks around it. Refuses what can only be guessed: `12,34`, `1e5`, `--5`.
     ///
     /// ```
-    /// # use payout_estimator::{Amount, Ratio};
-    /// assert_eq!(Amount::parse("3만5천"), Amount::Exact(Ratio::whole(35_000)));
-    /// assert_eq!(
-    ///     Amount::parse("3억 5천"),
-    ///     Amount::Ambiguous(vec![Ratio::whole(350_000_000), Ratio::whole(300_005_000)])
-    /// );
+    /// # use payout_estimator::Amount;
+    /// let Amount::Exact { value } = Amount::parse("3만5천") else { panic!() };
+    /// assert_eq!(value.to_string(), "35000");
+    /// let Amount::Ambiguous { candidates } = Amount::parse("3억 5천") else { panic!() };
+    /// assert_eq!(candidates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["350000000", "300005000"]);
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Self {
@@ -87,8 +93,8 @@ impl Amount {
     pub(crate) fn read(text: &str, wording: Wording) -> Self {
         match Self::values(text, wording) {
             Ok(None) => Self::Empty,
-            Ok(Some((value, None))) => Self::Exact(value),
-            Ok(Some((value, Some(other)))) => Self::Ambiguous(vec![value, other]),
+            Ok(Some((value, None))) => Self::Exact { value },
+            Ok(Some((value, Some(other)))) => Self::Ambiguous { candidates: vec![value, other] },
             Err(Stop { code, at }) => Self::Error { code, at },
         }
     }
@@ -104,14 +110,11 @@ impl Amount {
             return Ok(None);
         }
         let typed = characters;
-        let Some(negative) = unwrap_sign(&mut characters, wording) else {
-            // A sign alone is not nothing: spreadsheets write 0 as `-`.
+        let Some(is_negative) = unwrap_sign(&mut characters, wording) else {
+            // A sign alone is not blank: spreadsheets write 0 as `-`.
             return Err(refused(if characters.is_empty() { typed } else { characters }, 0));
         };
-        let mut reader = Reader { characters, next: 0 };
-        let (value, other) = reader.sum(wording == Wording::Money)?;
-        let signed = |value: Ratio| if negative { value.negated() } else { value };
-        Ok(Some((signed(value), other.map(signed))))
+        AmountParser { characters, next: 0, is_negative }.sum(wording == Wording::Money).map(Some)
     }
 }
 
@@ -153,18 +156,18 @@ fn composed(first: char, second: char) -> Option<char> {
     char::from_u32(code)
 }
 
-/// Takes blanks, the sign, the won sign and the unit word off; whether it is negative. `None`: nothing is left,
-/// or signs do not fit together.
+/// Takes off blanks, the sign, the won sign and the unit word, and answers whether it is negative. `None`: no character is
+/// left, or signs do not fit together.
 fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<bool> {
     trim(characters);
-    let (mut negative, mut won) = (false, false);
+    let (mut is_negative, mut won) = (false, false);
     loop {
         *characters = match *characters {
             [('-' | '△' | '▲', _), rest @ ..] | [('(', _), rest @ .., (')', _)] => {
-                if negative {
+                if is_negative {
                     return None;
                 }
-                negative = true;
+                is_negative = true;
                 rest
             }
             [('₩', _), rest @ ..] if wording == Wording::Money && !won => {
@@ -185,7 +188,7 @@ fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<bool> {
             break;
         }
     }
-    (!characters.is_empty()).then_some(negative)
+    (!characters.is_empty()).then_some(is_negative)
 }
 
 fn trim(characters: &mut &[Placed]) {
@@ -207,14 +210,15 @@ fn refused(characters: &[Placed], index: usize) -> Stop {
 }
 
 /// A value, and the other one where there are two.
-type Values = (Ratio, Option<Ratio>);
+type Values = (Decimal, Option<Decimal>);
 
-struct Reader<'a> {
+struct AmountParser<'a> {
     characters: &'a [Placed],
     next: usize,
+    is_negative: bool,
 }
 
-impl Reader<'_> {
+impl AmountParser<'_> {
     fn peek(&self) -> Option<char> {
         self.characters.get(self.next).map(|&(character, _)| character)
     }
@@ -230,9 +234,15 @@ impl Reader<'_> {
         Stop { code: Unreadable::OutOfRange, at }
     }
 
+    /// The whole number with its sign, unless it has more digits than a decimal.
+    fn decimal(&self, value: Fraction) -> Result<Decimal, Stop> {
+        let signed = if self.is_negative { value.negated().ok() } else { Some(value) };
+        signed.and_then(Fraction::to_decimal).ok_or_else(|| self.too_large(0))
+    }
+
     /// The whole text as a sum of groups, each closed by 조, 억 or 만, the last one open: `3억 | 5천만 | 200`.
-    fn sum(&mut self, units: bool) -> Result<Values, Stop> {
-        let mut total = Ratio::ZERO;
+    fn sum(mut self, units: bool) -> Result<Values, Stop> {
+        let mut total = Fraction::ZERO;
         let mut above = None;
         loop {
             let start = self.next;
@@ -245,13 +255,13 @@ impl Reader<'_> {
                 }
                 return self.close(total, above, group, start);
             };
-            let value = group.map_or(Ratio::ONE, |group| group.value);
+            let value = group.map_or(Fraction::ONE, |group| group.value);
             if above.is_some_and(|above| exponent >= above || value >= power(above - exponent)) {
                 return Err(refused(self.characters, start));
             }
             self.next += 1;
-            let scaled = value.times(power(exponent)).and_then(|value| total.plus(value));
-            total = scaled.ok_or_else(|| self.too_large(start))?;
+            let scaled = value.checked_mul(power(exponent)).and_then(|value| total.checked_add(value));
+            total = scaled.map_err(|Overflow| self.too_large(start))?;
             above = Some(exponent);
             self.skip_blanks();
         }
@@ -260,22 +270,24 @@ impl Reader<'_> {
     /// The value or values of everything read, with the open group at its end.
     fn close(
         &self,
-        total: Ratio,
+        total: Fraction,
         above: Option<u32>,
         group: Option<Group>,
         start: usize,
     ) -> Result<Values, Stop> {
-        let Some(group) = group else { return Ok((total, None)) };
+        let Some(group) = group else { return Ok((self.decimal(total)?, None)) };
         if above.is_some_and(|above| group.value >= power(above)) {
             return Err(refused(self.characters, start));
         }
-        let overflow = || self.too_large(start);
-        let literal = total.plus(group.value).ok_or_else(overflow)?;
+        let with = |value: Result<Fraction, Overflow>| {
+            let sum = value.and_then(|value| total.checked_add(value));
+            self.decimal(sum.map_err(|Overflow| self.too_large(start))?)
+        };
+        let literal = with(Ok(group.value))?;
         match above {
             // In speech `3억 5천` leaves the 만 out; read literally it does not.
             Some(above @ 8..) if group.has_small_unit => {
-                let spoken = group.value.times(power(above - 4)).and_then(|value| total.plus(value));
-                Ok((spoken.ok_or_else(overflow)?, Some(literal)))
+                Ok((with(group.value.checked_mul(power(above - 4)))?, Some(literal)))
             }
             _ => Ok((literal, None)),
         }
@@ -293,8 +305,8 @@ impl Reader<'_> {
                 return Ok(group);
             }
             let exponent = small.unwrap_or(0);
-            let value =
-                number.unwrap_or(Ratio::ONE).times(power(exponent)).ok_or_else(|| self.too_large(start))?;
+            let value = number.unwrap_or(Fraction::ONE).checked_mul(power(exponent));
+            let value = value.map_err(|Overflow| self.too_large(start))?;
             // A number without a unit ends its group.
             if above.is_some_and(|above| above == 0 || value >= power(above)) {
                 return Err(refused(self.characters, start));
@@ -304,14 +316,14 @@ impl Reader<'_> {
                 self.skip_blanks();
             }
             above = Some(exponent);
-            let sum = group.as_ref().map_or(Some(value), |group| group.value.plus(value));
+            let sum = group.as_ref().map_or(Ok(value), |group| group.value.checked_add(value));
             let has_small_unit = small.is_some() || group.is_some_and(|group| group.has_small_unit);
-            group = Some(Group { value: sum.ok_or_else(|| self.too_large(start))?, has_small_unit });
+            group = Some(Group { value: sum.map_err(|Overflow| self.too_large(start))?, has_small_unit });
         }
     }
 
     /// `1234`, `1,234`, `1 234.5`: digits in one script, with all separators of thousands or none; blanks after it.
-    fn number(&mut self) -> Result<Option<Ratio>, Stop> {
+    fn number(&mut self) -> Result<Option<Fraction>, Stop> {
         let start = self.next;
         let mut read = Digits::default();
         while let Some(character) = self.peek() {
@@ -348,12 +360,12 @@ impl Reader<'_> {
         }
         self.skip_blanks();
         let scale = power_of_ten(read.decimals.unwrap_or(0)).unwrap_or(1);
-        Ok(Ratio::new(read.value, scale))
+        Ok(Fraction::new(read.value, scale).ok())
     }
 }
 
 struct Group {
-    value: Ratio,
+    value: Fraction,
     has_small_unit: bool,
 }
 
@@ -405,43 +417,8 @@ fn small_unit(character: char) -> Option<u32> {
     }
 }
 
-fn power(exponent: u32) -> Ratio {
-    Ratio::whole(power_of_ten(exponent).unwrap_or(i128::MAX))
-}
-
-/// All digits of a value that was typed: it has no more decimals than digits.
-fn in_full(value: Ratio) -> String {
-    value.written(DIGITS).text
-}
-
-/// `{ kind: "exact", value }`, `{ kind: "empty" }`, `{ kind: "ambiguous", candidates }`, `{ kind: "error", code, at }`.
-impl Json for Amount {
-    fn write(&self, out: &mut Writer) {
-        out.object();
-        match self {
-            Self::Exact(value) => out.word("kind", "exact").field("value", &in_full(*value)),
-            Self::Empty => out.word("kind", "empty"),
-            Self::Ambiguous(candidates) => {
-                let mut texts: Vec<String> = Vec::new();
-                for candidate in candidates {
-                    texts.push(in_full(*candidate));
-                }
-                out.word("kind", "ambiguous").field("candidates", &texts)
-            }
-            Self::Error { code, at } => out.word("kind", "error").word("code", code.word()).field("at", at),
-        };
-        out.end();
-    }
-}
-
-impl Unreadable {
-    fn word(self) -> &'static str {
-        match self {
-            Self::NotANumber => "not-a-number",
-            Self::OutOfRange => "out-of-range",
-            Self::TooLong => "too-long",
-        }
-    }
+fn power(exponent: u32) -> Fraction {
+    Fraction::whole(power_of_ten(exponent).unwrap_or(i128::MAX))
 }
 
 #[cfg(test)]
@@ -451,7 +428,7 @@ mod tests {
     #[track_caller]
     fn exact(text: &str, value: &str) {
         match Amount::parse(text) {
-            Amount::Exact(read) => assert_eq!(read.shown().text, value, "{text:?}"),
+            Amount::Exact { value: read } => assert_eq!(read.to_string(), value, "{text:?}"),
             other => panic!("{text:?}: {other:?}"),
         }
     }
@@ -494,13 +471,11 @@ mod tests {
             ("300", "300"),
             ("0", "0"),
             ("3 won", "3"),
-            ("KRW", ""),
             ("3억 500", "300000500"),
             ("3\u{1106}\u{1161}\u{11ab}", "30000"),
-        ]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        {
+            ("-0.00", "0"),
+            ("1.50", "1.5"),
+        ] {
             exact(text, value);
         }
     }
@@ -544,8 +519,8 @@ mod tests {
             ("1조 5천", 1_500_000_000_000, 1_000_000_005_000),
             ("-3억 5천원", -350_000_000, -300_005_000),
         ] {
-            let both = vec![Ratio::whole(spoken), Ratio::whole(literal)];
-            assert_eq!(Amount::parse(text), Amount::Ambiguous(both), "{text}");
+            let candidates = vec![Decimal::from(spoken), Decimal::from(literal)];
+            assert_eq!(Amount::parse(text), Amount::Ambiguous { candidates }, "{text}");
         }
     }
 
@@ -558,12 +533,28 @@ mod tests {
         assert_eq!(Amount::parse(&long), Amount::Error { code: Unreadable::TooLong, at: 65 });
         let units = format!("{}조", "9".repeat(28));
         assert_eq!(Amount::parse(&units), Amount::Error { code: Unreadable::OutOfRange, at: 1 });
+        // A decimal has 96 bits: up to 79,228,162,514,264,337,593,543,950,335.
+        exact(&format!("{}만", "7".repeat(25)), &format!("{}0000", "7".repeat(25)));
+        let beyond = format!(" {}만", "8".repeat(25));
+        assert_eq!(Amount::parse(&beyond), Amount::Error { code: Unreadable::OutOfRange, at: 2 });
     }
 
     #[test]
     fn percentages_and_hours_know_no_units_of_thousands() {
-        assert_eq!(Amount::read("25.8%", Wording::Percent), Amount::Exact(Ratio::new(258, 10).unwrap()));
-        assert_eq!(Amount::read("12.5시간", Wording::Plain), Amount::Exact(Ratio::new(125, 10).unwrap()));
+        assert_eq!(Amount::read("25.8%", Wording::Percent), Amount::Exact { value: Decimal::new(258, 1) });
+        assert_eq!(Amount::read("12.5시간", Wording::Plain), Amount::Exact { value: Decimal::new(125, 1) });
         assert!(matches!(Amount::read("3만", Wording::Percent), Amount::Error { at: 2, .. }));
+    }
+
+    #[test]
+    fn results_are_written_as_objects_with_a_kind() {
+        for (text, written) in [
+            ("1,234.50", r#"{"kind":"exact","value":"1234.5"}"#),
+            (" ", r#"{"kind":"empty"}"#),
+            ("3억 5천", r#"{"kind":"ambiguous","candidates":["350000000","300005000"]}"#),
+            ("3o0", r#"{"kind":"error","code":"not-a-number","at":2}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&Amount::parse(text)).unwrap(), written);
+        }
     }
 }
