@@ -97,7 +97,8 @@ impl Fraction {
     /// The multiple of `step` that `mode` names. 300,000.4 down to whole numbers is 300,000.
     pub(crate) fn round_to(self, step: Self, mode: Rounding) -> Result<Self, Overflow> {
         let steps = self.checked_div(step)?;
-        let (whole, rest) = (steps.numerator / steps.denominator, (steps.numerator % steps.denominator).abs());
+        let (whole, rest) =
+            (steps.numerator / steps.denominator, (steps.numerator % steps.denominator).abs());
         let is_away = match mode {
             Rounding::Down => false,
             Rounding::Up => rest > 0,
@@ -146,10 +147,8 @@ impl Fraction {
     fn least_product(self, other: Self) -> Option<Self> {
         let left = common_factor(self.numerator, other.denominator);
         let right = common_factor(other.numerator, self.denominator);
-        let own = Self {
-            numerator: divided(self.numerator, left),
-            denominator: divided(self.denominator, right),
-        };
+        let own =
+            Self { numerator: divided(self.numerator, left), denominator: divided(self.denominator, right) };
         own.plain_product(Self {
             numerator: divided(other.numerator, right),
             denominator: divided(other.denominator, left),

@@ -1,4 +1,6 @@
-//! Spans of minutes: their union, what two lists share, the gaps between them.
+//! Spans of minutes: their union, what two lists share, the gaps between them, what lies in a day.
+
+use crate::rules::calendar::DAY;
 
 /// From a minute up to, and not including, another.
 pub(crate) type Minutes = (i64, i64);
@@ -27,7 +29,11 @@ pub(crate) fn intersection(some: &[Minutes], others: &[Minutes]) -> Vec<Minutes>
             shared.push((from, to));
         }
         // The one that ends first shares nothing with what follows.
-        if b <= d { some.next() } else { others.next() };
+        if b <= d {
+            some.next()
+        } else {
+            others.next()
+        };
     }
     shared
 }
@@ -50,6 +56,26 @@ pub(crate) fn gaps(spans: &[Minutes], (mut start, end): Minutes) -> Vec<Minutes>
 /// How many minutes spans have that are apart from each other.
 pub(crate) fn length(spans: &[Minutes]) -> i64 {
     spans.iter().map(|(from, to)| to - from).sum()
+}
+
+/// What lies in a day, in minutes of that day. Days are counted from where the minutes of the spans are.
+pub(crate) fn of_day(spans: &[Minutes], day: i64) -> Vec<Minutes> {
+    let midnight = day * DAY;
+    let mut cut = intersection(spans, &[(midnight, midnight + DAY)]);
+    for (from, to) in &mut cut {
+        *from -= midnight;
+        *to -= midnight;
+    }
+    cut
+}
+
+/// Each day that spans touch, once. They are in order and apart.
+pub(crate) fn days_of(spans: &[Minutes]) -> Vec<i64> {
+    let mut days: Vec<i64> =
+        spans.iter().flat_map(|(from, to)| from.div_euclid(DAY)..=(to - 1).div_euclid(DAY)).collect();
+    // Two spans may touch the same day.
+    days.dedup();
+    days
 }
 
 #[cfg(test)]

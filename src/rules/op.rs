@@ -46,7 +46,10 @@ pub(crate) enum Arithmetic {
     /// The smaller of two.
     AtMost,
     /// To a multiple of a step: the only operation that rounds.
-    Round { to: Decimal, mode: Rounding },
+    Round {
+        to: Decimal,
+        mode: Rounding,
+    },
 }
 
 /// How a value is brought to a multiple of a step.
@@ -91,7 +94,9 @@ impl Arithmetic {
                 let dividend = Unit::NUMBER.times(factors().next().unwrap_or(Unit::NUMBER));
                 Ok(factors().skip(1).fold(dividend, Unit::over))
             }
-            Self::Add | Self::Subtract | Self::AtLeast | Self::AtMost | Self::Round { .. } => same_unit(operands),
+            Self::Add | Self::Subtract | Self::AtLeast | Self::AtMost | Self::Round { .. } => {
+                same_unit(operands)
+            }
         }
     }
 
@@ -154,7 +159,10 @@ impl Op {
         match self {
             Self::Arithmetic(arithmetic) => arithmetic.operand_count(),
             Self::Lookup { .. } | Self::Total => (1, 1),
-            Self::Choose { .. } | Self::YearlyProfit { .. } | Self::YearlyHours { .. } | Self::HoursOpen { .. } => (0, 0),
+            Self::Choose { .. }
+            | Self::YearlyProfit { .. }
+            | Self::YearlyHours { .. }
+            | Self::HoursOpen { .. } => (0, 0),
         }
     }
 

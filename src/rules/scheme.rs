@@ -339,7 +339,11 @@ pub(crate) enum Rule {
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Pay {
-    Cash { amount: CashAmount, paid_as: PaidAs, claim: Filing },
+    Cash {
+        amount: CashAmount,
+        paid_as: PaidAs,
+        claim: Filing,
+    },
     Negotiation,
     InKind(Vec<ItemIndex>),
     Unpublished(Paid),
@@ -499,7 +503,8 @@ impl Limits {
     }
 
     pub(crate) fn hold(&self, value: Fraction) -> bool {
-        self.lower.is_none_or(|edge| edge.is_at_or_below(value)) && self.upper.is_none_or(|edge| edge.is_at_or_above(value))
+        self.lower.is_none_or(|edge| edge.is_at_or_below(value))
+            && self.upper.is_none_or(|edge| edge.is_at_or_above(value))
     }
 }
 
@@ -528,7 +533,8 @@ impl<T> Bands<T> {
     /// The first band whose edge is not before the value.
     pub(crate) fn of(&self, value: Fraction) -> Band<'_, T> {
         let position = self.closed.iter().position(|(edge, _)| edge.is_at_or_above(value));
-        let before = position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
+        let before =
+            position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
         let from = before.map(|(edge, _)| Edge { at: edge.at, included: !edge.included });
         match position.and_then(|position| self.closed.get(position)) {
             Some((edge, holds)) => Band { holds, from, to: Some(*edge) },

@@ -1,7 +1,7 @@
 //! Weekly opening hours, and the minutes of an outage that lie in them. Civil time only.
 
 use crate::rules::calendar::{self, DAY};
-use crate::rules::minutes::{Minutes, intersection, length, union};
+use crate::rules::minutes::{Minutes, length, of_day, union};
 
 /// Minutes in a week. A week starts on Monday at 00:00.
 const WEEK: i64 = 7 * DAY;
@@ -62,32 +62,13 @@ impl Week {
     }
 }
 
-/// What lies in a day, in minutes of that day. Days are counted from where the minutes of the spans are.
-pub(crate) fn of_day(spans: &[Minutes], day: i64) -> Vec<Minutes> {
-    let midnight = day * DAY;
-    let mut cut = intersection(spans, &[(midnight, midnight + DAY)]);
-    for (from, to) in &mut cut {
-        *from -= midnight;
-        *to -= midnight;
-    }
-    cut
-}
-
-/// Each day that spans touch, once. They are in order and apart.
-pub(crate) fn days_of(spans: &[Minutes]) -> Vec<i64> {
-    let mut days: Vec<i64> =
-        spans.iter().flat_map(|(from, to)| from.div_euclid(DAY)..=(to - 1).div_euclid(DAY)).collect();
-    // Two spans may touch the same day.
-    days.dedup();
-    days
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::rules::calendar::date_time;
+    use crate::rules::minutes::{days_of, intersection};
 
     fn daily(from: i64, to: i64) -> Week {
         Week::new((0..7).map(|day| (day, from * 60, to * 60)))

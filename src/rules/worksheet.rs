@@ -17,9 +17,7 @@ use crate::rules::claim::{Answer, Claim, Opening, Profit, Used, answered_depende
 use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::op::Op;
-use crate::rules::scheme::{
-    Basis, Default, InputIndex, Kind, Line, LineIndex, Lines, Term, Test, Value,
-};
+use crate::rules::scheme::{Basis, Default, InputIndex, Kind, Line, LineIndex, Lines, Term, Test, Value};
 
 /// A line's value, as sure as the least sure of what went into it.
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +139,12 @@ impl Worksheet<'_> {
 
 impl<'r> Run<'r> {
     /// The value of a line for the service at hand.
-    fn compute(self, line: LineIndex, service: usize, record: &mut Record) -> Result<Option<Entry>, Overflow> {
+    fn compute(
+        self,
+        line: LineIndex,
+        service: usize,
+        record: &mut Record,
+    ) -> Result<Option<Entry>, Overflow> {
         if !self.sheet.lines[line].is_present(|term| self.has(term, service)) {
             return Ok(None);
         }
@@ -154,7 +157,11 @@ impl<'r> Run<'r> {
 
     /// What a line came to: for the service at hand where it has one value for each.
     pub(crate) fn entry(self, line: LineIndex, service: usize) -> Option<Entry> {
-        let cell = if self.sheet.lines[line].each { self.sheet.cells_of(line).nth(service)? } else { self.sheet.first_cells[line] };
+        let cell = if self.sheet.lines[line].each {
+            self.sheet.cells_of(line).nth(service)?
+        } else {
+            self.sheet.first_cells[line]
+        };
         self.cells.entries.get(cell).copied().flatten()
     }
 

@@ -133,9 +133,8 @@ impl fmt::Display for Problem {
 
 impl From<&Limits> for Bounds {
     fn from(limits: &Limits) -> Self {
-        let end = |edge: Option<Edge>, included| {
-            edge.filter(|edge| edge.included == included).map(|edge| edge.at)
-        };
+        let end =
+            |edge: Option<Edge>, included| edge.filter(|edge| edge.included == included).map(|edge| edge.at);
         Self {
             at_least: end(limits.lower, true),
             over: end(limits.lower, false),

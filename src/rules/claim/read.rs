@@ -8,9 +8,7 @@ use typed_index_collections::TiVec;
 use crate::rules::amount::{Amount, LONGEST, Unreadable, Wording};
 use crate::rules::claim::hours::HOURS_A_WEEK;
 use crate::rules::claim::problem::{Bounds, Code, Misuse, Problem, join, nth, required, shape, string};
-use crate::rules::claim::{
-    Answer, Claim, Figure, Opening, Per, Profit, Tree, Used, answered_dependence,
-};
+use crate::rules::claim::{Answer, Claim, Figure, Opening, Per, Profit, Tree, Used, answered_dependence};
 use crate::rules::fraction::Fraction;
 use crate::rules::scheme::{Ask, Claimant, Edge, Input, InputIndex, Kind, Limits, Method, Scheme};
 use crate::rules::unit::Unit;
@@ -275,7 +273,8 @@ impl<'t> ClaimReader<'_, 't> {
         };
         let per = self.required(tree, field, "per");
         let per = self.choice(&join(field, "per"), per, &PERIODS, true);
-        let per = per.and_then(|position| [Per::Month, Per::Week, Per::Day, Per::Year].get(position).copied());
+        let per =
+            per.and_then(|position| [Per::Month, Per::Week, Per::Day, Per::Year].get(position).copied());
         figure.zip(per).map(|(figure, per)| Profit { figure, per })
     }
 
@@ -314,7 +313,8 @@ impl<'t> ClaimReader<'_, 't> {
         }
         let before = self.problems.len();
         let scheme = self.scheme;
-        let offered: Vec<&str> = ask.services.iter().map(|index| scheme.services[*index].id.as_str()).collect();
+        let offered: Vec<&str> =
+            ask.services.iter().map(|index| scheme.services[*index].id.as_str()).collect();
         let mut is_used = vec![false; offered.len()];
         let mut services: Vec<Used> = Vec::new();
         for (index, item) in items.iter().enumerate() {
@@ -327,9 +327,11 @@ impl<'t> ClaimReader<'_, 't> {
             if is_used.is_some_and(|is_used| mem::replace(is_used, true)) {
                 self.problem(&id, Code::Duplicate);
             }
-            let dependence = NumberField { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
+            let dependence =
+                NumberField { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
             let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &dependence);
-            let hours = NumberField { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
+            let hours =
+                NumberField { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
             let hours = self.number(&join(&place, "hours"), item.get("hours"), &hours);
             if let Some(&service) = service.and_then(|position| ask.services.get(position)) {
                 services.push(Used { service, dependence, hours });

@@ -321,7 +321,8 @@ mod tests {
     #[test]
     fn sixteen_levels_are_read_and_a_seventeenth_is_refused_with_its_place() {
         assert!(read(&nested(16)).is_ok());
-        let refused = "[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: nested too deeply (at most 16 levels)";
+        let refused =
+            "[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: nested too deeply (at most 16 levels)";
         assert_eq!(read(&nested(17)), Err(refused.into()));
         assert_eq!(read(&nested(100)), Err(refused.into()));
         let objects = format!(r#"{{"inputs":{}"x"{}}}"#, r#"{"a":"#.repeat(16), "}".repeat(16));
