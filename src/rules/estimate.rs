@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::rules::award::{Award, BandEnds, ReadingOutcome};
 use crate::rules::calendar;
-use crate::rules::claim::Opening;
+use crate::rules::claim::{Claim, Opening};
 use crate::rules::day::Day;
 use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::{Fraction, Overflow};
@@ -129,6 +129,11 @@ pub struct Driver<'s> {
     pub low: Decimal,
     /// The larger loss.
     pub high: Decimal,
+}
+
+/// What the scheme of a claim would pay on it.
+pub(crate) fn estimate(claim: Claim<'_>) -> Result<Estimate<'_>, Overflow> {
+    Computation::new(claim)?.explain()
 }
 
 impl<'s> Computation<'s> {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use crate::rules::claim::tree::Tree;
+use crate::rules::fraction::Overflow;
 use crate::rules::scheme::{Edge, Limits};
 
 /// One thing wrong with one field of what a person typed.
@@ -125,6 +126,12 @@ impl Code {
     }
 }
 
+impl From<Overflow> for Problem {
+    fn from(Overflow: Overflow) -> Self {
+        Self { field: "inputs".to_owned(), code: Code::Overflow }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at {}", self.code.name(), self.field)
@@ -156,6 +163,11 @@ impl Misuse {
     /// An id that nothing has.
     pub(crate) fn unknown(what: &str, id: &str) -> Self {
         Self(format!("{what}: unknown: {id}"))
+    }
+
+    /// The id of a scheme that must not be replaced.
+    pub(crate) fn taken(id: &str) -> Self {
+        Self(format!("scheme: built in: {id}"))
     }
 
     pub(super) fn expected(what: &str, place: &str, got: &Tree) -> Self {
