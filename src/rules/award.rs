@@ -7,9 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::rules::fraction::{Fraction, Overflow};
-use crate::rules::scheme::{
-    Band, CashAmount, Edge, Filing, Item, Paid, PaidAs, Pay, ReadingIndex, Rule, Scheme,
-};
+use crate::rules::scheme::{Band, CashAmount, Filing, Item, Paid, PaidAs, Pay, ReadingIndex, Rule, Scheme};
 use crate::rules::unit::Unit;
 use crate::rules::worksheet::Run;
 
@@ -120,16 +118,7 @@ pub(crate) struct ReadingOutcome<'s> {
 pub(crate) struct Tested {
     pub(crate) value: Decimal,
     pub(crate) unit: Unit,
-    pub(crate) band: BandEnds,
-}
-
-/// Between two edges; `null` where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct BandEnds {
-    /// The lower end.
-    pub from: Option<Edge>,
-    /// The upper end.
-    pub to: Option<Edge>,
+    pub(crate) band: Band,
 }
 
 /// What a reading pays in a run; `None` where it is absent, because what it tests or pays is.
@@ -143,9 +132,9 @@ pub(crate) fn pay<'s>(
         Rule::Cases { by, cases } => (run.option(*by).and_then(|(option, _)| cases.get(option)), None),
         Rule::Bands { tests, bands } => {
             let Some(entry) = run.operand(tests.term, 0) else { return Ok(None) };
-            let Band { holds, from, to } = bands.of(entry.value);
+            let (holds, band) = bands.of(entry.value);
             let value = entry.value.to_decimal().ok_or(Overflow)?;
-            (Some(holds), Some(Tested { value, unit: tests.unit, band: BandEnds { from, to } }))
+            (Some(holds), Some(Tested { value, unit: tests.unit, band }))
         }
     };
     let Some(pay) = pay else { return Ok(None) };

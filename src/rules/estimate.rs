@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::rules::award::{Award, BandEnds, ReadingOutcome};
+use crate::rules::award::{Award, ReadingOutcome};
 use crate::rules::calendar;
 use crate::rules::claim::{Claim, Opening};
 use crate::rules::day::Day;
@@ -25,7 +25,7 @@ use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::minutes::{days_of, length};
 use crate::rules::op::{Op, Rounding};
-use crate::rules::scheme::Service;
+use crate::rules::scheme::{Band, Service};
 use crate::rules::week::Week;
 
 /// What a scheme would pay on one claim, with every step, source and doubt.
@@ -80,7 +80,7 @@ pub struct ReadingResult<'s> {
     /// The unit of that number.
     pub unit: Option<Cow<'static, str>>,
     /// The band that it fell into.
-    pub band: Option<BandEnds>,
+    pub band: Option<Band>,
 }
 
 /// A further award.

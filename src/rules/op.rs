@@ -281,7 +281,7 @@ impl Op {
     pub(crate) fn picked(&self, run: Run<'_>, at: LineIndex, service: usize) -> Option<&Value> {
         match self {
             Self::Choose { by, cases } => run.option(*by).and_then(|(option, _)| cases.get(option)),
-            Self::Lookup { bands } => Some(bands.of(lookup_number(run, at, service)?.value).holds),
+            Self::Lookup { bands } => Some(bands.of(lookup_number(run, at, service)?.value).0),
             _ => None,
         }
     }

@@ -320,6 +320,15 @@ pub(crate) struct Bands<T> {
     pub(crate) open: T,
 }
 
+/// The ends of one band; `None` at one that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Band {
+    /// The lower end.
+    pub from: Option<Edge>,
+    /// The upper end.
+    pub to: Option<Edge>,
+}
+
 /// One way to read an announcement, bound to the worksheet of the method that uses it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Reading {
@@ -522,23 +531,16 @@ impl Edge {
     }
 }
 
-/// A band that a value falls into, and its two ends; `None` at an end that is open.
-pub(crate) struct Band<'s, T> {
-    pub(crate) holds: &'s T,
-    pub(crate) from: Option<Edge>,
-    pub(crate) to: Option<Edge>,
-}
-
 impl<T> Bands<T> {
-    /// The first band whose edge is not before the value.
-    pub(crate) fn of(&self, value: Fraction) -> Band<'_, T> {
+    /// What the band of a value holds, and its ends: the first band whose edge is not before the value.
+    pub(crate) fn of(&self, value: Fraction) -> (&T, Band) {
         let position = self.closed.iter().position(|(edge, _)| edge.is_at_or_above(value));
         let before =
             position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
         let from = before.map(|(edge, _)| Edge { at: edge.at, included: !edge.included });
         match position.and_then(|position| self.closed.get(position)) {
-            Some((edge, holds)) => Band { holds, from, to: Some(*edge) },
-            None => Band { holds: &self.open, from, to: None },
+            Some((edge, holds)) => (holds, Band { from, to: Some(*edge) }),
+            None => (&self.open, Band { from, to: None }),
         }
     }
 
