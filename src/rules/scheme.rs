@@ -468,6 +468,14 @@ impl Service {
 }
 
 impl Kind {
+    /// The unit of an answer that can be computed with.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        match self {
+            Self::Amount(unit) | Self::Number(unit) | Self::Count(unit) => Some(*unit),
+            Self::Choice(_) | Self::Profit { .. } | Self::OpeningHours | Self::Services { .. } => None,
+        }
+    }
+
     /// How many decimals an answer may have.
     pub(crate) fn decimals(&self, currency: u32) -> u32 {
         match self {
