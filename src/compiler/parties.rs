@@ -339,7 +339,7 @@ impl<'d> Resolver<'d> {
         let readings = readings.filter_map(|index| self.readings.get(usize::from(*index)));
         let by_rules: Vec<InputIndex> = readings.flat_map(|reading| reading.rule.inputs()).collect();
         let by_tests = method.requirements.iter().flat_map(|requirement| &requirement.when);
-        let by_rules: Vec<InputIndex> = by_rules.into_iter().chain(by_tests.filter_map(|test| test.input())).collect();
+        let by_rules: Vec<InputIndex> = by_rules.into_iter().chain(by_tests.filter_map(|test| test.term().input())).collect();
         for (key, inputs) in [("calculation", by_lines), ("readings", by_rules)] {
             for input in inputs {
                 if method.asks.iter().all(|ask| ask.input != input) {

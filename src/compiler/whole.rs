@@ -4,8 +4,7 @@ use typed_index_collections::TiVec;
 
 use super::mistake::{Code, Path};
 use super::resolve::{Resolver, Section};
-use crate::rules::op::Op;
-use crate::rules::scheme::{CashAmount, InputIndex, Kind, Line, LineIndex, Method, Pay, Rule, Scheme, Term, Test};
+use crate::rules::scheme::{CashAmount, InputIndex, Kind, Line, LineIndex, Method, Pay, Rule, Scheme, Term};
 use crate::rules::unit::Unit;
 
 /// Optional inputs that are tried in every combination.
@@ -84,7 +83,7 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
                 Term::Value(_) | Term::Zero => true,
             };
             for line in lines {
-                let is_present = line.is_present(&|term| has(&present, term));
+                let is_present = line.is_present(|term| has(&present, term));
                 present.push(is_present && (each || !line.each));
             }
             if !readings.iter().any(|terms| terms.iter().all(|term| has(&present, *term))) {
@@ -98,15 +97,7 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
 impl Line {
     /// Every input that the line looks at.
     pub(super) fn inputs(&self) -> impl Iterator<Item = InputIndex> {
-        let of = self.of.iter().filter_map(|operand| operand.term.input());
-        let when = self.when.iter().filter_map(Test::input);
-        let own = match self.op {
-            Op::Choose { by, .. } => [Some(by), None],
-            Op::YearlyProfit { profit, opening } => [Some(profit), Some(opening)],
-            Op::YearlyHours { opening } | Op::HoursOpen { opening } => [Some(opening), None],
-            Op::Arithmetic(_) | Op::Lookup { .. } | Op::Total => [None; 2],
-        };
-        of.chain(when).chain(own.into_iter().flatten())
+        self.terms().filter_map(Term::input)
     }
 }
 
@@ -132,17 +123,7 @@ impl Rule {
 }
 
 impl Term {
-    fn input(self) -> Option<InputIndex> {
+    pub(super) fn input(self) -> Option<InputIndex> {
         if let Self::Input(input) = self { Some(input) } else { None }
-    }
-}
-
-impl Test {
-    /// The input that is tested.
-    pub(super) fn input(&self) -> Option<InputIndex> {
-        match *self {
-            Self::Within(term, _) | Self::Has(term) => term.input(),
-            Self::Is(input, _) => Some(input),
-        }
     }
 }

@@ -399,7 +399,7 @@ impl<'d> Resolver<'d> {
             Ok(unit) => UnitOf::Known(unit),
             Err(mismatch) => {
                 if let Some((_, path)) = names.get(mismatch.operand) {
-                    let got = mismatch.got.name();
+                    let got = mismatch.got.name().into_owned();
                     self.findings.report(path, Code::UnitMismatch, mismatch.expected.name(), Some(&got));
                 }
                 UnitOf::Known(mismatch.expected)

@@ -4,9 +4,17 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::claim::{Figure, Opening, Per};
 use crate::rules::fraction::{Fraction, Overflow};
-use crate::rules::scheme::{Bands, InputIndex, Value};
+use crate::rules::scheme::{Bands, Basis, InputIndex, LineIndex, Term, Value};
 use crate::rules::unit::Unit;
+use crate::rules::worksheet::{Doubt, Entry, Record, Recorded, Run};
+
+/// Weeks of a year of 365 days.
+pub(crate) const WEEKS_A_YEAR: Fraction = match Fraction::new(365, 7) {
+    Ok(weeks) => weeks,
+    Err(Overflow) => Fraction::ZERO,
+};
 
 /// One small operation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,12 +46,14 @@ pub(crate) enum Arithmetic {
     /// The smaller of two.
     AtMost,
     /// To a multiple of a step: the only operation that rounds.
-    Round { to: Decimal, mode: Rounding },
+    Round {
+        to: Decimal,
+        mode: Rounding,
+    },
 }
 
 /// How a value is brought to a multiple of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Rounding {
     /// Towards zero.
@@ -84,21 +94,50 @@ impl Arithmetic {
                 let dividend = Unit::NUMBER.times(factors().next().unwrap_or(Unit::NUMBER));
                 Ok(factors().skip(1).fold(dividend, Unit::over))
             }
-            Self::Add | Self::Subtract | Self::AtLeast | Self::AtMost | Self::Round { .. } => same_unit(operands),
+            Self::Add | Self::Subtract | Self::AtLeast | Self::AtMost | Self::Round { .. } => {
+                same_unit(operands)
+            }
         }
     }
 
-    /// Computes with numbers; percentages of a product are factors already.
-    fn compute(self, operands: &[Fraction]) -> Result<Fraction, Overflow> {
-        let mut rest = operands.iter().copied();
-        let first = rest.next().unwrap_or(Fraction::ZERO);
+    /// Computes a line for the service at hand. Where a condition fails, its first operand is carried over.
+    fn evaluate(
+        self,
+        run: Run<'_>,
+        at: LineIndex,
+        service: usize,
+        record: &mut Record,
+    ) -> Result<Option<Entry>, Overflow> {
+        let line = run.line(at);
+        let mut first = None;
+        let mut basis = Basis::Announced;
+        for operand in &line.of {
+            if let Some(entry) = run.operand(operand.term, service) {
+                record.push(Recorded::Number(entry.value, operand.unit));
+                basis = basis.max(entry.basis);
+                first.get_or_insert(entry);
+            }
+        }
+        if !line.when.iter().all(|test| run.holds(test, service)) {
+            return Ok(first.map(|first| Entry { applied: false, ..first }));
+        }
+        let value = self.compute(record.current())?;
+        Ok(Some(Entry { value, basis, applied: true }))
+    }
+
+    fn compute(self, numbers: &[Recorded]) -> Result<Fraction, Overflow> {
+        let mut numbers = numbers.iter().map(|number| {
+            let is_factor = self.is_product() && number.unit() == Unit::PERCENT;
+            if is_factor { number.value().percent() } else { Ok(number.value()) }
+        });
+        let first = numbers.next().unwrap_or(Ok(Fraction::ZERO))?;
         match self {
-            Self::Add => rest.try_fold(first, Fraction::checked_add),
-            Self::Subtract => rest.try_fold(first, Fraction::checked_sub),
-            Self::Multiply => rest.try_fold(first, Fraction::checked_mul),
-            Self::Divide => rest.try_fold(first, Fraction::checked_div),
-            Self::AtLeast => Ok(rest.fold(first, Fraction::max)),
-            Self::AtMost => Ok(rest.fold(first, Fraction::min)),
+            Self::Add => numbers.try_fold(first, |so_far, number| so_far.checked_add(number?)),
+            Self::Subtract => numbers.try_fold(first, |so_far, number| so_far.checked_sub(number?)),
+            Self::Multiply => numbers.try_fold(first, |so_far, number| so_far.checked_mul(number?)),
+            Self::Divide => numbers.try_fold(first, |so_far, number| so_far.checked_div(number?)),
+            Self::AtLeast => numbers.try_fold(first, |so_far, number| Ok(so_far.max(number?))),
+            Self::AtMost => numbers.try_fold(first, |so_far, number| Ok(so_far.min(number?))),
             Self::Round { to, mode } => first.round_to(Fraction::from(to), mode),
         }
     }
@@ -120,7 +159,10 @@ impl Op {
         match self {
             Self::Arithmetic(arithmetic) => arithmetic.operand_count(),
             Self::Lookup { .. } | Self::Total => (1, 1),
-            Self::Choose { .. } | Self::YearlyProfit { .. } | Self::YearlyHours { .. } | Self::HoursOpen { .. } => (0, 0),
+            Self::Choose { .. }
+            | Self::YearlyProfit { .. }
+            | Self::YearlyHours { .. }
+            | Self::HoursOpen { .. } => (0, 0),
         }
     }
 
@@ -157,4 +199,111 @@ impl Op {
     pub(crate) fn is_never_zero(&self) -> bool {
         matches!(self, Self::YearlyHours { .. })
     }
+
+    /// The inputs that it looks at itself. None of them is an operand.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = InputIndex> + use<> {
+        let (first, second) = match *self {
+            Self::Choose { by, .. } => (Some(by), None),
+            Self::YearlyProfit { profit, opening } => (Some(profit), Some(opening)),
+            Self::YearlyHours { opening } | Self::HoursOpen { opening } => (Some(opening), None),
+            Self::Arithmetic(_) | Self::Lookup { .. } | Self::Total => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+
+    /// Computes a line for the service at hand, and records the numbers that its step shows. `None` is absent.
+    pub(crate) fn evaluate(
+        &self,
+        run: Run<'_>,
+        at: LineIndex,
+        service: usize,
+        record: &mut Record,
+    ) -> Result<Option<Entry>, Overflow> {
+        match self {
+            Self::Arithmetic(arithmetic) => arithmetic.evaluate(run, at, service, record),
+            Self::Choose { by, .. } => {
+                let picked = self.picked(run, at, service).map(|value| run.pick(value, Doubt::Line(at)));
+                // A chosen option makes no published number the person's own; an assumed one leaves it in doubt.
+                let is_assumed = run.option(*by).is_some_and(|(_, basis)| basis == Basis::Assumed);
+                let basis = |entry: Entry| if is_assumed { Basis::Assumed } else { entry.basis };
+                Ok(picked.map(|entry| Entry { basis: basis(entry), ..entry }))
+            }
+            Self::Lookup { .. } => {
+                let (Some(number), Some(value)) =
+                    (lookup_number(run, at, service), self.picked(run, at, service))
+                else {
+                    return Ok(None);
+                };
+                let unit = run.line(at).of.first().map_or(Unit::NUMBER, |operand| operand.unit);
+                record.push(Recorded::Number(number.value, unit));
+                let picked = run.pick(value, Doubt::Line(at));
+                Ok(Some(Entry { basis: picked.basis.max(number.basis), ..picked }))
+            }
+            Self::YearlyProfit { profit, opening } => {
+                let (Some(profit), Some(opening)) = (run.profit(*profit), run.opening(*opening)) else {
+                    return Ok(None);
+                };
+                match profit.figure {
+                    Figure::Profit(amount) => record.push(Recorded::Number(amount, Unit::MONEY)),
+                    Figure::Sales { sales, margin } => {
+                        record.push(Recorded::Number(sales, Unit::MONEY));
+                        record.push(Recorded::Number(margin, Unit::PERCENT));
+                    }
+                }
+                let times = |count| Recorded::Number(Fraction::whole(count), Unit::NUMBER);
+                match (profit.per, opening) {
+                    (Per::Month, _) => record.push(times(12)),
+                    (Per::Year, _) => record.push(times(1)),
+                    (Per::Week, _) => record.push(Recorded::WeeksAYear),
+                    (Per::Day, Opening::Week(week)) => {
+                        record.push(times(i128::from(week.open_days())));
+                        record.push(Recorded::WeeksAYear);
+                    }
+                    // Refused before as `needs-opening-days`.
+                    (Per::Day, Opening::Hours(_)) => return Ok(None),
+                }
+                let value = Arithmetic::Multiply.compute(record.current())?;
+                Ok(Some(Entry::typed(value)))
+            }
+            Self::YearlyHours { opening } => {
+                let Some(opening) = run.opening(*opening) else { return Ok(None) };
+                record.push(Recorded::Number(opening.hours_a_week()?, Unit::HOURS));
+                record.push(Recorded::WeeksAYear);
+                let value = Arithmetic::Multiply.compute(record.current())?;
+                Ok(Some(Entry::typed(value)))
+            }
+            Self::HoursOpen { .. } => Ok(run.hours(service)),
+            Self::Total => total(run, at, record),
+        }
+    }
+
+    /// The value of the case or the band that applies to the service at hand.
+    pub(crate) fn picked(&self, run: Run<'_>, at: LineIndex, service: usize) -> Option<&Value> {
+        match self {
+            Self::Choose { by, cases } => run.option(*by).and_then(|(option, _)| cases.get(option)),
+            Self::Lookup { bands } => Some(bands.of(lookup_number(run, at, service)?.value).0),
+            _ => None,
+        }
+    }
+}
+
+/// The number that a lookup is for.
+fn lookup_number(run: Run<'_>, at: LineIndex, service: usize) -> Option<Entry> {
+    run.operand(run.line(at).of.first()?.term, service)
+}
+
+/// The sum of a line over the services of the claim; absent where it is for one of them.
+fn total(run: Run<'_>, at: LineIndex, record: &mut Record) -> Result<Option<Entry>, Overflow> {
+    let Some(Term::Line(summed)) = run.line(at).of.first().map(|operand| operand.term) else {
+        return Ok(None);
+    };
+    let unit = run.line(at).unit;
+    let mut basis = Basis::Announced;
+    for entry in run.entries(summed) {
+        let Some(entry) = entry else { return Ok(None) };
+        record.push(Recorded::Number(entry.value, unit));
+        basis = basis.max(entry.basis);
+    }
+    let value = Arithmetic::Add.compute(record.current())?;
+    Ok(Some(Entry { value, basis, applied: true }))
 }

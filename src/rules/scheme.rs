@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use typed_index_collections::{TiSlice, TiVec};
 
 use crate::rules::claim::Tree;
-use crate::rules::doubtful::Doubtful;
+use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::Fraction;
+use crate::rules::minutes::{Minutes, union};
 use crate::rules::op::Op;
 use crate::rules::unit::Unit;
 
@@ -113,7 +114,6 @@ pub struct Text {
 
 /// Whether claims can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Announced; claims cannot be made yet.
@@ -140,7 +140,6 @@ pub enum Basis {
 
 /// Whether something was paid although no amount was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Paid {
     /// It was.
@@ -150,8 +149,7 @@ pub enum Paid {
 }
 
 /// Where cash appears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PaidAs {
     /// On a bank account.
@@ -165,8 +163,7 @@ pub enum PaidAs {
 }
 
 /// Whether a person has to file a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "compiler", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Filing {
     /// Nothing is paid without a claim.
@@ -323,6 +320,15 @@ pub(crate) struct Bands<T> {
     pub(crate) open: T,
 }
 
+/// The ends of one band; `None` at one that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Band {
+    /// The lower end.
+    pub from: Option<Edge>,
+    /// The upper end.
+    pub to: Option<Edge>,
+}
+
 /// One way to read an announcement, bound to the worksheet of the method that uses it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Reading {
@@ -342,7 +348,11 @@ pub(crate) enum Rule {
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Pay {
-    Cash { amount: CashAmount, paid_as: PaidAs, claim: Filing },
+    Cash {
+        amount: CashAmount,
+        paid_as: PaidAs,
+        claim: Filing,
+    },
     Negotiation,
     InKind(Vec<ItemIndex>),
     Unpublished(Paid),
@@ -450,13 +460,60 @@ impl Claimant {
     }
 }
 
+impl Service {
+    /// When it was out, in minutes since 1970, at one end of all doubt.
+    pub(crate) fn outage(&self, end: End) -> Vec<Minutes> {
+        union(self.windows.iter().map(|window| (window.from, *window.to.at(end))).collect())
+    }
+}
+
+impl Kind {
+    /// How many decimals an answer may have.
+    pub(crate) fn decimals(&self, currency: u32) -> u32 {
+        match self {
+            Self::Amount(unit) | Self::Number(unit) => unit.decimals(currency),
+            Self::Profit { .. } => currency,
+            Self::Count(_) | Self::Choice(_) | Self::OpeningHours | Self::Services { .. } => 0,
+        }
+    }
+}
+
+impl Line {
+    /// Whether the line has a value, given what has one. A failing `has` carries the first operand over.
+    pub(crate) fn is_present(&self, has: impl Fn(Term) -> bool) -> bool {
+        if self.when.iter().any(|test| matches!(test, Test::Has(term) if !has(*term))) {
+            return self.of.first().is_none_or(|first| has(first.term));
+        }
+        self.of.iter().all(|operand| has(operand.term))
+            && self.op.inputs().all(|input| has(Term::Input(input)))
+            && self.when.iter().all(|test| has(test.term()))
+    }
+
+    /// Everything that the line looks at.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = Term> {
+        let operands = self.of.iter().map(|operand| operand.term);
+        operands.chain(self.when.iter().map(Test::term)).chain(self.op.inputs().map(Term::Input))
+    }
+}
+
+impl Test {
+    /// What it looks at.
+    pub(crate) fn term(&self) -> Term {
+        match self {
+            Self::Within(term, _) | Self::Has(term) => *term,
+            Self::Is(input, _) => Term::Input(*input),
+        }
+    }
+}
+
 impl Limits {
     pub(crate) const fn between(lower: Edge, upper: Edge) -> Self {
         Self { lower: Some(lower), upper: Some(upper) }
     }
 
     pub(crate) fn hold(&self, value: Fraction) -> bool {
-        self.lower.is_none_or(|edge| edge.is_at_or_below(value)) && self.upper.is_none_or(|edge| edge.is_at_or_above(value))
+        self.lower.is_none_or(|edge| edge.is_at_or_below(value))
+            && self.upper.is_none_or(|edge| edge.is_at_or_above(value))
     }
 }
 
@@ -474,22 +531,16 @@ impl Edge {
     }
 }
 
-/// A band that a value falls into, and its two ends; `None` at an end that is open.
-pub(crate) struct Band<'s, T> {
-    pub(crate) holds: &'s T,
-    pub(crate) from: Option<Edge>,
-    pub(crate) to: Option<Edge>,
-}
-
 impl<T> Bands<T> {
-    /// The first band whose edge is not before the value.
-    pub(crate) fn of(&self, value: Fraction) -> Band<'_, T> {
+    /// What the band of a value holds, and its ends: the first band whose edge is not before the value.
+    pub(crate) fn of(&self, value: Fraction) -> (&T, Band) {
         let position = self.closed.iter().position(|(edge, _)| edge.is_at_or_above(value));
-        let before = position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
+        let before =
+            position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
         let from = before.map(|(edge, _)| Edge { at: edge.at, included: !edge.included });
         match position.and_then(|position| self.closed.get(position)) {
-            Some((edge, holds)) => Band { holds, from, to: Some(*edge) },
-            None => Band { holds: &self.open, from, to: None },
+            Some((edge, holds)) => (holds, Band { from, to: Some(*edge) }),
+            None => (&self.open, Band { from, to: None }),
         }
     }
 
