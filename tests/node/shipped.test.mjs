@@ -91,5 +91,5 @@ test('offline.html loads nothing: no file, no module, and a policy that would re
 });
 
 test('offline.html can be sent and carried', () => {
-  assert.ok(bytes('offline.html').length <= 500_000, `${bytes('offline.html').length} bytes`);
+  assert.ok(bytes('offline.html').length <= 1_000_000, `${bytes('offline.html').length} bytes`);
 });
