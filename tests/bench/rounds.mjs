@@ -1,8 +1,8 @@
 // Times of functions as multiples of one of them, measured in turns.
 
-/** One turn of a function takes about this long: many calls of a fast one, a few of a slow one. */
-const TURN = 2; // milliseconds
-const WARM = 500;
+/** Milliseconds. In a turn, a fast function is called many times and a slow one once or a few times. */
+const TURN = 2;
+const WARM_UP = 500;
 const ROUNDS = 201;
 
 /**
@@ -11,7 +11,8 @@ const ROUNDS = 201;
  * Returns medians over all rounds, { name, microseconds, ratio }, with the base first.
  */
 export function measure(base, contenders) {
-  const all = [base, ...contenders].map((it) => ({ ...it, calls: callsInATurn(it), times: [], ratios: [] }));
+  const all = [base, ...contenders].map((it) => ({ ...it, calls: 32, asked: 0, times: [], ratios: [] }));
+  for (const it of all) it.calls = callsInATurn(it);
   const [first, ...others] = all;
   for (let round = 0; round < ROUNDS; round += 1) {
     let before = turn(first);
@@ -27,25 +28,24 @@ export function measure(base, contenders) {
   return all.map(({ name, times, ratios }) => ({ name, microseconds: median(times), ratio: ratios.length > 0 ? median(ratios) : 1 }));
 }
 
-/** Calls until the compilers of the runtime have done what they do, and then as many as fit into a turn. */
+/** Warms a function up, so that the runtime has compiled it, and finds how many calls fit into a turn. */
 function callsInATurn(contender) {
-  let calls = 0;
-  let spent = 0;
-  while (spent < WARM) {
-    spent += turn({ ...contender, calls: 32 }) * 32 / 1000;
-    calls += 32;
-  }
-  return Math.max(1, Math.round((calls * TURN) / spent));
+  let microseconds = 0;
+  while (microseconds < WARM_UP * 1000) microseconds += turn(contender) * contender.calls;
+  return Math.max(1, Math.round((contender.asked * TURN * 1000) / microseconds));
 }
 
-/** Microseconds a call. */
-function turn({ run, inputs, calls }) {
+/** Microseconds a call. Each turn asks on where the last one stopped. */
+function turn(contender) {
+  const { run, inputs, calls } = contender;
   const start = performance.now();
-  for (let call = 0; call < calls; call += 1) kept = run(inputs[call % inputs.length]);
-  return ((performance.now() - start) * 1000) / calls;
+  for (let call = 0; call < calls; call += 1) kept = run(inputs[(contender.asked + call) % inputs.length]);
+  const time = performance.now() - start;
+  contender.asked += calls;
+  return (time * 1000) / calls;
 }
 
-/** So that no call can be left out because its result is not used. */
+/** The last result. Exported, so that the compiler cannot leave calls out. */
 export let kept;
 
 export function median(values) {
