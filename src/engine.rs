@@ -130,7 +130,7 @@ impl Engine {
         if !problems.is_empty() {
             return Ok(Outcome::Refused(problems));
         }
-        Ok(match estimate::estimate(&claim) {
+        Ok(match estimate::estimate(claim) {
             Ok(estimate) => Outcome::Answered(Estimated { estimate }),
             Err(overflow) => Outcome::Refused(vec![overflow.into()]),
         })

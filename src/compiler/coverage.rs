@@ -93,7 +93,7 @@ impl<'s> Tried<'s> {
                 _ => {}
             }
         }
-        for worksheet in method.worksheet {
+        if let Some(worksheet) = method.worksheet {
             for (position, line) in scheme.worksheets[worksheet].iter_enumerated() {
                 match (&line.op, line.of.first()) {
                     (Op::Lookup { .. }, Some(of)) => number(Decision::Line(worksheet, position), of.term),
@@ -179,11 +179,10 @@ impl<'s> Gaps<'_, 's> {
     /// For every edge one value on it, one in the band before, one in the band after; none before an edge at 0.
     fn edges<T>(&mut self, bands: &Bands<T>, decision: Decision, path: &Path) {
         let numbers = self.tried.numbers.get(&decision).map_or(&[][..], Vec::as_slice);
-        let position = |value: Fraction| bands.closed.iter().position(|(edge, _)| edge.holds_below(value));
         let open = bands.closed.len();
         for (index, (edge, _)) in bands.closed.iter().enumerate() {
             let at = Fraction::from(edge.at);
-            let is_in = |band: usize| numbers.iter().any(|value| *value != at && position(*value).unwrap_or(open) == band);
+            let is_in = |band: usize| numbers.iter().any(|value| *value != at && bands.closed_position(*value).unwrap_or(open) == band);
             let key = if edge.included { "upTo" } else { "below" };
             let path = path.key("bands").index(index).key(key);
             let before = edge.at.is_zero() || is_in(index);
