@@ -1,10 +1,22 @@
 //! Compiles the built-in schemes: reads, checks and resolves each document and runs its worked examples, with the sources of the
 //! package itself. A document with a mistake stops the build at its place.
 
-#[allow(dead_code, unused_imports, unreachable_pub, missing_docs, reason = "the library of this package says what is public and used")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    reason = "the library of this package says what is public and used"
+)]
 #[path = "src/compiler/mod.rs"]
 mod compiler;
-#[allow(dead_code, unused_imports, unreachable_pub, missing_docs, reason = "the library of this package says what is public and used")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    missing_docs,
+    reason = "the library of this package says what is public and used"
+)]
 #[path = "src/rules/mod.rs"]
 mod rules;
 

@@ -87,7 +87,8 @@ impl Engine {
     /// # Errors
     /// [`Misuse`] for an unknown id.
     pub fn describe(&self, scheme: &str) -> Result<&str, Misuse> {
-        let built_in = BUILT_IN.iter().find(|built_in| built_in.id == scheme).map(|built_in| built_in.description);
+        let built_in =
+            BUILT_IN.iter().find(|built_in| built_in.id == scheme).map(|built_in| built_in.description);
         let added = || self.added.iter().find(|added| added.scheme.summary.id == scheme);
         built_in
             .or_else(|| added().map(|added| added.description.as_str()))

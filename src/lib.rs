@@ -33,6 +33,10 @@
 #[cfg(feature = "compiler")]
 mod compiler;
 mod engine;
+#[cfg_attr(
+    not(feature = "compiler"),
+    allow(dead_code, reason = "parts of the vocabulary serve the compiler alone")
+)]
 mod rules;
 mod schemes;
 #[cfg(target_arch = "wasm32")]
@@ -46,7 +50,9 @@ pub use rules::award::Award;
 pub use rules::claim::{Bounds, Code, Misuse, Problem, Tree};
 pub use rules::compiled::Compiled;
 pub use rules::doubtful::Doubtful;
-pub use rules::estimate::{AlsoResult, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step};
+pub use rules::estimate::{
+    AlsoResult, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step,
+};
 pub use rules::outage::{OutageDay, ServiceOutage};
 pub use rules::scheme::{Band, Basis, Edge, Filing, Item, Paid, PaidAs, Status, Summary, Text};
 pub use rules::verify::{Failure, Verified};

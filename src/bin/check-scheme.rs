@@ -20,7 +20,10 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         // Every file is checked, whatever the ones before hold.
-        files => files.iter().map(|file| check_file(file)).fold(ExitCode::SUCCESS, |all, one| if one { all } else { ExitCode::FAILURE }),
+        files => files
+            .iter()
+            .map(|file| check_file(file))
+            .fold(ExitCode::SUCCESS, |all, one| if one { all } else { ExitCode::FAILURE }),
     }
 }
 

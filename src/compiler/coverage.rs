@@ -11,8 +11,8 @@ use crate::rules::estimate::Computation;
 use crate::rules::fraction::Fraction;
 use crate::rules::op::Op;
 use crate::rules::scheme::{
-    Bands, ClaimantIndex, Example, InputIndex, Kind, LineIndex, MethodIndex, ReadingIndex, RequirementIndex, Rule, Scheme, Term,
-    WorksheetIndex,
+    Bands, ClaimantIndex, Example, InputIndex, Kind, LineIndex, MethodIndex, ReadingIndex, RequirementIndex,
+    Rule, Scheme, Term, WorksheetIndex,
 };
 use crate::rules::verify::{DifferenceKind, compute, differences};
 
@@ -82,11 +82,13 @@ impl<'s> Tried<'s> {
             }
         };
         let mut options = Vec::new();
-        let mut option = |decision, by: InputIndex| options.extend(run.option(by).map(|(option, _)| (decision, option)));
+        let mut option =
+            |decision, by: InputIndex| options.extend(run.option(by).map(|(option, _)| (decision, option)));
         for reading in method.readings.iter().chain(&method.also) {
             let id = scheme.readings[*reading].id.as_str();
             // An example counts for each reading whose outcome it states.
-            let is_stated = *reading == computation.headline.reading || example.expect.readings.iter().any(|(stated, _)| stated == id);
+            let is_stated = *reading == computation.headline.reading
+                || example.expect.readings.iter().any(|(stated, _)| stated == id);
             match &scheme.readings[*reading].rule {
                 Rule::Bands { tests, .. } if is_stated => number(Decision::Reading(id), tests.term),
                 Rule::Cases { by, .. } if is_stated => option(Decision::Reading(id), *by),
@@ -120,7 +122,8 @@ impl<'s> Gaps<'_, 's> {
     fn methods(&mut self, document: &Document) {
         let mut seen: HashSet<&str> = HashSet::new();
         let scheme = self.scheme;
-        for ((index, claimant), written) in scheme.claimants.iter_enumerated().zip(document.claimants.iter()) {
+        for ((index, claimant), written) in scheme.claimants.iter_enumerated().zip(document.claimants.iter())
+        {
             let path = Path::default().key("claimants").index(usize::from(index));
             let shared = written.requirements.as_deref().map_or(0, <[_]>::len);
             for (position, method) in claimant.methods.iter_enumerated() {
@@ -164,7 +167,9 @@ impl<'s> Gaps<'_, 's> {
     /// Edges of `lookup` lines and cases of `choose` lines.
     fn lines(&mut self, document: &Document) {
         let scheme = self.scheme;
-        for ((worksheet, lines), id) in scheme.worksheets.iter_enumerated().zip(Section::Calculations.ids(document)) {
+        for ((worksheet, lines), id) in
+            scheme.worksheets.iter_enumerated().zip(Section::Calculations.ids(document))
+        {
             for (position, line) in lines.iter_enumerated() {
                 let path = Path::default().key("calculations").key(id).index(usize::from(position));
                 match &line.op {
@@ -182,11 +187,17 @@ impl<'s> Gaps<'_, 's> {
         let open = bands.closed.len();
         for (index, (edge, _)) in bands.closed.iter().enumerate() {
             let at = Fraction::from(edge.at);
-            let is_in = |band: usize| numbers.iter().any(|value| *value != at && bands.closed_position(*value).unwrap_or(open) == band);
+            let is_in = |band: usize| {
+                numbers
+                    .iter()
+                    .any(|value| *value != at && bands.closed_position(*value).unwrap_or(open) == band)
+            };
             let key = if edge.included { "upTo" } else { "below" };
             let path = path.key("bands").index(index).key(key);
             let before = edge.at.is_zero() || is_in(index);
-            for (place, is_tried) in [("on", numbers.contains(&at)), ("before", before), ("after", is_in(index + 1))] {
+            for (place, is_tried) in
+                [("on", numbers.contains(&at)), ("before", before), ("after", is_in(index + 1))]
+            {
                 if !is_tried {
                     self.missing(&path, format!("an example {place} the edge {}", edge.at));
                 }

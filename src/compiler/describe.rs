@@ -57,9 +57,17 @@ fn ask(document: &Document, asked: &Either<super::text::Name, document::Ask>) ->
         InputKind::Percent => ask.insert("unit".into(), json!("percent")),
         InputKind::Profit => ask.insert("unit".into(), json!("money")),
         InputKind::Services => {
-            let all = || document.services.iter().flat_map(|services| services.iter()).map(|service| &*service.id).collect();
+            let all = || {
+                document
+                    .services
+                    .iter()
+                    .flat_map(|services| services.iter())
+                    .map(|service| &*service.id)
+                    .collect()
+            };
             let named = own.and_then(|own| own.services.as_ref());
-            let offered: Vec<&str> = named.map_or_else(all, |named| named.iter().map(|name| &**name).collect());
+            let offered: Vec<&str> =
+                named.map_or_else(all, |named| named.iter().map(|name| &**name).collect());
             ask.insert("services".into(), json!(offered))
         }
         _ => None,

@@ -10,7 +10,8 @@ use serde_json::{Map, Value as Json};
 
 use super::schema::{input_keys, line_keys, sourced};
 use super::text::{
-    ById, ByOption, Count, Currency, Date, Decimals, Either, Id, Link, List, LooseId, Name, Number, Offset, Prose, Revision, Time, UnitName,
+    ById, ByOption, Count, Currency, Date, Decimals, Either, Id, Link, List, LooseId, Name, Number, Offset,
+    Prose, Revision, Time, UnitName,
 };
 use crate::rules::op::Rounding;
 use crate::rules::scheme::{Filing, Paid, PaidAs, Status};

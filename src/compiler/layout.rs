@@ -101,7 +101,8 @@ impl Cursor<'_> {
     /// Line and column of a byte that is not before the last one asked for.
     pub(crate) fn advance_to(&mut self, at: usize) -> (usize, usize) {
         for character in self.text.get(self.at..at).unwrap_or_default().chars() {
-            (self.line, self.column) = if character == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+            (self.line, self.column) =
+                if character == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
         }
         self.at = self.at.max(at);
         (self.line, self.column)
@@ -125,7 +126,8 @@ fn node(
         let mut seen = std::collections::HashSet::new();
         for (Key(key), value) in members {
             // A key with escapes is a copy; its value stands nearest to it.
-            let key_at = if let Cow::Borrowed(key) = key { offset_in(text, key).checked_sub(1) } else { None };
+            let key_at =
+                if let Cow::Borrowed(key) = key { offset_in(text, key).checked_sub(1) } else { None };
             let path = path.key(&key);
             if !seen.insert(key.clone()) {
                 findings.report_key(&path, Code::DuplicateKey, "a key once");
@@ -137,7 +139,9 @@ fn node(
         let items: Vec<&RawValue> = serde_json::from_str(raw.get())?;
         let items = items.into_iter().enumerate();
         Inside::Items(
-            items.map(|(index, item)| node(text, item, None, &path.index(index), findings)).collect::<Result<_, _>>()?,
+            items
+                .map(|(index, item)| node(text, item, None, &path.index(index), findings))
+                .collect::<Result<_, _>>()?,
         )
     } else {
         Inside::Nothing

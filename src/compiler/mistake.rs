@@ -216,13 +216,10 @@ impl Findings {
         self.0.is_empty()
     }
 
-    pub(crate) fn is_full(&self) -> bool {
-        self.0.len() == MOST
-    }
-
     /// The mistakes in the order of the text, each once.
     pub(crate) fn placed(self, layout: &Layout) -> Vec<Mistake> {
-        let mut found: Vec<_> = self.0.into_iter().map(|finding| (layout.offset(&finding), finding)).collect();
+        let mut found: Vec<_> =
+            self.0.into_iter().map(|finding| (layout.offset(&finding), finding)).collect();
         found.sort_by(|(at, one), (other_at, other)| {
             (at, one.code, &one.expected, &one.got).cmp(&(other_at, other.code, &other.expected, &other.got))
         });

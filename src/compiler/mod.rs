@@ -95,7 +95,12 @@ pub fn taken(text: &str) -> Checked {
     match read::read(text) {
         Ok((document, layout)) => {
             let path = Path::default().key("id");
-            findings.report(&path, Code::DuplicateId, "an id that no built-in scheme has", Some(&document.head.id));
+            findings.report(
+                &path,
+                Code::DuplicateId,
+                "an id that no built-in scheme has",
+                Some(&document.head.id),
+            );
             Checked::Refused(findings.placed(&layout))
         }
         Err(mistakes) => Checked::Refused(mistakes),

@@ -9,8 +9,9 @@ use super::text::{Either, Name};
 use super::worksheets::{Scope, UnitOf};
 use crate::rules::claim::Tree;
 use crate::rules::scheme::{
-    Ask, CashAmount, Claimant, ClaimantIndex, Example, Expect, Filing, InputIndex, ItemIndex, Kind, Line, Method, MethodIndex,
-    Operand, PaidAs, Pay, Reading, ReadingIndex, Requirement, Rule, ServiceIndex, Term, WorksheetIndex,
+    Ask, CashAmount, Claimant, ClaimantIndex, Example, Expect, Filing, InputIndex, ItemIndex, Kind, Line,
+    Method, MethodIndex, Operand, PaidAs, Pay, Reading, ReadingIndex, Requirement, Rule, ServiceIndex, Term,
+    WorksheetIndex,
 };
 use crate::rules::unit::Unit;
 
@@ -50,13 +51,16 @@ impl<'d> Resolver<'d> {
                 self.findings.report(&path, Code::MissingKey, "at least one method", None);
             }
             let methods = path.key("methods");
-            self.distinct(claimant.methods.iter().map(|method| &*method.id), |index| methods.index(index).key("id"));
+            self.distinct(claimant.methods.iter().map(|method| &*method.id), |index| {
+                methods.index(index).key("id")
+            });
             let mut all: Vec<Option<Method>> = Vec::new();
             for (index, method) in claimant.methods.iter().enumerate() {
                 all.push(self.method(claimant, method, worksheets, &path, &methods.index(index)));
             }
             let all: Option<Vec<Method>> = all.into_iter().collect();
-            resolved.push(all.map(|methods| Claimant { id: claimant.id.to_string(), methods: methods.into() }));
+            resolved
+                .push(all.map(|methods| Claimant { id: claimant.id.to_string(), methods: methods.into() }));
         }
         resolved.into_iter().collect()
     }
@@ -78,8 +82,8 @@ impl<'d> Resolver<'d> {
         }
         let asks = self.asks(&method.inputs, &path.key("inputs"));
         let calculation = method.calculation.as_ref();
-        let worksheet =
-            calculation.and_then(|name| self.reference(Section::Calculations, name, &path.key("calculation")));
+        let worksheet = calculation
+            .and_then(|name| self.reference(Section::Calculations, name, &path.key("calculation")));
         let sheet = worksheet.and_then(|index| worksheets.get(index));
         let scope = Scope {
             worksheet,
@@ -87,7 +91,8 @@ impl<'d> Resolver<'d> {
             known: sheet.map_or(&[], |sheet| &sheet.known),
             each: false,
         };
-        let shared = self.requirements(claimant.requirements.as_deref(), &scope, &claimant_path.key("requirements"));
+        let shared =
+            self.requirements(claimant.requirements.as_deref(), &scope, &claimant_path.key("requirements"));
         let own = self.requirements(method.requirements.as_deref(), &scope, &path.key("requirements"));
         let readings = self.bind_all(Some(&method.readings), method, &scope, path, "readings");
         let also = self.bind_all(method.also.as_deref(), method, &scope, path, "also");
@@ -125,7 +130,9 @@ impl<'d> Resolver<'d> {
             let Some(kind) = self.inputs.get(index).map(|input| input.kind.clone()) else { continue };
             let single = matches!(kind, Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. });
             let is_same_kind = |ask: &Ask| {
-                self.inputs.get(usize::from(ask.input)).is_some_and(|other| discriminant(&other.kind) == discriminant(&kind))
+                self.inputs
+                    .get(usize::from(ask.input))
+                    .is_some_and(|other| discriminant(&other.kind) == discriminant(&kind))
             };
             if asks.iter().any(|ask| usize::from(ask.input) == index) {
                 self.findings.report(&place, Code::DuplicateId, "an input once", Some(name));
@@ -153,7 +160,9 @@ impl<'d> Resolver<'d> {
         for (index, name) in named.iter().enumerate() {
             match services.iter().position(|service| *service.id == **name) {
                 Some(service) => offered.push(ServiceIndex::from(service)),
-                None => self.findings.report(&path.index(index), Code::UnknownReference, "services", Some(name)),
+                None => {
+                    self.findings.report(&path.index(index), Code::UnknownReference, "services", Some(name))
+                }
             }
         }
         offered
@@ -198,7 +207,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// A reading bound to a worksheet and a way of payment, resolved once however many methods use it so.
-    fn bind(&mut self, position: usize, method: &document::Method, scope: &Scope, method_path: &Path) -> Option<ReadingIndex> {
+    fn bind(
+        &mut self,
+        position: usize,
+        method: &document::Method,
+        scope: &Scope,
+        method_path: &Path,
+    ) -> Option<ReadingIndex> {
         let document = self.document;
         let (id, reading) = document.readings.iter().flat_map(|readings| readings.iter()).nth(position)?;
         let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
@@ -214,7 +229,12 @@ impl<'d> Resolver<'d> {
         let index = rule.map(|rule| {
             let notes = reading.notes.as_deref().unwrap_or_default();
             let notes = notes.iter().map(|note| note.to_string()).collect();
-            self.readings.push(Reading { id: id.into(), rule, notes, filing: pays.map(|(_, filing)| filing) });
+            self.readings.push(Reading {
+                id: id.into(),
+                rule,
+                notes,
+                filing: pays.map(|(_, filing)| filing),
+            });
             ReadingIndex::from(self.readings.len() - 1)
         });
         self.bound.insert(key, index);
@@ -229,7 +249,9 @@ impl<'d> Resolver<'d> {
         path: &Path,
     ) -> Option<Rule> {
         match (&reading.pay, &reading.tests, &reading.bands, &reading.by, &reading.cases) {
-            (Some(pay), None, None, None, None) => self.pay(pay, pays, scope, &path.key("pay")).map(Rule::Pay),
+            (Some(pay), None, None, None, None) => {
+                self.pay(pay, pays, scope, &path.key("pay")).map(Rule::Pay)
+            }
             (None, Some(tests), Some(bands), None, None) => {
                 let tested = self.shown(tests, scope, &path.key("tests"));
                 let unit = tested.and_then(|(_, unit)| unit.known());
@@ -242,13 +264,19 @@ impl<'d> Resolver<'d> {
                 let edges = bands.iter().map(|band| (band.up_to, band.below)).collect();
                 let bands = self.bands(edges, given, &path, decimals)?;
                 let (term, unit) = tested?;
-                let closed: Option<Vec<_>> = bands.closed.into_iter().map(|(edge, pay)| Some((edge, pay?))).collect();
+                let closed: Option<Vec<_>> =
+                    bands.closed.into_iter().map(|(edge, pay)| Some((edge, pay?))).collect();
                 let bands = crate::rules::scheme::Bands { closed: closed?, open: bands.open? };
-                Some(Rule::Bands { tests: Operand { term, unit: unit.known().unwrap_or(Unit::NUMBER) }, bands })
+                Some(Rule::Bands {
+                    tests: Operand { term, unit: unit.known().unwrap_or(Unit::NUMBER) },
+                    bands,
+                })
             }
             (None, None, None, Some(by), Some(cases)) => {
                 let by = self.choice(by, &path.key("by"))?;
-                let cases = self.cases(cases, by, &path.key("cases"), |resolver, pay, path| resolver.pay(pay, pays, scope, path))?;
+                let cases = self.cases(cases, by, &path.key("cases"), |resolver, pay, path| {
+                    resolver.pay(pay, pays, scope, path)
+                })?;
                 Some(Rule::Cases { by, cases })
             }
             _ => {
@@ -259,7 +287,13 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    fn pay(&mut self, pay: &document::Pay, pays: Option<(PaidAs, Filing)>, scope: &Scope, path: &Path) -> Option<Pay> {
+    fn pay(
+        &mut self,
+        pay: &document::Pay,
+        pays: Option<(PaidAs, Filing)>,
+        scope: &Scope,
+        path: &Path,
+    ) -> Option<Pay> {
         self.spend(1, path);
         let cash = |amount| pays.map(|(paid_as, claim)| Pay::Cash { amount, paid_as, claim });
         match pay {
@@ -339,17 +373,21 @@ impl<'d> Resolver<'d> {
         let readings = readings.filter_map(|index| self.readings.get(usize::from(*index)));
         let by_rules: Vec<InputIndex> = readings.flat_map(|reading| reading.rule.inputs()).collect();
         let by_tests = method.requirements.iter().flat_map(|requirement| &requirement.when);
-        let by_rules: Vec<InputIndex> = by_rules.into_iter().chain(by_tests.filter_map(|test| test.term().input())).collect();
+        let by_rules: Vec<InputIndex> =
+            by_rules.into_iter().chain(by_tests.filter_map(|test| test.term().input())).collect();
         for (key, inputs) in [("calculation", by_lines), ("readings", by_rules)] {
             for input in inputs {
                 if method.asks.iter().all(|ask| ask.input != input) {
-                    let name = self.inputs.get(usize::from(input)).map(|input| input.id.clone()).unwrap_or_default();
+                    let name =
+                        self.inputs.get(usize::from(input)).map(|input| input.id.clone()).unwrap_or_default();
                     self.findings.report(&path.key(key), Code::NotAsked, name, None);
                 }
             }
         }
         let asks_services = method.asks.iter().any(|ask| {
-            self.inputs.get(usize::from(ask.input)).is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
+            self.inputs
+                .get(usize::from(ask.input))
+                .is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
         });
         if !asks_services && lines.iter().any(|line| line.each) {
             self.findings.report(&path.key("calculation"), Code::NotAsked, "an input of kind services", None);
@@ -380,13 +418,23 @@ impl<'d> Resolver<'d> {
     fn tried(&mut self, example: &document::Example, path: &Path) -> Option<(ClaimantIndex, MethodIndex)> {
         let mut claimants = self.document.claimants.iter();
         let Some(claimant) = claimants.position(|claimant| *claimant.id == *example.claimant) else {
-            self.findings.report(&path.key("claimant"), Code::UnknownReference, "claimants", Some(&example.claimant));
+            self.findings.report(
+                &path.key("claimant"),
+                Code::UnknownReference,
+                "claimants",
+                Some(&example.claimant),
+            );
             return None;
         };
         let methods = self.document.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
         let Some(method) = methods.iter().position(|method| *method.id == *example.method) else {
             let expected = "a method of the claimant";
-            self.findings.report(&path.key("method"), Code::UnknownReference, expected, Some(&example.method));
+            self.findings.report(
+                &path.key("method"),
+                Code::UnknownReference,
+                expected,
+                Some(&example.method),
+            );
             return None;
         };
         if let Some(of) = methods.get(method) {
@@ -402,8 +450,12 @@ impl<'d> Resolver<'d> {
         let calculation = method.calculation.as_ref();
         let lines = calculation.and_then(|name| self.document.calculations.as_ref()?.get(name));
         let lines: Vec<&str> = lines.map_or(&[][..], |lines| lines).iter().map(|line| &*line.line).collect();
-        for (key, stated, known) in [("readings", &expect.readings, readings), ("lines", &expect.lines, lines)] {
-            for (id, _) in stated.iter().flat_map(|stated| stated.iter()).filter(|(id, _)| !known.contains(id)) {
+        for (key, stated, known) in
+            [("readings", &expect.readings, readings), ("lines", &expect.lines, lines)]
+        {
+            for (id, _) in
+                stated.iter().flat_map(|stated| stated.iter()).filter(|(id, _)| !known.contains(id))
+            {
                 self.findings.report_key(&path.key(key).key(id), Code::UnknownReference, known.join(", "));
             }
         }

@@ -222,7 +222,11 @@ impl Reader {
                 Some(part)
             }
             Err(error) => {
-                let inside = error.path().iter().filter_map(segment).fold(path.clone(), |path, segment| path.with(segment));
+                let inside = error
+                    .path()
+                    .iter()
+                    .filter_map(segment)
+                    .fold(path.clone(), |path, segment| path.with(segment));
                 let inside = inside.segments().get(path.segments().len()..).unwrap_or_default();
                 self.findings.add(finding(path, inside, &data, &error.inner().to_string()));
                 None
@@ -237,7 +241,12 @@ impl Reader {
                 for (key, value) in written {
                     match again.get(key) {
                         Some(again) => self.compare(value, again, &path.key(key)),
-                        None => self.findings.report(&path.key(key), Code::WrongType, "a value", Some(kind(value))),
+                        None => self.findings.report(
+                            &path.key(key),
+                            Code::WrongType,
+                            "a value",
+                            Some(kind(value)),
+                        ),
                     }
                 }
             }
@@ -295,13 +304,15 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
             code = Code::Basis;
         }
     }
-    let got = if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
+    let got =
+        if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
     Finding { path, at_key, code, expected: Some(expected), got }
 }
 
 /// The kind of mistake that a sentence of serde speaks of, and what it says is expected.
 fn code_of(sentence: &str) -> (Code, String) {
-    let expected = || sentence.rsplit_once("expected ").map_or(sentence, |(_, expected)| expected).replace('`', "");
+    let expected =
+        || sentence.rsplit_once("expected ").map_or(sentence, |(_, expected)| expected).replace('`', "");
     if let Some((word, expected)) = sentence.split_once(": ")
         && let Ok(code) = word.parse()
     {

@@ -12,8 +12,8 @@ use super::whole;
 use crate::rules::calendar::DAY;
 use crate::rules::doubtful::Doubtful;
 use crate::rules::scheme::{
-    Basis, Default, Edge, Incident, Input, InputIndex, Item, Kind, Limits, Line, NamedValue, Origin, Reading, ReadingIndex, Scheme,
-    Service, Summary, Text, Value, Window,
+    Basis, Default, Edge, Incident, Input, InputIndex, Item, Kind, Limits, Line, NamedValue, Origin, Reading,
+    ReadingIndex, Scheme, Service, Summary, Text, Value, Window,
 };
 use crate::rules::unit::Unit;
 
@@ -92,7 +92,10 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
             values: std::mem::take(&mut resolver.values).into(),
             inputs: std::mem::take(&mut resolver.inputs).into(),
             items: items.into(),
-            worksheets: worksheets.into_iter().map(|sheet| sheet.lines.into_iter().flatten().collect()).collect(),
+            worksheets: worksheets
+                .into_iter()
+                .map(|sheet| sheet.lines.into_iter().flatten().collect())
+                .collect(),
             readings: std::mem::take(&mut resolver.readings).into(),
             claimants: claimants.into(),
             examples,
@@ -202,7 +205,12 @@ impl<'d> Resolver<'d> {
         let incident = &self.document.head.incident;
         let path = top.key("incident");
         if incident.to.minutes() < incident.from.minutes() {
-            self.findings.report(&path.key("to"), Code::WindowOrder, "an end after the start", Some(&incident.to));
+            self.findings.report(
+                &path.key("to"),
+                Code::WindowOrder,
+                "an end after the start",
+                Some(&incident.to),
+            );
         }
         self.sourced(
             &Sourced {
@@ -220,9 +228,15 @@ impl<'d> Resolver<'d> {
         for (index, window) in windows.unwrap_or_default().iter().enumerate() {
             let path = path.index(index);
             if window.to.days() < window.from.days() {
-                self.findings.report(&path.key("to"), Code::WindowOrder, "an end after the start", Some(&window.to));
+                self.findings.report(
+                    &path.key("to"),
+                    Code::WindowOrder,
+                    "an end after the start",
+                    Some(&window.to),
+                );
             }
-            let sourced = Sourced { published: true, needs_note: false, source: Some(&window.source), note: None };
+            let sourced =
+                Sourced { published: true, needs_note: false, source: Some(&window.source), note: None };
             self.sourced(&sourced, &path);
         }
     }
@@ -284,8 +298,9 @@ impl<'d> Resolver<'d> {
         for (index, service) in services.iter().enumerate() {
             let path = path.index(index);
             let windows = service.windows.iter().enumerate();
-            let windows =
-                windows.map(|(index, window)| self.window(window, &path.key("windows").index(index))).collect();
+            let windows = windows
+                .map(|(index, window)| self.window(window, &path.key("windows").index(index)))
+                .collect();
             let decimals = Unit::PERCENT.decimals(self.decimals());
             let share = service.share.as_ref().map(|share| self.value(share, &path.key("share"), decimals));
             resolved.push(Service { id: service.id.to_string(), windows, share });
@@ -322,7 +337,8 @@ impl<'d> Resolver<'d> {
         let mut items = Vec::new();
         for (id, item) in self.document.items.iter().flat_map(|items| items.iter()) {
             let decimals = self.decimals();
-            let face_value = item.face_value.map(|value| self.number(value, &path.key(id).key("faceValue"), decimals));
+            let face_value =
+                item.face_value.map(|value| self.number(value, &path.key(id).key("faceValue"), decimals));
             items.push(Item {
                 id: id.into(),
                 quantity: item.quantity.as_ref().map(|count| count.number()),
@@ -348,7 +364,8 @@ impl<'d> Resolver<'d> {
             };
             let written = self.limits(input.limits(), &path, kind.decimals(self.decimals()));
             let edge = |at: i64| Some(Edge { at: at.into(), included: true });
-            let limits = Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
+            let limits =
+                Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
             let default = input.default.as_ref();
             let default = default.and_then(|default| self.default(default, &kind, &path.key("default")));
             let required = input.required.unwrap_or(true) && default.is_none();
@@ -384,16 +401,17 @@ impl<'d> Resolver<'d> {
             }
             InputKind::Profit => {
                 let margin = input.margin.as_ref();
-                let margin = margin.and_then(|name| self.reference(Section::Inputs, name, &path.key("margin")));
+                let margin =
+                    margin.and_then(|name| self.reference(Section::Inputs, name, &path.key("margin")));
                 Kind::Profit { margin: margin.map(InputIndex::from) }
             }
             InputKind::OpeningHours => Kind::OpeningHours,
             InputKind::Services => {
                 let decimals = Unit::PERCENT.decimals(self.decimals());
                 match &input.dependence {
-                    Some(dependence) => {
-                        Kind::Services { dependence: self.value(dependence, &path.key("dependence"), decimals) }
-                    }
+                    Some(dependence) => Kind::Services {
+                        dependence: self.value(dependence, &path.key("dependence"), decimals),
+                    },
                     // Reported with the shape.
                     None => Kind::OpeningHours,
                 }
@@ -402,7 +420,12 @@ impl<'d> Resolver<'d> {
     }
 
     /// What "not answered" counts as: an option of a choice, a value of a number.
-    pub(super) fn default(&mut self, default: &Either<LooseId, document::Value>, kind: &Kind, path: &Path) -> Option<Default> {
+    pub(super) fn default(
+        &mut self,
+        default: &Either<LooseId, document::Value>,
+        kind: &Kind,
+        path: &Path,
+    ) -> Option<Default> {
         match (kind, default) {
             (Kind::Choice(options), Either::Text(id)) => {
                 let option = options.iter().position(|option| **option == **id);
@@ -417,7 +440,12 @@ impl<'d> Resolver<'d> {
             }
             (_, default) => {
                 let got = if let Either::Text(id) = default { Some(&**id) } else { None };
-                self.findings.report(path, Code::Operands, "an option of a choice, or a value of a number", got);
+                self.findings.report(
+                    path,
+                    Code::Operands,
+                    "an option of a choice, or a value of a number",
+                    got,
+                );
                 None
             }
         }
@@ -429,8 +457,10 @@ impl<'d> Resolver<'d> {
             if included.is_some() && excluded.is_some() {
                 self.findings.report(&path.key(second), Code::DuplicateKey, first, None);
             }
-            let included = included.map(|at| Edge { at: self.number(at, &path.key(first), decimals), included: true });
-            let excluded = excluded.map(|at| Edge { at: self.number(at, &path.key(second), decimals), included: false });
+            let included =
+                included.map(|at| Edge { at: self.number(at, &path.key(first), decimals), included: true });
+            let excluded =
+                excluded.map(|at| Edge { at: self.number(at, &path.key(second), decimals), included: false });
             included.or(excluded)
         };
         Limits {

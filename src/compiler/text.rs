@@ -177,9 +177,11 @@ impl TryFrom<String> for Number {
         let digits = text.strip_prefix('-').unwrap_or(&text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        let is_plain = all_digits(whole) && all_digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
+        let is_plain =
+            all_digits(whole) && all_digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
         refuse_unless(is_plain, Code::NotADecimal, "digits with at most one point")?;
-        let number = Decimal::from_str_exact(&text).ok().filter(|number| number.abs() <= Decimal::from(LARGEST));
+        let number =
+            Decimal::from_str_exact(&text).ok().filter(|number| number.abs() <= Decimal::from(LARGEST));
         number.map(Self).ok_or(Refusal(Code::OutOfRange, "at most 10^15"))
     }
 }
@@ -314,10 +316,6 @@ impl<K: Deref<Target = str>, T, const MOST: usize> ByKey<K, T, MOST> {
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
-
-    pub(crate) fn position(&self, key: &str) -> Option<usize> {
-        self.iter().position(|(other, _)| other == key)
-    }
 }
 
 impl<K, T, const MOST: usize> Default for ByKey<K, T, MOST> {
@@ -332,7 +330,9 @@ impl<K: Serialize, T: Serialize, const MOST: usize> Serialize for ByKey<K, T, MO
     }
 }
 
-impl<'de, K: DeserializeOwned, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for ByKey<K, T, MOST> {
+impl<'de, K: DeserializeOwned, T: Deserialize<'de>, const MOST: usize> Deserialize<'de>
+    for ByKey<K, T, MOST>
+{
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader<K, T, const MOST: usize>(std::marker::PhantomData<(K, T)>);
 

@@ -19,7 +19,12 @@ pub(super) fn judge(resolver: &mut Resolver, scheme: &Scheme) {
             && !matches!(scheme.inputs[margin].kind, Kind::Number(Unit::PERCENT))
         {
             let path = top.key("inputs").key(id).key("margin");
-            resolver.findings.report(&path, Code::Operands, "a percent input", Some(&scheme.inputs[margin].id));
+            resolver.findings.report(
+                &path,
+                Code::Operands,
+                "a percent input",
+                Some(&scheme.inputs[margin].id),
+            );
         }
     }
     for (index, claimant) in scheme.claimants.iter().enumerate() {
@@ -55,14 +60,19 @@ fn unused(resolver: &mut Resolver, top: &Path) {
 /// Whether some claim that the method allows leaves all its readings absent.
 fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path: &Path) -> bool {
     let is_open = |input: InputIndex| {
-        !scheme.inputs[input].required && method.asks.iter().all(|ask| ask.input != input || ask.default.is_none())
+        !scheme.inputs[input].required
+            && method.asks.iter().all(|ask| ask.input != input || ask.default.is_none())
     };
-    let open: Vec<InputIndex> = method.asks.iter().map(|ask| ask.input).filter(|input| is_open(*input)).collect();
+    let open: Vec<InputIndex> =
+        method.asks.iter().map(|ask| ask.input).filter(|input| is_open(*input)).collect();
     // What goes beyond stays open: an answer more never makes a reading absent.
     let (combined, beyond) = open.split_at(open.len().min(COMBINED));
-    let services = method.asks.iter().find(|ask| matches!(scheme.inputs[ask.input].kind, Kind::Services { .. }));
-    let all_shared = services.is_some_and(|ask| ask.services.iter().all(|service| scheme.services[*service].share.is_some()));
-    let readings: Vec<Vec<Term>> = method.readings.iter().map(|reading| scheme.readings[*reading].rule.terms()).collect();
+    let services =
+        method.asks.iter().find(|ask| matches!(scheme.inputs[ask.input].kind, Kind::Services { .. }));
+    let all_shared = services
+        .is_some_and(|ask| ask.services.iter().all(|service| scheme.services[*service].share.is_some()));
+    let readings: Vec<Vec<Term>> =
+        method.readings.iter().map(|reading| scheme.readings[*reading].rule.terms()).collect();
     let lines = scheme.lines(method);
     for combination in 0..1_usize << combined.len() {
         if !resolver.spend(2 * (lines.len() + readings.len()), path) {

@@ -8,7 +8,9 @@ use super::resolve::{Resolver, Section, Worksheet};
 use super::text::{ByOption, Name, Number};
 use crate::rules::fraction::Fraction;
 use crate::rules::op::{Arithmetic, Op, Rounding};
-use crate::rules::scheme::{Bands, Default, Edge, InputIndex, Kind, Limits, Line, LineIndex, Operand, Term, Test, Value, ValueIndex};
+use crate::rules::scheme::{
+    Bands, Default, Edge, InputIndex, Kind, Limits, Line, LineIndex, Operand, Term, Test, Value, ValueIndex,
+};
 use crate::rules::unit::Unit;
 
 /// What is known of a line, mistaken or not.
@@ -90,8 +92,11 @@ impl<'d> Resolver<'d> {
         let calculations = self.document.calculations.as_ref();
         for (index, (id, lines)) in calculations.into_iter().flat_map(|sheets| sheets.iter()).enumerate() {
             let path = path.key(id);
-            let mut sheet =
-                Worksheet { ids: lines.iter().map(|line| &*line.line).collect(), known: Vec::new(), lines: Vec::new() };
+            let mut sheet = Worksheet {
+                ids: lines.iter().map(|line| &*line.line).collect(),
+                known: Vec::new(),
+                lines: Vec::new(),
+            };
             for (position, line) in lines.iter().enumerate() {
                 let path = path.index(position);
                 self.new_name(line, sheet.ids.get(..position).unwrap_or_default(), &path.key("line"));
@@ -209,7 +214,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// The operation; `None` where a part of it has a mistake.
-    fn op(&mut self, line: &document::Line, named: &[Named], names: &[(&Name, Path)], path: &Path) -> Option<Op> {
+    fn op(
+        &mut self,
+        line: &document::Line,
+        named: &[Named],
+        names: &[(&Name, Path)],
+        path: &Path,
+    ) -> Option<Op> {
         Some(match line.op {
             OpName::Add => Op::Arithmetic(Arithmetic::Add),
             OpName::Subtract => Op::Arithmetic(Arithmetic::Subtract),
@@ -218,7 +229,9 @@ impl<'d> Resolver<'d> {
             OpName::AtLeast => Op::Arithmetic(Arithmetic::AtLeast),
             OpName::AtMost => Op::Arithmetic(Arithmetic::AtMost),
             OpName::Round => {
-                let unit = named.iter().find_map(|named| if let Named::Number(_, unit) = named { unit.known() } else { None });
+                let unit = named
+                    .iter()
+                    .find_map(|named| if let Named::Number(_, unit) = named { unit.known() } else { None });
                 let to = self.step(line.to?, unit, &path.key("to"))?;
                 Op::Arithmetic(Arithmetic::Round { to, mode: line.mode.unwrap_or(Rounding::Down) })
             }
@@ -233,7 +246,9 @@ impl<'d> Resolver<'d> {
             }
             OpName::Lookup => Op::Lookup { bands: self.lookup(line, named, &path.key("bands"))? },
             OpName::Yearly => match named {
-                [opening] => Op::YearlyHours { opening: self.answer(*opening, names.first()?, "opening-hours")? },
+                [opening] => {
+                    Op::YearlyHours { opening: self.answer(*opening, names.first()?, "opening-hours")? }
+                }
                 [profit, opening] => {
                     let profit = self.answer(*profit, names.first()?, "profit");
                     let opening = self.answer(*opening, names.get(1)?, "opening-hours");
@@ -242,7 +257,9 @@ impl<'d> Resolver<'d> {
                 _ => return self.wrong_count("1", named.len(), path),
             },
             OpName::HoursOpen => match named {
-                [opening] => Op::HoursOpen { opening: self.answer(*opening, names.first()?, "opening-hours")? },
+                [opening] => {
+                    Op::HoursOpen { opening: self.answer(*opening, names.first()?, "opening-hours")? }
+                }
                 _ => return self.wrong_count("1", named.len(), path),
             },
             OpName::Total => Op::Total,
@@ -327,10 +344,13 @@ impl<'d> Resolver<'d> {
     fn lookup(&mut self, line: &document::Line, named: &[Named], path: &Path) -> Option<Bands<Value>> {
         let bands = line.bands.as_deref().unwrap_or_default();
         let decimals = self.written_unit(line).decimals(self.decimals());
-        let number = if let Some(Named::Number(_, UnitOf::Known(unit))) = named.first() { Some(*unit) } else { None };
+        let number =
+            if let Some(Named::Number(_, UnitOf::Known(unit))) = named.first() { Some(*unit) } else { None };
         let edge_decimals = number.map_or(4, |unit| unit.decimals(self.decimals()));
         let given = bands.iter().enumerate();
-        let given = given.map(|(index, band)| self.value(&band.value, &path.index(index).key("value"), decimals)).collect();
+        let given = given
+            .map(|(index, band)| self.value(&band.value, &path.index(index).key("value"), decimals))
+            .collect();
         let edges = bands.iter().map(|band| (band.up_to, band.below)).collect();
         self.bands(edges, given, path, edge_decimals)
     }
@@ -362,10 +382,20 @@ impl<'d> Resolver<'d> {
                 && edge.at <= before.at
             {
                 let got = edge.at.to_string();
-                self.findings.report(&edge_path, Code::BandsOrder, "an edge above the one before", Some(&got));
+                self.findings.report(
+                    &edge_path,
+                    Code::BandsOrder,
+                    "an edge above the one before",
+                    Some(&got),
+                );
             }
             if edge.is_none() != (Some(index) == last) {
-                self.findings.report(&edge_path, Code::BandsOpenEnd, "an edge on every band but the last", None);
+                self.findings.report(
+                    &edge_path,
+                    Code::BandsOpenEnd,
+                    "an edge on every band but the last",
+                    None,
+                );
             }
             before = edge.or(before);
             resolved.push(edge);
@@ -373,7 +403,8 @@ impl<'d> Resolver<'d> {
         let mut given = given;
         let open = given.pop()?;
         resolved.pop();
-        let closed: Option<Vec<_>> = resolved.into_iter().zip(given).map(|(edge, given)| Some((edge?, given))).collect();
+        let closed: Option<Vec<_>> =
+            resolved.into_iter().zip(given).map(|(edge, given)| Some((edge?, given))).collect();
         closed.map(|closed| Bands { closed, open })
     }
 
@@ -390,7 +421,8 @@ impl<'d> Resolver<'d> {
         numbers: &[Option<(Term, UnitOf)>],
         names: &[(&Name, Path)],
     ) -> UnitOf {
-        let units: Vec<UnitOf> = numbers.iter().map(|number| number.map_or(UnitOf::Unknown, |(_, unit)| unit)).collect();
+        let units: Vec<UnitOf> =
+            numbers.iter().map(|number| number.map_or(UnitOf::Unknown, |(_, unit)| unit)).collect();
         let is_unknown = units.contains(&UnitOf::Unknown);
         let known: Vec<Option<Unit>> = units.iter().map(|unit| unit.known()).collect();
         let is_product = matches!(op, Op::Arithmetic(arithmetic) if arithmetic.is_product());
@@ -434,7 +466,8 @@ impl<'d> Resolver<'d> {
             return;
         }
         self.check_each(line, op, numbers, names, scope, path);
-        if let (Op::Arithmetic(Arithmetic::Divide), [_, Some((divisor, _))], Some((name, path))) = (op, numbers, names.get(1))
+        if let (Op::Arithmetic(Arithmetic::Divide), [_, Some((divisor, _))], Some((name, path))) =
+            (op, numbers, names.get(1))
             && !self.is_never_zero(*divisor, scope)
         {
             self.findings.report(path, Code::DivisorMayBeZero, "a divisor that is never 0", Some(name));
@@ -451,11 +484,17 @@ impl<'d> Resolver<'d> {
         scope: &Scope,
         path: &Path,
     ) {
-        let first_each = numbers.iter().position(|number| number.is_some_and(|(term, _)| scope.is_each(term)));
+        let first_each =
+            numbers.iter().position(|number| number.is_some_and(|(term, _)| scope.is_each(term)));
         match (op, scope.each) {
             (Op::Total, true) => {
                 let got = line.each.map(|_| "services");
-                self.findings.report(&path.key("each"), Code::EachOutsideServices, "no each: a total is one value", got);
+                self.findings.report(
+                    &path.key("each"),
+                    Code::EachOutsideServices,
+                    "no each: a total is one value",
+                    got,
+                );
             }
             (Op::Total, false) => {
                 if let ([Some((term, _))], Some((name, path))) = (numbers, names.first())
@@ -465,7 +504,12 @@ impl<'d> Resolver<'d> {
                 }
             }
             (Op::HoursOpen { .. }, false) => {
-                self.findings.report(path, Code::EachOutsideServices, "each, because hours are per service", None);
+                self.findings.report(
+                    path,
+                    Code::EachOutsideServices,
+                    "each, because hours are per service",
+                    None,
+                );
             }
             (_, false) => {
                 if let Some((name, path)) = first_each.and_then(|index| names.get(index)) {
@@ -480,7 +524,9 @@ impl<'d> Resolver<'d> {
     fn is_never_zero(&self, divisor: Term, scope: &Scope) -> bool {
         let is_nonzero = |value: &Value| value.ends.ends().iter().all(|end| !end.is_zero());
         match divisor {
-            Term::Value(value) => self.values.get(usize::from(value)).is_some_and(|named| is_nonzero(&named.value)),
+            Term::Value(value) => {
+                self.values.get(usize::from(value)).is_some_and(|named| is_nonzero(&named.value))
+            }
             Term::Input(input) => {
                 let default = self.defaults.get(usize::from(input)).and_then(Option::as_ref);
                 let can_be_zero = matches!(default, Some(Default::Value(value)) if !is_nonzero(value));
@@ -493,9 +539,15 @@ impl<'d> Resolver<'d> {
     }
 
     /// Conditions, all of which must hold.
-    pub(super) fn tests(&mut self, tests: &[document::Test], scope: &Scope, path: &Path) -> Option<Vec<Test>> {
+    pub(super) fn tests(
+        &mut self,
+        tests: &[document::Test],
+        scope: &Scope,
+        path: &Path,
+    ) -> Option<Vec<Test>> {
         let tests = tests.iter().enumerate();
-        let resolved: Vec<_> = tests.map(|(index, test)| self.test(test, scope, &path.index(index))).collect();
+        let resolved: Vec<_> =
+            tests.map(|(index, test)| self.test(test, scope, &path.index(index))).collect();
         resolved.into_iter().collect()
     }
 

@@ -25,7 +25,9 @@ fn as_bytes<S: Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::
 #[wasm_bindgen]
 pub fn compile(document: &str) -> Result<JsValue, JsError> {
     let answer = match crate::compile(document) {
-        Ok(compiled) => Answer { checked: compiled.checked(), compiled: Some(postcard::to_allocvec(&compiled)?) },
+        Ok(compiled) => {
+            Answer { checked: compiled.checked(), compiled: Some(postcard::to_allocvec(&compiled)?) }
+        }
         Err(mistakes) => Answer { checked: Checked::Refused(mistakes), compiled: None },
     };
     to_js(&answer)
