@@ -24,6 +24,7 @@ function card(view: View, { id, outcome, tested, unit, band }: Reading, isHeadli
   const reading = view.scheme.readings[id];
   if (!reading) return undefined;
   const write = (value: string) => quantity(view, value, unit ?? "number");
+  const isMoney = unit?.startsWith("money");
   return h(
     "article",
     { class: "card", id: `reading-${id}` },
@@ -32,7 +33,7 @@ function card(view: View, { id, outcome, tested, unit, band }: Reading, isHeadli
     h(
       "dl",
       {},
-      tested !== null && pair(view.say("readings.tested"), write(tested)),
+      tested !== null && pair(view.say(isMoney ? "readings.tested" : "readings.tested-value"), write(tested)),
       band && pair(view.say("readings.band"), bandInWords(view, band, write)),
       pair(view.say("steps.basis"), [badge(view, reading.basis), " ", sourceLink(view, reading.source)]),
     ),
