@@ -30,7 +30,7 @@ inEachBrowser((at) => {
     await until('the engine is there', () => run('return !!window.engine'));
     await at.browser.runAsync(
       `const [document_, scheme] = arguments;
-       const { ok } = globalThis.engine.use(document_);
+       const { ok } = await globalThis.engine.use(document_);
        const element = document.querySelector('payout-estimator');
        await customElements.whenDefined('payout-estimator');
        await element.ready;

@@ -45,13 +45,16 @@ export function load(bytes?: Module, compiler?: Module): Promise<Engine> {
 }
 
 const compilerOnce = once(async (): Promise<Compiler> => {
-  try {
-    const bytes = compilerBytes ?? fetched("./payout_compiler_bg.wasm", COMPILER_INTEGRITY);
-    const [{ start }, module] = await Promise.all([import("./compiler.js"), bytes]);
-    return start(module);
-  } catch (cause) {
-    const where = "It is in compiler.js and payout_compiler_bg.wasm beside engine.js. In Node, load() takes the bytes of the second.";
-    throw new Error(`The compiler, which checks documents, did not load. ${where} The page in one file has no compiler.`, { cause });
+  if (COMPILER_INTEGRITY === null) throw new Error("The page in one file has no compiler, so it cannot check documents.");
+  else {
+    try {
+      const bytes = compilerBytes ?? fetched("./payout_compiler_bg.wasm", COMPILER_INTEGRITY);
+      const [{ start }, module] = await Promise.all([import("./compiler.js"), bytes]);
+      return start(module);
+    } catch (cause) {
+      const files = "compiler.js and payout_compiler_bg.wasm, beside engine.js";
+      throw new Error(`The compiler did not load: ${files}. In Node pass the bytes of the second to load().`, { cause });
+    }
   }
 });
 

@@ -37,7 +37,8 @@ declare module "*/pkg/payout_compiler.js" {
 /** Put in by the build: the SHA-256 of the module in hex, the `integrity` values of both modules, and the package's version. */
 declare const BUILD_SHA256: string;
 declare const MODULE_INTEGRITY: string;
-declare const COMPILER_INTEGRITY: string;
+/** `null` in the page in one file, which has no compiler. */
+declare const COMPILER_INTEGRITY: string | null;
 declare const PACKAGE_VERSION: string;
 
 interface Uint8ArrayConstructor {
