@@ -1,5 +1,5 @@
-// Copies of the page live for years: at the result stand when the rule was verified and the device's date, and after the last
-// day for claims a notice, by that date where the scheme is at home.
+// A copy of the page may be years old. The result shows when the rule was verified and the date of the device, and after the last
+// day for claims a notice, by the date at the offset of the scheme.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -15,8 +15,8 @@ export class Announcer {
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** The headline that was last shown at rest. */
   #headline = "";
-  /** The last event of the host. */
-  #told = "";
+  /** The last event that was sent. */
+  #sent = "";
 
   /** Events go to `host`. `rest` is called after a pause. */
   constructor(host: EventTarget, rest: () => void) {
@@ -60,20 +60,20 @@ export class Announcer {
   }
 
   /** Sends the host an event, without figures unless it wants them, and the same one only once. */
-  tell({ outcome, problems, state }: View, shareFigures: boolean): void {
+  notify({ outcome, problems, state }: View, shareFigures: boolean): void {
     const codes = [...problems].filter(([control]) => state.settled.has(control)).map(([, { code }]) => code);
     if (!outcome.ok && codes.length === 0) return;
     const name = outcome.ok ? "payout-result" : "payout-problem";
     const detail = outcome.ok ? detailOf(outcome.estimate, shareFigures) : { codes };
-    const told = `${name} ${JSON.stringify(detail)}`;
-    if (told === this.#told) return;
-    this.#told = told;
+    const event = `${name} ${JSON.stringify(detail)}`;
+    if (event === this.#sent) return;
+    this.#sent = event;
     this.#host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  /** Makes the next event news, whatever was told before. */
+  /** Lets the next event be sent even if it repeats the last one. */
   forget(): void {
-    this.#told = "";
+    this.#sent = "";
   }
 }
 

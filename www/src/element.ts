@@ -308,7 +308,7 @@ export class PayoutEstimator extends HTMLElement {
     if (!this.#session) return;
     const { view } = this.#session;
     if (this.#announcer.announce(view)) this.#draw();
-    this.#announcer.tell(view, this.shareFigures);
+    this.#announcer.notify(view, this.shareFigures);
   }
 
   #go(control: string): void {

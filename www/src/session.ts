@@ -34,8 +34,8 @@ export class Session {
     this.#engine = engine;
     this.#settings = settings;
     this.#actions = actions;
-    this.#state = this.#unanswered();
-    this.#view = this.#asked();
+    this.#state = this.#blankState();
+    this.#view = this.#askEngine();
   }
 
   /** What is to be shown. The engine is asked once for each change. */
@@ -45,13 +45,13 @@ export class Session {
 
   /** Opens the scheme and the claimant of the settings, or the first ones where there are none of that name. Answers stay. */
   open(): void {
-    chooseScheme(this.#state, this.#chosen(), this.#settings().claimant ?? undefined);
+    chooseScheme(this.#state, this.#openScheme(), this.#settings().claimant ?? undefined);
     this.refresh();
   }
 
   /** Opens them without any answers. */
   clear(): void {
-    this.#state = this.#unanswered();
+    this.#state = this.#blankState();
     this.refresh();
   }
 
@@ -74,7 +74,7 @@ export class Session {
 
   /** Asks the engine again, under the settings of now. */
   refresh(): void {
-    this.#view = this.#asked();
+    this.#view = this.#askEngine();
   }
 
   /** Shows the problems of what was answered, and returns whether there are new ones. Unanswered questions are left alone. */
@@ -102,7 +102,7 @@ export class Session {
     this.#view = { ...this.#view, verified };
   }
 
-  #asked(): View {
+  #askEngine(): View {
     const { scheme, report, language, isInSteps } = this.#settings();
     const state = this.#state;
     const last = isInSteps && isOf(this.#last, state) ? this.#last : undefined;
@@ -129,11 +129,11 @@ export class Session {
     this.#last = this.#view.outcome.ok ? this.#view.outcome.estimate : undefined;
   }
 
-  #unanswered(): State {
-    return initial(this.#chosen(), this.#settings().claimant ?? undefined);
+  #blankState(): State {
+    return initial(this.#openScheme(), this.#settings().claimant ?? undefined);
   }
 
-  #chosen(): SchemeDescription {
+  #openScheme(): SchemeDescription {
     const { scheme } = this.#settings();
     const schemes = this.#engine.schemes();
     return this.#document((schemes.find(({ id }) => id === scheme) ?? schemes[0])?.id ?? "");

@@ -3,7 +3,7 @@
 import type { Claim, Claimant, Engine, Estimate, Line, Method, Outcome, SchemeDescription, SchemeSummary, Service, ServiceOutage, Text } from "../engine.js";
 import { claimOf, type Labels, type Place } from "./claim";
 import type { Writing } from "./format";
-import { told, type Told } from "./form/problem";
+import { fieldProblems, type FieldProblem } from "./form/problem";
 import type { Answer, State } from "./state";
 import { say, type Key, type Language } from "./texts/say";
 
@@ -35,7 +35,7 @@ export interface View extends Labels, Writing {
   /** The claimant's methods that are answered, with the estimate of each. */
   answered: readonly { method: Method; estimate: Estimate }[];
   /** Everything that is wrong, by control, in the order of asking. */
-  problems: Map<string, Told>;
+  problems: Map<string, FieldProblem>;
   engine: Engine;
   /** How many worked cases of the scheme agree in this browser. Not known at first. */
   verified: Verified | undefined;
@@ -87,6 +87,6 @@ export function viewOf(given: Given): View {
     outcome,
     outage: engine.outage(claim),
     answered,
-    problems: outcome.ok ? new Map() : told({ ...labels, language, currency: scheme.currency }, outcome.problems, places),
+    problems: outcome.ok ? new Map() : fieldProblems({ ...labels, language, currency: scheme.currency }, outcome.problems, places),
   };
 }

@@ -6,7 +6,7 @@ import { grouped, moneyBothWays, quantity, type Writing } from "../format";
 import type { Key } from "../texts/say";
 
 /** A problem as it is shown, with the amounts to choose from where a text can be read in two ways. */
-export interface Told {
+export interface FieldProblem {
   code: Problem["code"];
   label: string;
   sentence: string;
@@ -16,8 +16,8 @@ export interface Told {
 type Words = Labels & Writing;
 
 /** Problems by control. One that has no place on the page belongs to the form itself. */
-export function told(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>): Map<string, Told> {
-  const byControl = new Map<string, Told>();
+export function fieldProblems(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>): Map<string, FieldProblem> {
+  const byControl = new Map<string, FieldProblem>();
   for (const problem of problems) {
     const place = places.get(problem.field) ?? { control: "form", label: "", unit: undefined };
     if (byControl.has(place.control)) continue;
@@ -35,7 +35,7 @@ export function told(words: Words, problems: readonly Problem[], places: Readonl
 }
 
 /** A question without an answer. The page does not mind until the person asks for the result. */
-export function isUnanswered({ code }: Told): boolean {
+export function isUnanswered({ code }: FieldProblem): boolean {
   return code === "missing" || code === "needs-opening-hours";
 }
 
