@@ -468,7 +468,7 @@ impl Service {
 }
 
 impl Kind {
-    /// The unit of an answer that is a number.
+    /// The unit of an answer that can be computed with.
     pub(crate) fn unit(&self) -> Option<Unit> {
         match self {
             Self::Amount(unit) | Self::Number(unit) | Self::Count(unit) => Some(*unit),
