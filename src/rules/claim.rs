@@ -11,7 +11,7 @@ mod tree;
 pub use problem::{Bounds, Code, Misuse, Problem};
 pub(crate) use problem::{join, nth};
 pub(crate) use read::{Part, read, read_inputs, scheme_id};
-pub use tree::{Kind, Tree};
+pub use tree::Tree;
 
 use typed_index_collections::TiVec;
 

@@ -4,6 +4,7 @@ pub(crate) mod amount;
 pub(crate) mod award;
 pub(crate) mod calendar;
 pub(crate) mod claim;
+pub(crate) mod compiled;
 pub(crate) mod day;
 pub(crate) mod doubtful;
 pub(crate) mod estimate;

@@ -17,7 +17,7 @@ use crate::rules::unit::Unit;
 macro_rules! indices {
     ($($(#[$about:meta])* $name:ident),* $(,)?) => {$(
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub(crate) struct $name(usize);
 
         impl From<usize> for $name {
@@ -542,7 +542,7 @@ impl Edge {
 impl<T> Bands<T> {
     /// What the band of a value holds, and its ends: the first band whose edge is not before the value.
     pub(crate) fn of(&self, value: Fraction) -> (&T, Band) {
-        let position = self.closed.iter().position(|(edge, _)| edge.is_at_or_above(value));
+        let position = self.closed_position(value);
         let before =
             position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
         let from = before.map(|(edge, _)| Edge { at: edge.at, included: !edge.included });
@@ -550,6 +550,11 @@ impl<T> Bands<T> {
             Some((edge, holds)) => (holds, Band { from, to: Some(*edge) }),
             None => (&self.open, Band { from, to: None }),
         }
+    }
+
+    /// Which closed band a value falls into; `None` for the open one.
+    pub(crate) fn closed_position(&self, value: Fraction) -> Option<usize> {
+        self.closed.iter().position(|(edge, _)| edge.is_at_or_above(value))
     }
 
     /// What each band holds, in their order.
