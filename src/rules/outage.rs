@@ -103,12 +103,12 @@ fn outage<'s>(claim: &Claim<'s>, used: &Used) -> ServiceOutage<'s> {
 /// Each date of an outage. It is certain at its low end, and nothing is out after the high one.
 fn days(week: Option<&Week>, outage: &Doubtful<Vec<Minutes>>) -> Vec<OutageDay> {
     let row = |date| {
-        let Day { day, open, outage: likely, counted } = Day::new(week, &outage.likely, date);
-        let out = of_day(&outage.low, day);
+        let Day { open, outage: likely, counted, .. } = Day::new(week, &outage.likely, date);
+        let out = of_day(&outage.low, date);
         let if_known = |spans: &[Minutes]| week.map(|_| hours(length(spans)));
         OutageDay {
-            date: calendar::written(day),
-            doubtful: intersection(&of_day(&outage.high, day), &gaps(&out, (0, DAY))),
+            date: calendar::written(date),
+            doubtful: intersection(&of_day(&outage.high, date), &gaps(&out, (0, DAY))),
             open_hours: if_known(&open),
             outage_hours: hours(length(&likely)),
             counted_hours: if_known(&counted),
