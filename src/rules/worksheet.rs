@@ -122,6 +122,11 @@ impl<'s> Worksheet<'s> {
         Run { sheet: self, cells }
     }
 
+    /// How many cells a run has.
+    pub(crate) fn cell_count(&self) -> usize {
+        self.cell_count
+    }
+
     /// The cells of a line: one, or one for each service in the claim.
     pub(crate) fn cells_of(&self, line: LineIndex) -> Range<usize> {
         let first = self.first_cells[line];

@@ -94,7 +94,8 @@ pub(crate) fn read_inputs<'s>(
     for ask in &method.asks {
         reader.shared_margin(ask.input, &mut answers);
     }
-    let claim = Claim { scheme, claimant, method, answers };
+    let services = answers.position(|answer| matches!(answer, Some(Answer::Services(_))));
+    let claim = Claim { scheme, claimant, method, answers, services };
     reader.check_together(&claim);
     match reader.misuse {
         Some(misuse) => Err(misuse),
