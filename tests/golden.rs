@@ -13,25 +13,25 @@ use std::fs;
 #[test]
 fn every_row_gives_what_it_says() {
     let engine = Engine::new();
-    let (mut native, mut wrong) = (String::new(), String::new());
+    let (mut native, mut wrong) = (Vec::new(), Vec::new());
     for golden::Row { place, id, claim, expect, source } in golden::rows() {
         let answer = match engine.estimate(&common::tree(&claim)) {
             Ok(outcome) => serde_json::to_string(&outcome).unwrap(),
             Err(misuse) => json!({ "thrown": misuse.to_string() }).to_string(),
         };
-        native += &format!("{{\"id\":\"{id}\",\"result\":{answer}}}\n");
+        native.push(format!("{{\"id\":\"{id}\",\"result\":{answer}}}\n"));
         let answer: Value = serde_json::from_str(&answer).unwrap();
         for pair in expect.split("; ") {
             let (key, expected) = pair.split_once('=').unwrap();
             let got = read(&answer, key);
             if !(got == expected || key == "thrown" && got.contains(expected)) {
-                wrong += &format!("{place} {id}: {key}: expected {expected}, got {got}; source: {source}\n");
+                wrong.push(format!("{place} {id}: {key}: expected {expected}, got {got}; source: {source}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     fs::create_dir_all("target/golden").unwrap();
-    fs::write("target/golden/native.jsonl", native).unwrap();
+    fs::write("target/golden/native.jsonl", native.concat()).unwrap();
 }
 
 /// The part of an answer that a key of the column `expect` speaks of, as that column writes it.
@@ -86,7 +86,9 @@ fn items(award: &Value) -> String {
     let Some(items) = award["items"].as_array() else { return "absent".into() };
     let item = |item: &Value| {
         let part = |key: &str, before: &str, after: &str| {
-            Some(&item[key]).filter(|value| !value.is_null()).map(|value| format!("{before}{}{after}", plain(value)))
+            Some(&item[key])
+                .filter(|value| !value.is_null())
+                .map(|value| format!("{before}{}{after}", plain(value)))
         };
         let parts = [
             part("id", "", ""),
