@@ -126,7 +126,7 @@ fn damaged_documents() {
     let bases = documents::bases();
     let case = |seed| documents::damaged(&bases, seed);
     let counts = sweep("damaged documents", DAMAGED_DOCUMENTS, case, |_, text| documents::judge(text));
-    documents::print(&counts, |seed| (case(seed), "damaged text".into()));
+    documents::explained(&counts, |seed| (case(seed), "damaged text".into()));
 }
 
 #[test]
@@ -135,6 +135,6 @@ fn changed_documents() {
     let case = |seed| documents::changed(&bases, seed);
     let counts =
         sweep("changed documents", CHANGED_DOCUMENTS, |seed| case(seed).0, |_, text| documents::judge(text));
-    documents::print(&counts, case);
+    documents::explained(&counts, case);
     assert!(counts.of("hold") > CHANGED_DOCUMENTS / 50, "too few still hold to mean anything");
 }

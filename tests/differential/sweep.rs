@@ -56,7 +56,7 @@ pub(crate) fn sweep(
                     group.first = group.first.min(seed);
                 }
                 Err(difference) => {
-                    differences.lock().unwrap().push(format!("seed {seed}: {difference}\n    {case:.3000}"));
+                    differences.lock().unwrap().push(format!("seed {seed}: {difference}\n    {case:.1500}"));
                 }
             }
         }
