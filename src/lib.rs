@@ -1,71 +1,58 @@
-//! What a published compensation scheme would pay for a platform outage, step by step, from profit and downtime.
+//! Estimates what a published compensation scheme pays after a platform outage, and shows each step.
 //!
 //! # The tour
 //!
-//! Data passes through these modules in one direction:
+//! A scheme goes one way, at build time or in the compiler's module:
 //!
 //! | module | from | to |
 //! |---|---|---|
-//! | [`data`] | JSON text | a tree that knows where its values stood |
-//! | [`document`] | a tree | a scheme: values, services, inputs, worksheets, readings |
-//! | [`amount`] | what a person typed | an exact number, or why there is none |
-//! | [`claim`] | a tree and a document | checked answers, or problems |
-//! | [`opening`] | opening hours and outage windows | minutes in both |
-//! | [`worksheet`] | answers and one choice of what is in doubt | the value of every line |
-//! | [`award`] | a line's value | what one reading of the announcement pays |
-//! | [`estimate`] | three runs | everything a person is shown |
-//! | [`outage`] | services and opening hours | what a strip of dates is drawn from |
-//! | [`json`] | any result | text |
+//! | `compiler::read` | JSON text | a [`Document`]: what is written, as types |
+//! | `compiler::resolve` | a document | a `Scheme`: what is meant, without mistakes |
+//! | `compiler::coverage` | a scheme | its worked examples, run and complete |
+//! | `rules::compiled` | a scheme | bytes in the module |
 //!
-//! [`Engine`] is the whole of it behind a few functions, and `wasm` hands those to JavaScript. All arithmetic is in
-//! [`ratio`]: exact fractions, rounded where a document says so and nowhere else. Nothing here knows a clock, a
-//! language, a browser or a particular scheme.
+//! A claim goes another, in the visitor's browser:
 //!
-//! Plain loops over borrowed lists stand where adapters of iterators would read as well: each adapter is compiled for
-//! its one use, and the module is weighed (`cargo xtask size`).
+//! | module | from | to |
+//! |---|---|---|
+//! | `rules::claim` | a [`Tree`], as JavaScript handed it in | checked answers, or [`Problem`]s |
+//! | `rules::worksheet`, `rules::op` | answers and one choice of what is in doubt | the value of every line |
+//! | `rules::award` | a line's value | what one reading of the announcement pays |
+//! | `rules::estimate` | three runs | an [`Estimate`]: everything a person is shown |
+//! | `rules::outage` | services and opening hours | the days that a strip is drawn from |
 //!
-//! Three kinds of mistake go three ways: what a person typed is data ([`Problem`], [`Mistake`]), a wrong call is an
-//! error ([`Misuse`]), and there are no panics.
+//! [`Engine`] is the whole behind a few functions; `wasm` hands those to JavaScript. All arithmetic is in `rules::fraction`: exact fractions,
+//! rounded where a document says so and nowhere else. `rules` and `compiler` know no clock, no language, no browser and no
+//! particular scheme.
+//!
+//! Three kinds of mistake go three ways. What a person typed is data ([`Problem`], [`Mistake`]). A wrong call is an error
+//! ([`Misuse`]). A mistake of ours is a panic, which no input reaches.
 
-#![no_std]
-#![allow(rustdoc::private_intra_doc_links, reason = "the tour is for whoever reads the code")]
+#![allow(rustdoc::private_intra_doc_links, reason = "the tour is for readers of the code")]
 
-extern crate alloc;
-// For whoever links this natively, tests among them. The module is without: it has no clock to ask and no thread to start.
-#[cfg(not(target_arch = "wasm32"))]
-#[macro_use]
-extern crate std;
-
-mod amount;
-mod award;
-mod calendar;
-mod claim;
-mod data;
-mod document;
+#[cfg(feature = "compiler")]
+mod compiler;
 mod engine;
-mod estimate;
-mod json;
-mod opening;
-mod outage;
-mod ratio;
+#[cfg_attr(
+    not(feature = "compiler"),
+    allow(dead_code, reason = "parts of the vocabulary serve the compiler alone")
+)]
+mod rules;
 mod schemes;
-mod unit;
-mod words;
-mod worksheet;
-
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use amount::{Amount, Unreadable};
-pub use award::{Award, Band, BandEdge};
-pub use claim::{Code, Misuse, Param, Problem};
-pub use data::{Data, NotJson};
-#[cfg(feature = "schema")]
-pub use document::schema;
-pub use document::{Basis, Document, Filing, Item, Mistake, Paid, PaidAs};
-pub use engine::{Checked, Engine, Estimated, Examples, Failure, Verified};
-pub use estimate::{AlsoResult, Driver, Estimate, ReadingResult, ServiceHours, Span, Step};
-pub use json::{Json, Writer};
-pub use opening::DayHours;
-pub use outage::{OutageDay, Outages, ServiceOutage};
-pub use ratio::{Mode, Ratio, Shown};
+#[cfg(feature = "compiler")]
+pub use compiler::{Checked, Code as MistakeCode, Document, Mistake, check, compile, schema, taken};
+pub use engine::{Engine, Estimated, Outages, Outcome};
+pub use rules::amount::{Amount, Unreadable};
+pub use rules::award::Award;
+pub use rules::claim::{Bounds, Code, Misuse, Problem, Tree};
+pub use rules::compiled::Compiled;
+pub use rules::doubtful::Doubtful;
+pub use rules::estimate::{
+    AlsoResult, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step,
+};
+pub use rules::outage::{OutageDay, ServiceOutage};
+pub use rules::scheme::{Band, Basis, Edge, Filing, Item, Paid, PaidAs, Status, Summary, Text};
+pub use rules::verify::{Failure, Verified};

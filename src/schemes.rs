@@ -1,14 +1,26 @@
-//! The documents that are part of the module: the only place that names them.
+//! The schemes that are part of the module, as the build script compiled them: the only place that names them.
 
-macro_rules! embedded {
+/// A compiled scheme.
+pub(crate) struct BuiltIn {
+    pub(crate) id: &'static str,
+    /// [`crate::rules::scheme::Scheme`] as postcard.
+    pub(crate) scheme: &'static [u8],
+    /// Its description as JSON.
+    pub(crate) description: &'static str,
+}
+
+macro_rules! built_in {
     ($($id:literal)*) => {
-        [$(($id, include_str!(concat!(env!("OUT_DIR"), "/", $id, ".json")))),*]
+        [$(BuiltIn {
+            id: $id,
+            scheme: include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".scheme")),
+            description: include_str!(concat!(env!("OUT_DIR"), "/", $id, ".json")),
+        }),*]
     };
 }
 
-/// Id and text of each, in the order in which they are offered.
-#[cfg(not(feature = "kakao-alone"))]
-pub(crate) const DOCUMENTS: [(&str, &str); 7] = embedded![
+/// In the order in which they are offered.
+pub(crate) static BUILT_IN: [BuiltIn; 7] = built_in![
     "kakao-2022"
     "kt-2018"
     "kt-2021"
@@ -17,7 +29,3 @@ pub(crate) const DOCUMENTS: [(&str, &str); 7] = embedded![
     "baemin-2025"
     "covid-loss-2021"
 ];
-
-/// Only to measure it: `cargo xtask size` holds the code and the founding case to a budget of their own.
-#[cfg(feature = "kakao-alone")]
-pub(crate) const DOCUMENTS: [(&str, &str); 1] = embedded!["kakao-2022"];

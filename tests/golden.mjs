@@ -43,9 +43,9 @@ export function documents(all) {
  * Answers to claims, each as JSON text: what `estimate` returns, or `{"thrown": message}`.
  * It stands alone: browsers get it as its source text.
  */
-export function answers(engine, documents, claims) {
+export async function answers(engine, documents, claims) {
   for (const document of documents) {
-    const checked = engine.use(document);
+    const checked = await engine.use(document);
     if (!checked.ok) throw new Error(`a test document is refused: ${JSON.stringify(checked.problems)}`);
   }
   return claims.map((claim) => {

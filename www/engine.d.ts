@@ -1,8 +1,11 @@
-// The types of engine.js. Amounts are decimal strings without separators ("59009"); counts and flags are numbers and booleans.
+// The types of engine.js. Amounts are decimal strings without separators ("46553"); counts and flags are numbers and booleans.
 // The sections of a scheme document, below, have the names and the nesting of the document itself.
 
-/** Loads once per page; later calls return the same engine. In Node pass the bytes of payout_estimator_bg.wasm. */
-export function load(bytes?: BufferSource | WebAssembly.Module): Promise<Engine>;
+/**
+ * Loads once per page; later calls return the same engine. In Node pass the bytes of payout_estimator_bg.wasm, and those of
+ * payout_compiler_bg.wasm if check or use is called.
+ */
+export function load(bytes?: BufferSource | WebAssembly.Module, compiler?: BufferSource | WebAssembly.Module): Promise<Engine>;
 
 export interface Engine {
   readonly version: { package: string; build: string };            // build: SHA-256 of the wasm, hex
@@ -10,8 +13,8 @@ export interface Engine {
   describe(scheme: string): SchemeDescription;                      // everything a form and an explanation need; throws on an unknown id
   estimate(claim: Claim): Outcome<{ estimate: Estimate }>;          // throws Error on a wrong shape, returns problems on a person's mistake
   parseAmount(text: string): Amount;
-  check(document: string): Checked;                                 // never throws on text
-  use(document: string): Checked;                                   // check, then available under its id until the page goes; a built-in id is refused
+  check(document: string): Promise<Checked>;                        // never rejects on text; loads the compiler when first called, and rejects where there is none (offline.html)
+  use(document: string): Promise<Checked>;                          // check, then available under its id until the page goes; a built-in id is refused; at most 64
   verify(scheme: string): { passed: number; total: number; failures: { example: string; expected: string; got: string }[] };
 }
 
@@ -50,21 +53,28 @@ export interface Estimate {
   scheme: string; revision: string; claimant: string; method: string;
   outcome: Result;                                                  // the headline reading, likely values
   range: { low: Result; likely: Result; high: Result } | null;      // whole outcomes of the headline reading only; null where nothing is in doubt by kind (in-kind, unpublished)
-  readings: { id: string; outcome: Result; tested: string | null; band: { from: Edge | null; to: Edge | null } | null }[];
+  readings: { id: string; outcome: Result; tested: string | null; unit: string | null; band: { from: Edge | null; to: Edge | null } | null }[];  // unit: of tested and of the band's edges
   readingsAgree: boolean;                                           // false: the headline sentence names the other reading's result too
   also: { id: string; outcome: Result }[];                          // further awards by reading id (in-kind channel credit, a second round), never added up
   loss: { low: string; likely: string; high: string } | null;      // whole units, rounded once; the number that was tested and is shown
   salesLoss: { low: string; likely: string; high: string } | null;
   ratio: string | null;                                             // headline cash to the loss it tests, percent with one decimal
   hours: { service: string; minutes: string; low: string; high: string; days: { date: string; open: number; outage: number; counted: number }[] }[];
-  steps: Step[];                                                    // labels, units, sources and operations by id in describe()
+  steps: Step[];                                                    // labels and operations by id in describe()
   drivers: { id: string; low: string; high: string }[];             // assumed or reported values by how much they move the loss, largest first
   missing: string[];                                                // claim paths of optional inputs that would narrow the range: "alternative", "services[1].dependence"
   notes: string[];                                                  // codes: "claims-closed", "factors-not-asked", "hours-beyond-outage", "share-not-applied", …
 }
 /** An end of a band; included: the edge itself belongs to the band. */
 export interface Edge { at: string; included: boolean }
-export interface Step { id: string; service?: string; operands: string[]; value: string; rounded: boolean; basis: Basis; applied: boolean }
+export interface Step {
+  id: string; service?: string; operands: string[]; value: string; rounded: boolean; basis: Basis; applied: boolean;
+  unit: string;                                                     // of value: "money", "money/hour", "percent"
+  operandUnits: string[];                                           // one for each operand; a factor such as "12" or "365/7" is a "number"
+  origins: { source?: string; note?: Text }[];                      // what stands behind the value: rule values, shares, windows, assumed answers, the chosen case, bands
+  open: string[];                                                   // claim paths of unanswered optional questions that the value stands on: "alternative", "services[0].dependence"
+  adjustable: string[];                                             // the same, answered or not: what a page can offer to change beside the value
+}
 
 export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] } | { kind: "error"; code: string; at: number };
 
@@ -145,6 +155,15 @@ export type Input = Asked & (
   | { kind: "opening-hours" }
   | { kind: "services"; dependence: Value });
 
+/** A question of a method: the shared input with what the method changes about it. default: what counts where the answer is missing. */
+export type Ask = Asked & { id: string; required: boolean } & (
+  | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
+  | { kind: "percent"; unit: "percent"; default?: Value }
+  | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
+  | { kind: "profit"; unit: "money"; margin?: string }
+  | { kind: "opening-hours" }
+  | { kind: "services"; services: string[]; dependence: Value });   // services: those to offer
+
 /** One row of a worksheet. unit: added by describe(), for example "money", "money/hour", "percent". */
 export interface Line {
   line: string; op: string; label: Text; unit: string; note?: Text; each?: "services";
@@ -159,6 +178,7 @@ export interface Claimant { id: string; label: Text; note?: Text; methods: Metho
 export interface Method {
   id: string; label: Text; note?: Text;
   inputs: (string | { id: string; label?: Text; default?: Value | string; services?: string[] })[];
+  asks: Ask[];                                                      // added by describe(), in the order of asking
   calculation?: string; readings: string[]; also?: string[];
   papers?: string[]; channel?: string; claims?: ClaimWindow[]; pays?: Pays;
 }

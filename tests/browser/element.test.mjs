@@ -299,7 +299,7 @@ inEachBrowser((at, name) => {
     assert.ok(all.length >= 50);
     await open(`<payout-estimator></payout-estimator>${script()}`);
     await ready();
-    const expected = answers(await engine(), [], claims);
+    const expected = await answers(await engine(), [], claims);
     const given = await runAsync(`return (${through})(document.querySelector('payout-estimator'), JSON.parse(arguments[0]))`, JSON.stringify(claims));
     for (const [index, row] of all.entries()) assert.equal(given[index], expected[index], `${row.place} ${row.id}`);
   });

@@ -451,7 +451,7 @@ inEachBrowser((at, name) => {
     await openFrames(link() + loader());
     const script = `return (${through})(document.querySelector('payout-estimator'), JSON.parse(arguments[0]))`;
     const given = await inside(() => at.browser.runAsync(script, JSON.stringify(shown.map((row) => row.claim))));
-    assert.deepEqual(given, answers(await engine(), [], shown.map((row) => row.claim)));
+    assert.deepEqual(given, await answers(await engine(), [], shown.map((row) => row.claim)));
     await fits();
   });
 

@@ -8,7 +8,7 @@ import { inTheForm, through } from './through.mjs';
 
 const all = rows();
 const claims = all.map((row) => row.claim);
-const expected = answers(await engine(), documents(all), claims);
+const expected = await answers(await engine(), documents(all), claims);
 
 inEachBrowser((at) => {
   test(`gives the bytes that Node gives, ${all.length} rows`, async () => {

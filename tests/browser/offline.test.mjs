@@ -52,7 +52,7 @@ const all = await engine();
 const embedded = new Set(all.schemes().map(({ id }) => id));
 const golden = inTheForm(rows()).filter(({ claim }) => embedded.has(claim.scheme));
 const claims = golden.map((row) => row.claim);
-const expected = answers(all, [], claims);
+const expected = await answers(all, [], claims);
 
 inEachBrowser((at, name) => {
   /** Another server than the estimator's, which counts what reaches it. */

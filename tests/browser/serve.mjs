@@ -1,23 +1,13 @@
 // A static server over a folder, on a free port of this machine.
-import { readdir, readFile } from 'node:fs/promises';
-import http from 'node:http';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
+import { files } from '../../www/build/files.mjs';
+import { fileOf, listen, typeOf } from '../../www/serve.mjs';
 
 const compress = promisify(brotliCompress); // at quality 11, unless told otherwise
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-  '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
-};
 
 /**
  * With `brotli`, every file is compressed now, and sent so to those who take it, as a good host does. Without `worker` there is
@@ -29,14 +19,14 @@ const TYPES = {
  */
 export async function serve(root, { brotli = false, worker = false } = {}) {
   const compressed = brotli ? await compressAll(root) : new Map();
-  const server = http.createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost'); // resolves `..`
+  const server = await listen(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
     site.asked.push(pathname);
     if (site.delay?.name.test(pathname)) await sleep(site.delay.milliseconds, undefined, { ref: false });
-    const file = path.join(site.root, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
+    const file = fileOf(site.root, request.url);
     try {
       if (site.refuse?.test(pathname) || (pathname === '/sw.js' && !worker)) throw new Error('refused');
-      const headers = { 'content-type': site.types[pathname] ?? TYPES[path.extname(file)] ?? 'application/octet-stream', ...site.headers };
+      const headers = { 'content-type': site.types[pathname] ?? typeOf(file), ...site.headers };
       if (site.unread?.test(pathname)) delete headers['access-control-allow-origin'];
       const small = /\bbr\b/.test(request.headers['accept-encoding']) && compressed.get(file);
       if (small) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });
@@ -54,7 +44,6 @@ export async function serve(root, { brotli = false, worker = false } = {}) {
       response.end();
     }
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   server.unref(); // when a suite breaks off without stopping it, the runner must still come to its end
   const site = {
     root, // may be another folder later: a new build has been put up
@@ -72,9 +61,7 @@ export async function serve(root, { brotli = false, worker = false } = {}) {
   return site;
 }
 
-/** The files in a folder and below it, by their paths. */
 async function compressAll(root) {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-  return new Map(await Promise.all(files.map(async (file) => [file, await compress(await readFile(file))])));
+  const paths = files(root).map((name) => path.join(root, name));
+  return new Map(await Promise.all(paths.map(async (file) => [file, await compress(await readFile(file))])));
 }

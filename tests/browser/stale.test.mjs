@@ -1,5 +1,5 @@
-// Copies of the page live for years: at the result stand when the rule was verified and the device's date, and after the last
-// day for claims a notice, by that date where the scheme is at home.
+// A copy of the page may be years old. The result shows when the rule was verified and the date of the device, and after the last
+// day for claims a notice, by the date at the offset of the scheme.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -30,7 +30,7 @@ inEachBrowser((at) => {
     await until('the engine is there', () => run('return !!window.engine'));
     await at.browser.runAsync(
       `const [document_, scheme] = arguments;
-       const { ok } = globalThis.engine.use(document_);
+       const { ok } = await globalThis.engine.use(document_);
        const element = document.querySelector('payout-estimator');
        await customElements.whenDefined('payout-estimator');
        await element.ready;

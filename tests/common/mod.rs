@@ -7,7 +7,7 @@ pub(crate) mod dice;
 pub(crate) mod golden;
 
 use payout_estimator::{Engine, Tree};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::fmt::Display;
 use std::fs;
@@ -37,7 +37,7 @@ pub(crate) fn outage(engine: &Engine, claim: &Value) -> Value {
 pub(crate) fn engine_with(document: &str) -> Engine {
     let mut engine = Engine::new();
     match payout_estimator::compile(document) {
-        Ok(compiled) => engine.add(compiled),
+        Ok(compiled) => engine.add(compiled).expect("an id that no built-in scheme has"),
         Err(mistakes) => panic!("{}", sentences(&json(&mistakes))),
     }
     engine
@@ -69,7 +69,7 @@ pub(crate) fn sentences(mistakes: &Value) -> String {
 
 /// A claim as the engine takes it.
 pub(crate) fn tree(claim: &Value) -> Tree {
-    Tree::deserialize(claim).expect("a claim is a tree")
+    Tree::read(claim).expect("a claim within the limits")
 }
 
 pub(crate) fn json(result: &impl Serialize) -> Value {

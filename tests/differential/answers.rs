@@ -26,7 +26,8 @@ impl Both {
             let checked = both.before.use_document(&document).to_json();
             assert!(checked.starts_with(r#"{"ok":true"#), "{name}: {checked}");
             let compiled = payout_estimator::compile(&document);
-            both.now.add(compiled.unwrap_or_else(|mistakes| panic!("{name}: {}", written(&mistakes))));
+            let compiled = compiled.unwrap_or_else(|mistakes| panic!("{name}: {}", written(&mistakes)));
+            both.now.add(compiled).expect("an id that no built-in scheme has");
         }
         both
     }

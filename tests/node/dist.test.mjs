@@ -28,11 +28,24 @@ test('the engine knows its version and the hash of its module', async () => {
   assert.deepEqual((await engine()).version, { package: version, build });
 });
 
-test('the module carries no names and no producers', () => {
-  const module = new WebAssembly.Module(bytes('payout_estimator_bg.wasm'));
-  for (const section of ['name', 'producers']) {
-    assert.equal(WebAssembly.Module.customSections(module, section).length, 0, section);
-  }
+for (const name of ['payout_estimator_bg.wasm', 'payout_compiler_bg.wasm']) {
+  test(`${name} carries no names and no producers`, () => {
+    const module = new WebAssembly.Module(bytes(name));
+    for (const section of ['name', 'producers']) {
+      assert.equal(WebAssembly.Module.customSections(module, section).length, 0, section);
+    }
+  });
+
+  test(`${name} runs only as it was built: engine.js asks for it with its hash`, () => {
+    assert.ok(bytes('engine.js').toString().includes(`sha256-${digest('sha256', name, 'base64')}`));
+  });
+}
+
+test('the compiler is a module of its own, which the engine loads when it is asked for', () => {
+  assert.match(bytes('engine.js').toString(), /\bimport\("\.\/compiler\.js"\)/);
+  const exported = (name) => WebAssembly.Module.exports(new WebAssembly.Module(bytes(name))).map((it) => it.name);
+  assert.ok(exported('payout_compiler_bg.wasm').includes('compile'));
+  assert.ok(!exported('payout_estimator_bg.wasm').includes('compile'));
 });
 
 test('no file tells where it was built', () => {

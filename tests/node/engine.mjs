@@ -1,7 +1,9 @@
-// The built module in Node, as a host would load it.
+// The built modules in Node, as a host would load them.
 import { readFileSync } from 'node:fs';
 import { load } from '../../dist/engine.js';
 
 export const dist = new URL('../../dist/', import.meta.url);
 
-export const engine = () => load(readFileSync(new URL('payout_estimator_bg.wasm', dist)));
+const bytes = (name) => readFileSync(new URL(name, dist));
+
+export const engine = () => load(bytes('payout_estimator_bg.wasm'), bytes('payout_compiler_bg.wasm'));

@@ -9,7 +9,7 @@ const all = rows();
 let given;
 
 before(async () => {
-  given = answers(await engine(), documents(all), all.map((row) => row.claim));
+  given = await answers(await engine(), documents(all), all.map((row) => row.claim));
 });
 
 test('there are golden rows', () => assert.ok(all.length > 0));

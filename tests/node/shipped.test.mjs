@@ -52,11 +52,19 @@ for (const name of [...pages, ...scripts]) {
   });
 }
 
-test('browsers take the module, and it asks them for nothing but to log an error', () => {
-  assert.ok(WebAssembly.validate(module));
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(module)).map(({ name, kind }) => `${kind} ${name.replace(/_[0-9a-f]{16}$/, '')}`);
-  assert.deepEqual(imports.sort(), ['function __wbg_error', 'function __wbindgen_init_externref_table']);
-});
+/** Reading and making JavaScript values, and the console's `error`. No clock, no network, no storage, no chance, no global. */
+const ASKED = [
+  ...['Error', 'String', 'call', 'done', 'entries', 'error', 'get', 'get_unchecked', 'instanceof_ArrayBuffer', 'instanceof_Map'],
+  ...['instanceof_Uint8Array', 'isArray', 'isSafeInteger', 'iterator', 'length', 'new', 'next', 'prototypesetcall', 'set', 'value'],
+];
+for (const name of ['payout_estimator_bg.wasm', 'payout_compiler_bg.wasm']) {
+  test(`browsers take ${name}, and it asks them for values and to log an error only`, () => {
+    assert.ok(WebAssembly.validate(bytes(name)));
+    const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes(name))).map((it) => it.name);
+    const others = imports.filter((it) => !/^(__wbindgen|__wbg___wbindgen)_/.test(it)).map((it) => it.replace(/^__wbg_|_[0-9a-f]{16}$/g, ''));
+    assert.deepEqual(others.filter((it) => !ASKED.includes(it)), []);
+  });
+}
 
 const offline = text('offline.html');
 
@@ -91,5 +99,5 @@ test('offline.html loads nothing: no file, no module, and a policy that would re
 });
 
 test('offline.html can be sent and carried', () => {
-  assert.ok(bytes('offline.html').length <= 500_000, `${bytes('offline.html').length} bytes`);
+  assert.ok(bytes('offline.html').length <= 1_000_000, `${bytes('offline.html').length} bytes`);
 });

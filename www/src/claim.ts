@@ -1,20 +1,27 @@
-// From answers to the claim that the engine reads, and from the places it names in a problem back to fields on the page.
+// From answers to the claim that the engine reads, and from the places that it names back to fields on the page.
 
-import type { Claim, Interval, SchemeDescription, Text } from "../engine.js";
-import { DAYS, PRESETS, type Answer, type AnswerOf, type Ask, type State } from "./state";
+import type { Ask, Claim, Interval, Method, SchemeDescription, Text } from "../engine.js";
+import { DAYS, PRESETS, type Answer, type AnswerOf, type State, type Use } from "./state";
 import type { Key } from "./texts/say";
 
-/** Where on the page a place of the claim is asked for, and what it is called there. */
+/** Where on the page a place of the claim is asked for. */
 export interface Place {
   control: string;
+  /** What it is called, with the service that it is about: "KakaoTalk Channel Part of your sales". */
   label: string;
-  /** In which its limits are; "time" for a time of day, nothing for a choice. */
+  /** The same where the service is named beside it. */
+  shortLabel: string;
+  /** The unit of its limits; "time" for a time of day, nothing for a choice. */
   unit: string | undefined;
+  /** The question that it belongs to. */
+  ask: Ask;
+  /** The answer, where one text is the whole of it. */
+  answer?: { text: string; put: (text: string) => void };
 }
 
 export interface Asked {
   claim: Claim;
-  /** By the field of a problem: "inputs.services[1].dependence". */
+  /** By the path in the claim: "inputs.services[1].dependence". Questions that are answered elsewhere are left out. */
   places: Map<string, Place>;
 }
 
@@ -24,64 +31,60 @@ export interface Labels {
   tell(text: Text): string;
 }
 
-export function claimOf(labels: Labels, scheme: SchemeDescription, state: State, asks: readonly Ask[]): Asked {
+/** Adds a place. The path is below that of the question. */
+type AddPlace = (path: string, place: Pick<Place, "control" | "label"> & Partial<Place>) => void;
+
+export function claimOf(labels: Labels, scheme: SchemeDescription, state: State, method: Method): Asked {
   const answers = state.answers.get(scheme.id);
   const inputs: Record<string, unknown> = {};
   const places = new Map<string, Place>();
-  const answeredByProfit = marginFromSales(asks, answers);
-  for (const ask of asks) {
+  const answeredByProfit = marginFromSales(method, answers);
+  for (const ask of method.asks) {
     const answer = answers?.get(ask.id);
     if (!answer || ask.id === answeredByProfit) continue;
-    const path = `inputs.${ask.id}`;
     const control = `input-${ask.id}`;
-    const place = (at: string, where: string, label: string, unit?: string) =>
-      places.set(`${path}${at}`, { control: where, label, unit });
     const label = labels.tell(ask.label);
-    place("", control, label, unitOf(ask));
+    const add: AddPlace = (path, place) =>
+      places.set(`inputs.${ask.id}${path}`, { shortLabel: place.label, unit: undefined, ...place, ask });
     switch (answer.kind) {
       case "text":
         inputs[ask.id] = answer.text;
+        add("", { control, label, unit: "unit" in ask ? ask.unit : undefined, answer: { text: answer.text, put: (text) => (answer.text = text) } });
         break;
       case "profit":
         inputs[ask.id] = profit(answer);
-        place(".amount", `${control}-amount`, label, "money");
-        place(".sales", `${control}-sales`, labels.say("profit.sales"), "money");
-        place(".operatingMargin", `${control}-operatingMargin`, labels.say("profit.margin"), "percent");
-        place(".per", `${control}-per`, labels.say("profit.per"));
+        add("", { control, label });
+        add(".amount", { control: `${control}-amount`, label, unit: "money" });
+        add(".sales", { control: `${control}-sales`, label: labels.say("profit.sales"), unit: "money" });
+        add(".operatingMargin", { control: `${control}-operatingMargin`, label: labels.say("profit.margin"), unit: "percent" });
+        add(".per", { control: `${control}-per`, label: labels.say("profit.per") });
         break;
       case "opening-hours":
-        inputs[ask.id] = openingHours(labels, answer, (at, where, name) => place(at, where, name, "time"));
+        add("", { control, label });
+        inputs[ask.id] = openingHours(labels, answer, add);
         break;
       case "services":
-        inputs[ask.id] = services(labels, scheme, answer, place);
+        add("", { control, label });
+        inputs[ask.id] = services(labels, scheme, answer, add);
     }
   }
-  return { claim: { scheme: scheme.id, claimant: state.claimant, method: state.method, inputs }, places };
+  return { claim: { scheme: scheme.id, claimant: state.claimant, method: method.id, inputs }, places };
 }
 
 /** The percent input that is not asked, because a margin given with the sales answers it. */
-export function marginFromSales(asks: readonly Ask[], answers: Map<string, Answer> | undefined): string | undefined {
-  for (const { id, input } of asks) {
-    const answer = answers?.get(id);
-    if (input.kind === "profit" && answer?.kind === "profit" && answer.from === "sales") return input.margin;
+function marginFromSales({ asks }: Method, answers: Map<string, Answer> | undefined): string | undefined {
+  for (const ask of asks) {
+    const answer = answers?.get(ask.id);
+    if (ask.kind === "profit" && answer?.kind === "profit" && answer.from === "sales") return ask.margin;
   }
   return undefined;
-}
-
-function unitOf({ input }: Ask): string | undefined {
-  if (input.kind === "percent") return "percent";
-  return "unit" in input ? input.unit : undefined;
 }
 
 function profit({ from, amount, sales, operatingMargin, per }: AnswerOf<"profit">): unknown {
   return from === "sales" ? { sales, operatingMargin, per } : { amount, per };
 }
 
-function openingHours(
-  labels: Labels,
-  { preset, days }: AnswerOf<"opening-hours">,
-  place: (at: string, control: string, label: string) => void,
-): Interval[] {
+function openingHours(labels: Labels, { preset, days }: AnswerOf<"opening-hours">, add: AddPlace): Interval[] {
   if (preset !== "custom") return preset ? [{ days: [...DAYS], ...PRESETS[preset] }] : [];
   const intervals: Interval[] = [];
   for (const day of DAYS) {
@@ -90,7 +93,7 @@ function openingHours(
       if (!from.trim() && !to.trim()) continue;
       for (const end of ["from", "to"] as const) {
         const label = labels.say("opening.end", { day: labels.say(`day.${day}`), end: labels.say(`opening.${end}`) });
-        place(`[${intervals.length}].${end}`, `opening-${day}-${index}-${end}`, label);
+        add(`[${intervals.length}].${end}`, { control: `opening-${day}-${index}-${end}`, label, unit: "time" });
       }
       intervals.push({ days: [day], from, to });
     }
@@ -98,19 +101,22 @@ function openingHours(
   return intervals;
 }
 
-function services(
-  labels: Labels,
-  scheme: SchemeDescription,
-  { used }: AnswerOf<"services">,
-  place: (at: string, control: string, label: string, unit?: string) => void,
-): unknown[] {
+function services(labels: Labels, scheme: SchemeDescription, { used }: AnswerOf<"services">, add: AddPlace): unknown[] {
   // In the document's order, whichever was ticked first.
-  const ticked = (scheme.services ?? []).filter(({ id }) => used.has(id));
-  return ticked.map(({ id, label }, index) => {
+  const ticked = (scheme.services ?? []).flatMap((service) => {
+    const use = used.get(service.id);
+    return use ? { service, use } : [];
+  });
+  return ticked.map(({ service: { id, label }, use }, index) => {
     const service = labels.tell(label);
-    place(`[${index}].id`, `service-${id}`, service);
-    place(`[${index}].dependence`, `dependence-${id}`, `${service} ${labels.say("services.dependence")}`, "percent");
-    place(`[${index}].hours`, `hours-${id}`, `${service} ${labels.say("services.hours")}`, "hours");
-    return { id, ...used.get(id) };
+    add(`[${index}].id`, { control: `service-${id}`, label: service });
+    const addFactor = (factor: keyof Use, unit: string) => {
+      const shortLabel = labels.say(`services.${factor}`);
+      const answer = { text: use[factor], put: (text: string) => (use[factor] = text) };
+      add(`[${index}].${factor}`, { control: `${factor}-${id}`, label: `${service} ${shortLabel}`, shortLabel, unit, answer });
+    };
+    addFactor("dependence", "percent");
+    addFactor("hours", "hours");
+    return { id, ...use };
   });
 }

@@ -1,22 +1,18 @@
-// <payout-estimator>: keeps the state, asks the engine, and shows what the parts draw. Registers nothing by itself.
+// <payout-estimator>: its attributes, its life in a page, and drawing. Does not register itself.
 //
-// What a host may rely on is listed in custom-elements.json and typed in payout-estimator.d.ts.
+// custom-elements.json and payout-estimator.d.ts list what a host may rely on.
 
-import type { Claim, Engine, Estimate, SchemeDescription } from "../engine.js";
+import type { Claim } from "../engine.js";
+import { Announcer } from "./announcer";
 import { h, morph } from "./dom";
 import { load } from "./engine.js";
 import { Failure, STOPPED, UNSPOKEN, because, failed } from "./failed";
-import { copied, filled, isShownAs } from "./fill";
-import { isUnanswered } from "./form/problem";
-import { announcement } from "./result/headline";
+import { copied } from "./fill";
+import { Session, type Settings } from "./session";
 import { shell } from "./shell";
-import { chooseScheme, initial, type State } from "./state";
+import type { State } from "./state";
 import { languageOf, learn, type Language } from "./texts/say";
 import { retype, typed } from "./typed";
-import { viewOf, type Verified, type View } from "./view";
-
-/** After so long without a change, in milliseconds, a person has stopped typing. */
-const PAUSE = 1000;
 
 export class PayoutEstimator extends HTMLElement {
   static readonly observedAttributes = ["scheme", "claimant", "lang", "report"];
@@ -27,41 +23,32 @@ export class PayoutEstimator extends HTMLElement {
   #settleReady!: { resolve(): void; reject(error: unknown): void };
 
   readonly #root: ShadowRoot;
-  readonly #documents = new Map<string, SchemeDescription>();
-  readonly #verified = new Map<string, Verified>();
-  #engine: Engine | undefined;
-  #state: State | undefined;
+  readonly #announcer = new Announcer(this, () => this.#guarded(() => this.#rest()));
+  /** From the time that the engine has loaded. */
+  #session: Session | undefined;
   /** The claim that the host has set. */
   #given: Claim | null = null;
-  /** What is spoken now. The language that is wanted comes later, or never, when its catalogue has to be loaded first. */
+  /** The language that is spoken now. The wanted one follows when its catalogue has loaded. */
   #language: Language = "ko";
   #failure: HTMLElement | undefined;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  /** The latest estimate, kept while the person is at work in its steps. */
-  #last: Estimate | undefined;
   #seeing: IntersectionObserver | undefined;
-  /** The headline that was last known, and what of it the live region holds: nothing at first. */
-  #headline = "";
-  #announced = "";
-  /** What the host was told last. */
-  #told = "";
 
   constructor() {
     super();
     this.#renewReady();
-    const declared = this.attachInternals().shadowRoot; // a form that the page's markup brings
+    const declared = this.attachInternals().shadowRoot; // a form in the page's markup
     this.#root = declared ?? this.attachShadow({ mode: "open" });
-    if (!declared) this.#root.append(h("slot")); // what the host wrote inside stays until there is more to show
-    // Later: a field that is taken away while the page is drawn loses its focus in the middle of that.
-    this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#settle()));
+    if (!declared) this.#root.append(h("slot")); // the host's own content shows until the form is there
+    // Later: a field that drawing removes loses its focus while the page is drawn.
+    this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
   }
 
-  /** Settles when the form and the first answer are shown; rejects when something cannot be loaded, and is then that of the next try. */
+  /** Resolves when the form and the first answer are shown. Rejects when something cannot be loaded; the next try has a new promise. */
   get ready(): Promise<void> {
     return this.#ready;
   }
 
-  /** The scheme to open with, which the person then does not choose; `null`: the first, and the person chooses. */
+  /** The scheme to open with, which the person then does not choose. `null`: the first one, and the person chooses. */
   get scheme(): string | null {
     return this.getAttribute("scheme");
   }
@@ -69,7 +56,7 @@ export class PayoutEstimator extends HTMLElement {
     this.#reflect("scheme", id);
   }
 
-  /** The claimant to open with; `null`: the first of the scheme. */
+  /** The claimant to open with. `null`: the first one of the scheme. */
   get claimant(): string | null {
     return this.getAttribute("claimant");
   }
@@ -77,7 +64,7 @@ export class PayoutEstimator extends HTMLElement {
     this.#reflect("claimant", id);
   }
 
-  /** Where wrong figures are reported: an address with `https:` or `mailto:`; nothing else is shown. */
+  /** Where wrong figures are reported: an address with `https:` or `mailto:`. Others are not shown. */
   get report(): string | null {
     return this.getAttribute("report");
   }
@@ -85,7 +72,7 @@ export class PayoutEstimator extends HTMLElement {
     this.#reflect("report", link);
   }
 
-  /** Whether the host gets to see figures: in the events and in `value`. */
+  /** Whether the host gets to see figures, in the events and in `value`. */
   get shareFigures(): boolean {
     return this.hasAttribute("share-figures");
   }
@@ -93,62 +80,62 @@ export class PayoutEstimator extends HTMLElement {
     this.toggleAttribute("share-figures", share);
   }
 
-  /** A copy of the claim that the host has set; with `share-figures`, of what the form holds. */
+  /** A copy of the claim that the host has set. With `share-figures`, a copy of what the form holds. */
   get value(): Claim | null {
-    return copied((this.shareFigures && this.#view()?.claim) || this.#given);
+    return copied((this.shareFigures && this.#session?.view.claim) || this.#given);
   }
 
   /**
-   * Fills the form, or empties it with `null`; no event follows. What `engine.estimate` would throw is thrown, and also what
-   * the form has no place for. Before `ready` nothing can be checked: then the mistake goes to the console, and the form
-   * stays empty.
+   * Fills the form, or empties it with `null`. No event follows. Throws what `engine.estimate` throws, and an error where
+   * the form has no place for a part of the claim. Before `ready` nothing can be checked: then a mistake goes to the console,
+   * and the form stays empty.
    */
   set value(claim: Claim | null) {
     const given = copied(claim);
-    if (this.#engine) {
-      this.#fill(this.#engine, given);
-      this.#present();
+    if (this.#session) {
+      this.#fill(this.#session, given);
+      this.#guarded(() => this.#present());
     }
-    clearTimeout(this.#pause); // what was typed before is not what there is now
-    this.#pause = undefined;
+    this.#announcer.stop(); // what was typed before counts no more
+    this.#announcer.forget();
     this.#given = given;
-    this.#told = "";
   }
 
   connectedCallback(): void {
-    // What was set before this class was there lies on the element itself, and hides the property.
+    // A property that was set before the class was there lies on the element itself and hides the accessor.
     for (const name of ["scheme", "claimant", "report", "shareFigures", "value"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const { [name]: value } = this;
       Reflect.deleteProperty(this, name);
       Object.assign(this, { [name]: value });
     }
-    if (!this.#engine) {
+    if (!this.#session) {
       void this.#start();
       return;
     }
-    void this.#speak(); // another language may be spoken here
-    if (this.#pause) this.#wait();
+    void this.#speak(); // the language may be another one here
+    this.#announcer.resume();
   }
 
   disconnectedCallback(): void {
-    clearTimeout(this.#pause);
+    this.#announcer.suspend();
     this.#seeing?.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    const engine = this.#engine;
-    if (!engine || before === now) return;
+    const session = this.#session;
+    if (!session || before === now) return;
     if (name === "lang") void this.#speak();
     else this.#guarded(() => {
-      if (name !== "report") this.#state = this.#begin(engine);
+      if (name === "report") session.refresh();
+      else this.#open(session);
       this.#present();
     });
   }
 
   #renewReady(): void {
     this.#ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
-    this.#ready.catch(() => undefined); // the page itself says that it failed; a host need not listen
+    this.#ready.catch(() => undefined); // the page shows the failure; a host need not listen
   }
 
   #reflect(name: string, value: string | null): void {
@@ -164,21 +151,20 @@ export class PayoutEstimator extends HTMLElement {
         learn(language).catch(because(`./${language}.js`)),
         this.#dress().catch(because("./style.js")),
       ]);
-      // What takes its time on a phone is done in turns: whoever is typing is not kept waiting.
-      await turn();
-      engine.schemes();
-      await turn();
-      this.#document(engine, this.#scheme(engine));
-      await turn();
-      if (this.#engine) return;
-      this.#engine = engine;
+      if (this.#session) return; // taken out and put in again while it loaded
       this.#language = language;
-      this.#state = this.#begin(engine);
-      this.#fillEarly(engine);
+      this.#session = new Session(engine, () => this.#settings(), {
+        change: (edit) => this.#change(edit),
+        go: (control) => this.#go(control),
+        submit: () => this.#submit(),
+        speak: (other) => (this.lang = other),
+      });
+      this.#warn(this.#session);
+      this.#fillEarly(this.#session);
       const before = typed(this.#root);
       this.#present();
       retype(this.#root, before);
-      if (this.#wanted() !== language) void this.#speak(); // changed while loading
+      if (this.#wanted() !== language) void this.#speak(); // changed while it loaded
       this.#settleReady.resolve();
     } catch (error) {
       this.#fail(error);
@@ -187,32 +173,43 @@ export class PayoutEstimator extends HTMLElement {
     }
   }
 
-  /** What the host has set before there was an engine to look at it. */
-  #fillEarly(engine: Engine): void {
+  #settings(): Settings {
+    const { scheme, claimant } = this;
+    const isInSteps = Boolean(this.#root.activeElement?.closest("#steps"));
+    return { scheme, claimant, report: reportOf(this.report), language: this.#language, isInSteps };
+  }
+
+  #open(session: Session): void {
+    session.open();
+    this.#warn(session);
+  }
+
+  #warn({ view }: Session): void {
+    for (const [asked, shown] of [[this.scheme, view.scheme.id], [this.claimant, view.claimant.id]]) {
+      if (asked !== null && asked !== shown) console.warn(`payout-estimator: there is no "${asked}", "${shown}" is shown`);
+    }
+  }
+
+  /** Fills the form with what the host has set before there was an engine to check it. */
+  #fillEarly(session: Session): void {
     if (!this.#given) return;
     try {
-      this.#fill(engine, this.#given);
+      session.fill(this.#given);
     } catch (error) {
       this.#given = null;
       console.error(error);
     }
   }
 
-  #fill(engine: Engine, claim: Claim | null): void {
-    const before = this.#state;
-    if (!claim) {
-      this.#state = undefined;
-      this.#state = this.#begin(engine);
-      return;
+  #fill(session: Session, claim: Claim | null): void {
+    if (claim) session.fill(claim);
+    else {
+      session.clear();
+      this.#warn(session);
     }
-    const asked = engine.estimate(claim);
-    this.#state = filled(this.#document(engine, claim.scheme), claim, before);
-    if (isShownAs(asked, this.#view()?.outcome)) return;
-    this.#state = before;
-    throw new Error("value: the form has no place for a part of this claim, and would show another result");
   }
 
-  /** The style sheet: the one in the page's markup where there is one, else a file. */
+  /** Adopts the style sheet: the one in the page's markup where there is one, else a file. */
   async #dress(): Promise<void> {
     const declared = this.#root.querySelector("style")?.textContent;
     const text = declared ?? (await import("./style.js")).default;
@@ -220,7 +217,7 @@ export class PayoutEstimator extends HTMLElement {
     this.#root.adoptedStyleSheets = [PayoutEstimator.#sheet];
   }
 
-  /** Speaks the language that is wanted by now, or goes on in the one it speaks where that does not load. */
+  /** Changes to the language that is wanted now. Where it does not load, the language stays. */
   async #speak(): Promise<void> {
     const language = this.#wanted();
     this.#failure = undefined;
@@ -228,205 +225,110 @@ export class PayoutEstimator extends HTMLElement {
       await learn(language);
     } catch (error) {
       if (language !== this.#wanted()) return;
-      this.lang = this.#language; // comes back here, and shows the failure
+      this.lang = this.#language; // calls this again, which shows the failure
       this.#failure = failed(this.#language, new Failure(UNSPOKEN, "", error));
       return;
     }
     if (language !== this.#wanted()) return;
     this.#language = language;
-    this.#present();
-  }
-
-  /** As the attributes have it; what they name and there is none of falls back to the first. Answers stay. */
-  #begin(engine: Engine): State {
-    const { scheme, claimant } = this;
-    const document = this.#document(engine, this.#scheme(engine));
-    const state = this.#state ?? initial(document);
-    chooseScheme(state, document, claimant ?? undefined);
-    for (const [asked, chosen] of [[scheme, state.scheme], [claimant, state.claimant]]) {
-      if (asked !== null && asked !== chosen) console.warn(`payout-estimator: there is no "${asked}", "${chosen}" is shown`);
-    }
-    return state;
-  }
-
-  #scheme(engine: Engine): string {
-    const schemes = engine.schemes();
-    return (schemes.find(({ id }) => id === this.scheme) ?? schemes[0])?.id ?? "";
-  }
-
-  #document(engine: Engine, id: string): SchemeDescription {
-    const document = this.#documents.get(id) ?? engine.describe(id);
-    this.#documents.set(id, document);
-    return document;
+    this.#guarded(() => {
+      this.#session?.refresh();
+      this.#present();
+    });
   }
 
   #wanted(): Language {
     return languageOf(this.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang);
   }
 
-  #view(): View | undefined {
-    if (!this.#engine || !this.#state) return undefined;
-    const scheme = this.#document(this.#engine, this.#state.scheme);
-    const last = this.#root.activeElement?.closest("#steps") && isOf(this.#last, this.#state) ? this.#last : undefined;
-    const view = viewOf({
-      engine: this.#engine,
-      scheme,
-      state: this.#state,
-      language: this.#language,
-      verified: this.#verified.get(scheme.id),
-      last,
-      choosesScheme: !this.hasAttribute("scheme"),
-      report: reportOf(this.report),
-      change: (edit) => this.#change(edit),
-      go: (control) => this.#go(control),
-      submit: () => this.#submit(),
-      speak: (language) => (this.lang = language),
-    });
-    this.#last = view.outcome.ok ? view.outcome.estimate : last;
-    return view;
-  }
-
   #change(edit: (state: State) => void): void {
-    if (!this.#state) return;
-    edit(this.#state);
-    this.#show();
-    this.#wait();
-  }
-
-  #wait(): void {
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#rest(), PAUSE);
-  }
-
-  /** Shows what a host or a new language has changed: no news about the result, so nothing is announced. */
-  #present(): void {
-    this.#announced = "";
-    const view = this.#show();
-    if (view) this.#headline = announcement(view);
-  }
-
-  #show(): View | undefined {
-    return this.#guarded(() => {
-      const view = this.#view();
-      if (!view) return undefined;
-      this.#draw(view);
-      if (!view.verified) this.#verifyWhenSeen(view);
-      return view;
+    this.#guarded(() => {
+      this.#session?.change(edit);
+      this.#draw();
     });
+    this.#announcer.wait();
   }
 
-  /** An engine that has stopped is said here; to the host nothing is thrown. */
-  #guarded<T>(work: () => T): T | undefined {
+  /** Shows what a host or a new language has changed. That is no news about the result, so nothing is announced. */
+  #present(): void {
+    if (!this.#session) return;
+    this.#announcer.accept(this.#session.view);
+    this.#draw();
+  }
+
+  /** Shows the failure of an engine that has stopped. Nothing is thrown to the host. */
+  #guarded(work: () => void): void {
     try {
-      return work();
+      work();
     } catch (error) {
       this.#fail(error);
-      return undefined;
     }
   }
 
-  /** Runs the worked cases of a scheme once, when the reader comes to where it is told. */
-  #verifyWhenSeen({ engine, scheme }: View): void {
+  #draw(): void {
+    if (!this.#session) return;
+    const wanted = document.createDocumentFragment();
+    wanted.append(this.#failure ?? "", shell(this.#session.view, this.#announcer.text));
+    morph(this.#root, wanted);
+    this.#verifyWhenSeen(this.#session);
+  }
+
+  /** Runs the worked cases of a scheme once, when the reader comes to where their result is shown. */
+  #verifyWhenSeen(session: Session): void {
     this.#seeing?.disconnect();
     const proof = this.#root.getElementById("proof");
-    if (!proof) return;
+    if (!proof || session.view.verified) return;
     this.#seeing = new IntersectionObserver((entries, observer) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      this.#verified.set(scheme.id, engine.verify(scheme.id));
-      this.#show();
+      this.#guarded(() => {
+        session.verify();
+        this.#draw();
+      });
     });
     this.#seeing.observe(proof);
   }
 
-  #draw(view: View): void {
-    // A problem that an edit has fixed is forgotten: what is typed next begins unjudged.
-    for (const control of view.state.settled) if (!view.problems.has(control)) view.state.settled.delete(control);
-    const wanted = document.createDocumentFragment();
-    wanted.append(this.#failure ?? "", shell(view, this.#announced));
-    morph(this.#root, wanted);
-  }
-
-  /** Shows what is wrong with everything that was answered; what was not is left alone. */
   #settle(): void {
-    const view = this.#view();
-    if (!view) return;
-    const wrong = [...view.problems].filter(([, problem]) => !isUnanswered(problem)).map(([control]) => control);
-    if (wrong.every((control) => view.state.settled.has(control))) return;
-    for (const control of wrong) view.state.settled.add(control);
-    this.#draw(view);
+    if (this.#session?.settle()) this.#draw();
   }
 
   #submit(): void {
-    const view = this.#view();
-    if (!view) return;
-    for (const control of view.problems.keys()) view.state.settled.add(control);
-    view.state.listed = !view.outcome.ok;
-    this.#draw(view);
-    this.#go(view.outcome.ok ? "result" : "problems");
+    if (!this.#session) return;
+    this.#session.submit();
+    this.#draw();
+    this.#go(this.#session.view.outcome.ok ? "result" : "problems");
     this.#rest();
   }
 
-  /** The person has paused: says what has changed, here and to the host. */
+  /** Says what has changed once the person has paused, to them and to the host. */
   #rest(): void {
-    clearTimeout(this.#pause);
-    this.#pause = undefined;
+    this.#announcer.stop();
     this.#settle();
-    const view = this.#view();
-    if (!view) return;
-    const headline = announcement(view);
-    if (headline !== this.#headline) {
-      this.#headline = this.#announced = headline;
-      this.#draw(view);
-    }
-    this.#tell(view);
-  }
-
-  /** Events for the host: no figures unless it asks for them, and none twice. */
-  #tell({ outcome, problems, state }: View): void {
-    const codes = [...problems].filter(([control]) => state.settled.has(control)).map(([, { code }]) => code);
-    if (!outcome.ok && codes.length === 0) return;
-    const name = outcome.ok ? "payout-result" : "payout-problem";
-    const detail = outcome.ok ? this.#detail(outcome.estimate) : { codes };
-    const told = `${name} ${JSON.stringify(detail)}`;
-    if (told === this.#told) return;
-    this.#told = told;
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
-  #detail(estimate: Estimate): object {
-    const { scheme, revision, claimant, method, outcome } = estimate;
-    const detail = { scheme, revision, claimant, method, kind: outcome.kind };
-    return this.shareFigures ? { ...detail, estimate } : detail;
+    if (!this.#session) return;
+    const { view } = this.#session;
+    if (this.#announcer.announce(view)) this.#draw();
+    this.#announcer.notify(view, this.shareFigures);
   }
 
   #go(control: string): void {
     const target = this.#root.getElementById(control);
     target?.closest("details")?.setAttribute("open", "");
     target?.focus();
-    this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // its label too
+    this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // with its label
   }
 
-  /** Says what failed, above whatever the host wrote inside. A form that has never worked keeps what was typed into it. */
+  /** Shows what failed, above the host's own content. A form that has never worked keeps what was typed into it. */
   #fail(error: unknown): void {
     const failure = error instanceof Failure ? error : new Failure(STOPPED, "", error);
     const wanted = document.createDocumentFragment();
-    wanted.append(failed(this.#wanted(), failure, this.#engine ? undefined : () => void this.#start()), h("slot"));
-    if (this.#engine) morph(this.#root, wanted);
+    wanted.append(failed(this.#wanted(), failure, this.#session ? undefined : () => void this.#start()), h("slot"));
+    if (this.#session) morph(this.#root, wanted);
     else {
       this.#root.getElementById("failure")?.remove();
       this.#root.prepend(wanted.children[0] ?? "");
     }
   }
-}
-
-function isOf(estimate: Estimate | undefined, { scheme, claimant, method }: State): boolean {
-  return estimate?.scheme === scheme && estimate.claimant === claimant && estimate.method === method;
-}
-
-/** Lets the browser do what has become due. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Where a host wants wrong figures reported: a page or a mail address, and nothing that could run. */

@@ -1,32 +1,95 @@
-// Loads the module once and hands calls on; the only file that knows how the bytes arrive. No field, rule or word is in here.
+// Loads the module once and hands calls on. This is the only file that knows how the bytes arrive; it has no field and no rule.
 //
-// The generated initialiser is not used: it would pull Node's whole fetch into a program that only wants to calculate.
+// wasm-bindgen's own loader is not used: it would pull Node's whole fetch into a program that only wants to calculate.
 
-import type { Amount, Checked, Claim, Engine, Estimate, Outcome, SchemeDescription, SchemeSummary, ServiceOutage } from "../engine.js";
+import type { Checked, Claim, Engine, SchemeDescription } from "../engine.js";
 import * as wasm from "../pkg/payout_estimator.js";
+import type { Compiler } from "./compiler.js";
+import { restarting } from "./restart";
 
-let loading: Promise<Engine> | undefined;
+type Module = BufferSource | WebAssembly.Module;
 
-/** Loads once; all callers share one engine. A load that failed may be tried again. */
-export function load(bytes?: BufferSource | WebAssembly.Module): Promise<Engine> {
-  loading ??= start(bytes).catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
+/** Every document stays until the page goes. More than these are a mistake of the host. */
+const MOST_USED = 64;
 
-async function start(bytes?: BufferSource | WebAssembly.Module): Promise<Engine> {
-  wasm.initSync({ module: bytes ?? (await fetched()) });
+/** The documents that a host has added, compiled, by id: a fresh instance gets them again. */
+const used = new Map<string, Uint8Array>();
+let compilerBytes: Module | undefined;
+
+const call = restarting(() => {
+  wasm.__wbg_reset_state();
+  for (const compiled of used.values()) wasm.addScheme(compiled);
+});
+
+const engine: Engine = Object.freeze({
+  version: Object.freeze({ package: PACKAGE_VERSION, build: BUILD_SHA256 }),
+  schemes: () => call(() => wasm.schemes()),
+  describe: (scheme: string) => JSON.parse(call(() => wasm.describe(text(scheme)))) as SchemeDescription,
+  estimate: (claim: Claim) => call(() => wasm.estimate(claim)),
+  outage: (claim: Claim) => call(() => wasm.outage(claim)),
+  parseAmount: (amount: string) => call(() => wasm.parseAmount(text(amount))),
+  check: async (document: string) => (await compiled(document)).checked,
+  use,
+  verify: (scheme: string) => call(() => wasm.verify(text(scheme))),
+});
+
+const engineOnce = once(async (bytes?: Module) => {
+  wasm.initSync({ module: bytes ?? (await fetched("./payout_estimator_bg.wasm", MODULE_INTEGRITY)) });
   return engine;
+});
+
+/** All callers share one engine. */
+export function load(bytes?: Module, compiler?: Module): Promise<Engine> {
+  compilerBytes = compiler ?? compilerBytes;
+  return engineOnce(bytes);
 }
 
-/** Only the module that this file was built with: an older one, or one that somebody has changed, does not run. */
-async function fetched(): Promise<WebAssembly.Module> {
-  const url = new URL("./payout_estimator_bg.wasm", import.meta.url);
+const compilerOnce = once(async (): Promise<Compiler> => {
+  if (COMPILER_INTEGRITY === null) throw new Error("The page in one file has no compiler, so it cannot check documents.");
+  else {
+    try {
+      const bytes = compilerBytes ?? fetched("./payout_compiler_bg.wasm", COMPILER_INTEGRITY);
+      const [{ start }, module] = await Promise.all([import("./compiler.js"), bytes]);
+      return start(module);
+    } catch (cause) {
+      const files = "compiler.js and payout_compiler_bg.wasm, beside engine.js";
+      throw new Error(`The compiler did not load: ${files}. In Node pass the bytes of the second to load().`, { cause });
+    }
+  }
+});
+
+async function compiled(document: string): Promise<ReturnType<Compiler["compile"]>> {
+  const source = text(document);
+  return (await compilerOnce()).compile(source);
+}
+
+async function use(document: string): Promise<Checked> {
+  const { checked, compiled: scheme } = await compiled(document);
+  if (!checked.ok || !scheme) return checked;
+  if (call(() => wasm.isBuiltIn(checked.id))) return (await compilerOnce()).taken(document);
+  if (used.size >= MOST_USED && !used.has(checked.id)) return tooMany();
+  call(() => wasm.addScheme(scheme));
+  used.set(checked.id, scheme);
+  return checked;
+}
+
+/** The document holds; the place is the whole of it. */
+function tooMany(): Checked {
+  const expected = `at most ${MOST_USED} documents in a page`;
+  return { ok: false, problems: [{ code: "too-many", path: "", line: 1, column: 1, expected, got: null }] };
+}
+
+function text(value: string): string {
+  if (typeof value !== "string") throw new Error(`expected a string, got ${typeof value}`);
+  return value;
+}
+
+/** Only the module that this file was built with: an older or a changed one does not run. */
+async function fetched(file: string, integrity: string): Promise<WebAssembly.Module> {
+  const url = new URL(file, import.meta.url);
   try {
-    const response = await fetch(url, { integrity: MODULE_INTEGRITY });
-    // Browsers compile while loading only under exactly this type; some hosts send another.
+    const response = await fetch(url, { integrity });
+    // Browsers compile while loading only under exactly this type. Some hosts send another.
     if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {
@@ -34,46 +97,12 @@ async function fetched(): Promise<WebAssembly.Module> {
   }
 }
 
-let stopped = false;
-
-/** Calls a method of the module with a text. */
-function call<T>(method: Exclude<keyof Engine, "version">, text: string): T {
-  if (stopped) throw new Error("The engine has stopped after an internal error; reload the page.");
-  if (typeof text !== "string") throw new Error(`expected a string, got ${typeof text}`);
-  let answer: { value: T; misuse?: string };
-  try {
-    answer = JSON.parse(wasm.call(method, text));
-  } catch (cause) {
-    // A trap or an exhausted stack, after which the module's memory cannot be relied on.
-    stopped = true;
-    throw new Error("The engine stopped on an internal error; reload the page.", { cause });
-  }
-  if (Object.hasOwn(answer, "misuse")) throw new Error(answer.misuse);
-  return answer.value;
+/** Loads once. After a failure the next caller tries again. */
+function once<Given extends unknown[], T>(start: (...given: Given) => Promise<T>): (...given: Given) => Promise<T> {
+  let running: Promise<T> | undefined;
+  return (...given) =>
+    (running ??= start(...given).catch((error: unknown) => {
+      running = undefined;
+      throw error;
+    }));
 }
-
-/**
- * What JSON would drop or write as null must not pass for an answer that was left out: it goes as the number 0, which
- * the module refuses with its place, for answers are strings. Half a surrogate pair is a character nobody can read.
- */
-function plain(_key: string, value: unknown): unknown {
-  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
-  return typeof value === "object" || typeof value === "boolean" || value === undefined ? value : 0;
-}
-
-/** As JSON: getters, proxies and `toJSON` of a host run here, outside the module. */
-function claimed<T>(method: "estimate" | "outage", claim: Claim): Outcome<T> {
-  return call(method, JSON.stringify(claim, plain) ?? "null");
-}
-
-const engine: Engine = Object.freeze({
-  version: Object.freeze({ package: PACKAGE_VERSION, build: BUILD_SHA256 }),
-  schemes: () => call<SchemeSummary[]>("schemes", ""),
-  describe: (scheme: string) => call<SchemeDescription>("describe", scheme),
-  estimate: (claim: Claim) => claimed<{ estimate: Estimate }>("estimate", claim),
-  outage: (claim: Claim) => claimed<{ services: ServiceOutage[] }>("outage", claim),
-  parseAmount: (text: string) => call<Amount>("parseAmount", text),
-  check: (document: string) => call<Checked>("check", document),
-  use: (document: string) => call<Checked>("use", document),
-  verify: (scheme: string) => call<ReturnType<Engine["verify"]>>("verify", scheme),
-});

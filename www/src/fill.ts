@@ -1,15 +1,15 @@
-// From a claim back to answers: what a form looks like in which somebody had typed it.
+// From a claim back to answers, as if somebody had typed the claim into the form.
 
-import type { Claim, Day, Estimate, Input, Interval, Outcome, SchemeDescription } from "../engine.js";
-import { DAYS, PRESETS, asksOf, blank, chooseMethod, everyDay, initial, type Answer, type Ask, type Preset, type State, type Use } from "./state";
+import type { Ask, Claim, Day, Estimate, Interval, Outcome, SchemeDescription } from "../engine.js";
+import { DAYS, PRESETS, blank, chooseMethod, everyDay, initial, type Answer, type Preset, type State, type Use } from "./state";
 
-/** The claim's own choices and answers, beside what was typed for other schemes. What it replaces can be taken back. */
+/** The choices and answers of the claim. Answers to other schemes stay. "Undo" brings the replaced ones back. */
 export function filled(scheme: SchemeDescription, { claimant, method, inputs }: Claim, before: State | undefined): State {
   const state = initial(scheme, claimant);
   const methods = scheme.claimants.find(({ id }) => id === claimant)?.methods;
   const chosen = methods?.find(({ id }) => id === method);
   chooseMethod(state, scheme, chosen);
-  const asks = chosen ? asksOf(scheme, chosen) : [];
+  const asks = chosen?.asks ?? [];
   const replaced = new Map([...answersOf(asks, {}), ...(before?.answers.get(scheme.id) ?? [])]);
   const answers = new Map([...replaced, ...answersOf(asks, inputs)]);
   state.answers = new Map(before?.answers).set(scheme.id, answers);
@@ -17,7 +17,7 @@ export function filled(scheme: SchemeDescription, { claimant, method, inputs }: 
   return state;
 }
 
-/** Whether the form gives what the claim gives. It has no place for everything that a claim can hold. */
+/** Whether the form gives the same result as the claim. The form has no place for some things that a claim can hold. */
 export function isShownAs(asked: Outcome<{ estimate: Estimate }>, shown: Outcome<{ estimate: Estimate }> | undefined): boolean {
   const result = (outcome: typeof shown) => {
     if (!outcome?.ok) return [...new Set(outcome?.problems.map(({ code }) => code))].sort().join();
@@ -27,17 +27,17 @@ export function isShownAs(asked: Outcome<{ estimate: Estimate }>, shown: Outcome
   return result(asked) === result(shown);
 }
 
-/** A copy that stays as it is. Numbers become 0, which the engine refuses with their place: JSON would let NaN pass as null. */
+/** A copy that the host cannot change. Numbers become 0, which the engine refuses with its place: JSON would write NaN as null. */
 export function copied(claim: Claim | null): Claim | null {
   return JSON.parse(JSON.stringify(claim, (_key, value: unknown) => (typeof value === "number" ? 0 : value)) ?? "null") as Claim | null;
 }
 
 export function answersOf(asks: readonly Ask[], inputs: Record<string, unknown>): Map<string, Answer> {
-  return new Map(asks.map(({ id, input }) => [id, answerOf(input, inputs[id])]));
+  return new Map(asks.map(({ id, kind }) => [id, answerOf(kind, inputs[id])]));
 }
 
-function answerOf(input: Input, given: unknown): Answer {
-  const answer = blank(input);
+function answerOf(kind: Ask["kind"], given: unknown): Answer {
+  const answer = blank(kind);
   switch (answer.kind) {
     case "text":
       return { ...answer, text: typeof given === "string" ? given : "" };
@@ -54,7 +54,7 @@ function answerOf(input: Input, given: unknown): Answer {
   }
 }
 
-/** A chip where there is one for these hours, else every weekday by itself. */
+/** The preset for these hours, else the hours of each weekday. */
 function openingOf(intervals: readonly Interval[]): { preset: Preset | "custom" | undefined; days: ReturnType<typeof everyDay> } {
   const days = everyDay(() => ({ off: false, hours: [{ from: "", to: "" }] }));
   const [first, ...others] = intervals;

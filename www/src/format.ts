@@ -69,14 +69,14 @@ function known(key: string): Key {
   return QUANTITIES.has(key) ? (key as Key) : "quantity.number";
 }
 
-/** "2022-10-15" or "2022-10-15T15:30", in words. */
-/** The civil date where a scheme is at home, by the clock of this device. */
+/** The civil date at the offset of a scheme, by the clock of this device. */
 export function today(utcOffset: string): string {
   // The time in UTC, read as that of a place with the opposite offset, is later by the offset.
   const opposite = utcOffset.replace(/[+-]/, (sign) => (sign === "+" ? "-" : "+"));
   return new Date(new Date().toISOString().replace("Z", opposite)).toISOString().slice(0, 10);
 }
 
+/** "2022-10-15" or "2022-10-15T15:30", in words. */
 export function date(language: Language, iso: string): string {
   return dateAs(language, "date.day", iso);
 }

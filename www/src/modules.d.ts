@@ -1,4 +1,4 @@
-// What is imported here and is not TypeScript: the style sheet, made small, as text; and what wasm-bindgen writes.
+// What is imported and is not TypeScript: the minified style sheet as text, and what wasm-bindgen writes.
 
 declare module "*/payout-estimator.js";
 
@@ -8,13 +8,37 @@ declare module "*/element.css" {
 }
 
 declare module "*/pkg/payout_estimator.js" {
+  type Api = import("../engine.js").Engine;
+
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): void;
-  export function call(method: string, text: string): string;
+  /** Replaces the instance by a fresh one. */
+  export function __wbg_reset_state(): void;
+  export const schemes: Api["schemes"];
+  /** The document as JSON text. */
+  export function describe(id: string): string;
+  export const estimate: Api["estimate"];
+  export const outage: Api["outage"];
+  export const parseAmount: Api["parseAmount"];
+  export const verify: Api["verify"];
+  /** Takes a document that the compiler compiled. It replaces one of the same id that was added before. */
+  export function addScheme(compiled: Uint8Array): void;
+  export function isBuiltIn(id: string): boolean;
 }
 
-/** Put in by the build: SHA-256 of the module in hex, the same as an `integrity` value, and the package's version. */
+declare module "*/pkg/payout_compiler.js" {
+  type Checked = import("../engine.js").Checked;
+
+  export function initSync(source: { module: BufferSource | WebAssembly.Module }): void;
+  export function __wbg_reset_state(): void;
+  export function compile(document: string): { checked: Checked; compiled: Uint8Array | undefined };
+  export function taken(document: string): Checked;
+}
+
+/** Put in by the build: the SHA-256 of the module in hex, the `integrity` values of both modules, and the package's version. */
 declare const BUILD_SHA256: string;
 declare const MODULE_INTEGRITY: string;
+/** `null` in the page in one file, which has no compiler. */
+declare const COMPILER_INTEGRITY: string | null;
 declare const PACKAGE_VERSION: string;
 
 interface Uint8ArrayConstructor {

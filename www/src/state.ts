@@ -1,14 +1,14 @@
-// What a person has chosen and typed, as one plain object, and the blank answers that it starts from.
+// The state: what a person has chosen and typed, as one plain object, and the blank answers that it starts from.
 
-import type { Claimant, Day, Input, Method, SchemeDescription, Text, Value } from "../engine.js";
+import type { Ask, Claimant, Day, Method, SchemeDescription } from "../engine.js";
 
 export interface State {
   scheme: string;
   claimant: string;
   method: string;
-  /** By scheme and input: an answer stays when the person looks at another method or scheme and comes back. */
+  /** By scheme and input. An answer stays while the person looks at another method or scheme. */
   answers: Map<string, Map<string, Answer>>;
-  /** What an example, emptying or taking back has replaced, by scheme. */
+  /** The answers that an example, "Clear" or "Undo" has replaced, by scheme. */
   before: Map<string, Map<string, Answer>>;
   /** Controls whose problems are shown: the person has left them, paused, or asked for the result. */
   settled: Set<string>;
@@ -27,7 +27,7 @@ export type Preset = keyof typeof PRESETS;
 export interface DayHours { off: boolean; hours: { from: string; to: string }[] }
 export interface Use { dependence: string; hours: string }
 
-/** Opening hours that many have, every day of the week. */
+/** Common opening hours, the same on every day of the week. */
 export const PRESETS = {
   "9-21": { from: "09:00", to: "21:00" },
   "10-22": { from: "10:00", to: "22:00" },
@@ -35,29 +35,6 @@ export const PRESETS = {
 } as const;
 
 export const DAYS: readonly Day[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/** A question of a method: the shared input with what the method changes about it. */
-export interface Ask {
-  id: string;
-  input: Input;
-  label: Text;
-  /** What stands in where nothing is answered: a value, or the id of an option. */
-  standsIn: Value | string | undefined;
-  required: boolean;
-  /** The services to offer; all where the method does not say. */
-  services: readonly string[] | undefined;
-}
-
-export function asksOf(scheme: SchemeDescription, method: Method): Ask[] {
-  return method.inputs.flatMap((asked) => {
-    const own = typeof asked === "string" ? { id: asked } : asked;
-    const input = scheme.inputs?.[own.id];
-    if (!input) return [];
-    const standsIn = own.default ?? ("default" in input ? input.default : undefined);
-    const required = input.required !== false && standsIn === undefined;
-    return [{ id: own.id, input, label: own.label ?? input.label, standsIn, required, services: own.services }];
-  });
-}
 
 export function initial(scheme: SchemeDescription, claimant?: string): State {
   const state: State = { scheme: "", claimant: "", method: "", answers: new Map(), before: new Map(), settled: new Set(), listed: false };
@@ -81,11 +58,11 @@ export function chooseMethod(state: State, scheme: SchemeDescription, method: Me
   state.listed = false;
   const answers = state.answers.get(scheme.id) ?? new Map<string, Answer>();
   state.answers.set(scheme.id, answers);
-  for (const { id, input } of method ? asksOf(scheme, method) : []) if (!answers.has(id)) answers.set(id, blank(input));
+  for (const { id, kind } of method?.asks ?? []) if (!answers.has(id)) answers.set(id, blank(kind));
 }
 
-export function blank(input: Input): Answer {
-  switch (input.kind) {
+export function blank(kind: Ask["kind"]): Answer {
+  switch (kind) {
     case "profit":
       return { kind: "profit", from: "profit", amount: "", sales: "", operatingMargin: "", per: "month" };
     case "opening-hours":

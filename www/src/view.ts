@@ -1,52 +1,55 @@
-// All that a part of the page is drawn from: what was chosen, what the engine says about it, and the words.
+// The view: what every part of the page is drawn from. It holds what was chosen, what the engine says about it, and the words.
 
-import type { Claim, Claimant, Engine, Estimate, Method, Outcome, SchemeDescription, SchemeSummary, ServiceOutage, Text } from "../engine.js";
+import type { Claim, Claimant, Engine, Estimate, Line, Method, Outcome, SchemeDescription, SchemeSummary, Service, ServiceOutage, Text } from "../engine.js";
 import { claimOf, type Labels, type Place } from "./claim";
 import type { Writing } from "./format";
-import { told, type Told } from "./form/problem";
-import { asksOf, type Answer, type Ask, type State } from "./state";
+import { fieldProblems, type FieldProblem } from "./form/problem";
+import type { Answer, State } from "./state";
 import { say, type Key, type Language } from "./texts/say";
 
-/** What running a scheme's worked cases gave. */
+/** The result of running a scheme's worked cases. */
 export type Verified = ReturnType<Engine["verify"]>;
 
 export interface View extends Labels, Writing {
   schemes: readonly SchemeSummary[];
   /** Where a wrong figure can be reported, if the host has set it. */
   report: string | undefined;
-  /** Whether the person chooses among the schemes; not where a host has. */
+  /** Whether the person chooses among the schemes. The host may have chosen one. */
   choosesScheme: boolean;
   scheme: SchemeDescription;
   claimant: Claimant;
   method: Method;
-  asks: readonly Ask[];
+  /** The lines of the method's worksheet, by id. */
+  lines: ReadonlyMap<string, Line>;
+  /** The services of the scheme, by id, in the document's order. */
+  services: ReadonlyMap<string, Service>;
   state: State;
   answers: Map<string, Answer>;
   claim: Claim;
-  places: Map<string, Place>;
+  places: ReadonlyMap<string, Place>;
   outcome: Outcome<{ estimate: Estimate }>;
-  /** The estimate before the answers stopped giving one, while the person is at work in its steps. */
+  /** The estimate before the answers stopped giving one, while the person changes a value in its steps. */
   last: Estimate | undefined;
-  /** When the services were out and the business open; known before an amount is. */
+  /** When the services were out and the business open. Known before an amount is. */
   outage: Outcome<{ services: ServiceOutage[] }>;
-  /** The claimant's methods that are answered, with what each gives. */
+  /** The claimant's methods that are answered, with the estimate of each. */
   answered: readonly { method: Method; estimate: Estimate }[];
   /** Everything that is wrong, by control, in the order of asking. */
-  problems: Map<string, Told>;
+  problems: Map<string, FieldProblem>;
   engine: Engine;
-  /** How many worked cases of the scheme agree in this browser; not yet known at first. */
+  /** How many worked cases of the scheme agree in this browser. Not known at first. */
   verified: Verified | undefined;
-  /** Changes the state, and shows what comes of it. */
+  /** Changes the state and shows the result. */
   change(edit: (state: State) => void): void;
-  /** Leads to a control. */
+  /** Moves the focus to a control. */
   go(control: string): void;
   /** Asks for the result. */
   submit(): void;
-  /** Changes to another language. */
+  /** Changes the language. */
   speak(language: Language): void;
 }
 
-/** What the element knows before it asks the engine. */
+/** What is known before the engine is asked. */
 export type Given = Pick<
   View,
   | "engine" | "scheme" | "state" | "language" | "verified" | "last" // what there is
@@ -63,13 +66,11 @@ export function viewOf(given: Given): View {
     say: (key: Key, params?: Record<string, string>) => say(language, key, params),
     tell: (text: Text) => text[language],
   };
-  const asks = asksOf(scheme, method);
-  const { claim, places } = claimOf(labels, scheme, state, asks);
+  const { claim, places } = claimOf(labels, scheme, state, method);
   const outcome = engine.estimate(claim);
   const answered = claimant.methods.flatMap((other) => {
-    const { claim } = claimOf(labels, scheme, { ...state, method: other.id }, asksOf(scheme, other));
-    const given = other === method ? outcome : engine.estimate(claim);
-    return given.ok ? { method: other, estimate: given.estimate } : [];
+    const result = other === method ? outcome : engine.estimate(claimOf(labels, scheme, state, other).claim);
+    return result.ok ? { method: other, estimate: result.estimate } : [];
   });
   return {
     ...given,
@@ -78,13 +79,14 @@ export function viewOf(given: Given): View {
     schemes: engine.schemes(),
     claimant,
     method,
-    asks,
+    lines: new Map(scheme.calculations?.[method.calculation ?? ""]?.map((line) => [line.line, line])),
+    services: new Map(scheme.services?.map((service) => [service.id, service])),
     answers: state.answers.get(scheme.id) ?? new Map<string, Answer>(),
     claim,
     places,
     outcome,
     outage: engine.outage(claim),
     answered,
-    problems: outcome.ok ? new Map() : told({ ...labels, language, currency: scheme.currency }, outcome.problems, places),
+    problems: outcome.ok ? new Map() : fieldProblems({ ...labels, language, currency: scheme.currency }, outcome.problems, places),
   };
 }

@@ -9,7 +9,6 @@ use std::time::SystemTime;
 use anyhow::{Result, bail};
 
 use crate::command::{output, run};
-use crate::project::Project;
 
 const GECKODRIVER_VERSION: &str = "0.37.1"; // Debian has none.
 
@@ -41,41 +40,30 @@ const DEBIAN: [Debian; 8] = [
 ];
 
 /// For building: the wasm target and the page's build tools.
-pub(crate) fn build(project: &Project) -> Result<()> {
-    wasm()?;
-    npm(&project.www())
-}
-
-/// For compiling the module.
-pub(crate) fn wasm() -> Result<()> {
+pub(crate) fn build(root: &Path) -> Result<()> {
     if !sysroot()?.join("lib/rustlib/wasm32-unknown-unknown").exists() {
         run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))?;
     }
-    Ok(())
+    npm(&root.join("www"))
 }
 
 /// For the checks that need no browser: a minimal toolchain comes without these two components.
-pub(crate) fn checks(project: &Project) -> Result<()> {
+pub(crate) fn checks(root: &Path) -> Result<()> {
     let bin = sysroot()?.join("bin");
     if !bin.join("cargo-clippy").exists() || !bin.join("rustfmt").exists() {
         run(Command::new("rustup").args(["component", "add", "clippy", "rustfmt"]))?;
     }
-    npm(&project.tests())
+    npm(&root.join("tests"))
 }
 
 /// For the browser suites: three browsers, their drivers, a web server, and Lighthouse.
-pub(crate) fn browsers(project: &Project) -> Result<()> {
+pub(crate) fn browsers(root: &Path) -> Result<()> {
     debian()?;
     if env::var_os("GECKODRIVER").is_none() && !cargo_home()?.join("bin/geckodriver").exists() {
-        run(Command::new("cargo").args([
-            "install",
-            "geckodriver",
-            "--version",
-            GECKODRIVER_VERSION,
-            "--locked",
-        ]))?;
+        let install = ["install", "geckodriver", "--locked", "--version", GECKODRIVER_VERSION];
+        run(Command::new("cargo").args(install))?;
     }
-    npm(&project.lighthouse())
+    npm(&root.join("tests/lighthouse"))
 }
 
 /// The folder of the pinned toolchain.
@@ -95,7 +83,7 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
 }
 
 /// Installs a folder's packages exactly as locked, unless that was done after the lock file was last written.
-fn npm(folder: &Path) -> Result<()> {
+pub(crate) fn npm(folder: &Path) -> Result<()> {
     let installed = modified(&folder.join("node_modules/.package-lock.json"));
     if installed.is_some() && installed >= modified(&folder.join("package-lock.json")) {
         return Ok(());

@@ -1,58 +1,68 @@
 //! Every check of the project, the quick ones first. Each step's own output passes through.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::command::run;
-use crate::project::Project;
-use crate::{dist, setup, size};
+use crate::command::{cargo, node, run};
+use crate::{bench, dist, setup};
 
 /// How much is tested.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
-    Everything,
-    WithoutBrowsers,
+    /// Everything that needs no browser.
+    Quick,
+    Usual,
+    /// Also long sweeps, which tests run where `FULL` is set, and the benchmark.
+    Full,
 }
 
 /// Runs step after step and stops at the first one that fails.
-pub(crate) fn run_all(project: &Project, scope: Scope) -> Result<()> {
-    let with_browsers = scope == Scope::Everything;
+pub(crate) fn run_all(root: &Path, scope: Scope) -> Result<()> {
+    let check = |name, arguments: &str| step(name, || run(&mut cargo(root, arguments)));
+    let tests = |name, mut command: Command| {
+        if scope == Scope::Full {
+            command.env("FULL", "1");
+        }
+        step(name, || run(&mut command))
+    };
 
     step("setup", || {
-        setup::build(project)?;
-        setup::checks(project)?;
-        if with_browsers { setup::browsers(project) } else { Ok(()) }
+        setup::build(root)?;
+        setup::checks(root)?;
+        if scope == Scope::Quick { Ok(()) } else { setup::browsers(root) }
     })?;
-    step("formatting", || run(&mut cargo(project, "fmt --all --check")))?;
-    step("clippy", || run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings")))?;
-    step("clippy for wasm", || {
-        run(&mut cargo(project, "clippy -p payout-estimator --target wasm32-unknown-unknown -- -D warnings"))
-    })?;
-    step("rust tests", || run(&mut cargo(project, "test --workspace")))?;
+    check("formatting", "fmt --all --check")?;
+    check("clippy", "clippy --workspace --all-targets -- -D warnings")?;
+    let wasm = "clippy --lib --target wasm32-unknown-unknown --no-default-features";
+    check("clippy for the visitor's module", &format!("{wasm} -- -D warnings"))?;
+    check("clippy for the compiler module", &format!("{wasm} --features compiler -- -D warnings"))?;
+    tests("rust tests", cargo(root, "test --workspace"))?;
     step("documentation", || {
-        run(cargo(project, "doc --workspace --no-deps --document-private-items")
+        run(cargo(root, "doc --workspace --no-deps --document-private-items")
             .env("RUSTDOCFLAGS", "-D warnings"))
     })?;
-    step("dist", || dist::build(project))?;
-    step("sizes", || size::check(project))?;
-    step("types", || {
-        for part in [".", "src/worker"] {
-            let mut compiler = Command::new(project.www().join("node_modules/.bin/tsc"));
-            run(compiler.args(["--project", part]).current_dir(project.www()))?;
-        }
-        Ok(())
-    })?;
-    step("node tests", || run(&mut node_tests(Command::new("node"), &project.tests().join("node"))?))?;
-    if with_browsers {
-        // Two at a time keep two cores busy. More would make waits run out.
-        let mut node = Command::new("node");
-        node.arg("--test-concurrency=2");
+    step("dist", || dist::build(root))?;
+    step("sizes", || dist::check_sizes(root))?;
+    for part in [".", "src/worker"] {
+        let mut compiler = Command::new(root.join("www/node_modules/.bin/tsc"));
+        compiler.args(["--project", part]).current_dir(root.join("www"));
+        step(&format!("types in www/{part}"), || run(&mut compiler))?;
+    }
+    tests("node tests", node_tests(&root.join("tests/node"))?)?;
+    if scope != Scope::Quick {
+        let mut browsers = node_tests(&root.join("tests/browser"))?;
+        // Two at a time keep two cores busy. With more, waits run out.
+        browsers.arg("--test-concurrency=2");
         // Selenium must find the drivers that setup installed, and never fetch others.
-        node.env("SE_OFFLINE", "true");
-        step("browser tests", || run(&mut node_tests(node, &project.tests().join("browser"))?))?;
-        step("lighthouse", || run(Command::new("node").arg(project.lighthouse().join("measure.mjs"))))?;
+        browsers.env("SE_OFFLINE", "true");
+        tests("browser tests", browsers)?;
+        step("lighthouse", || run(&mut node(&root.join("tests/lighthouse/measure.mjs"))))?;
+    }
+    if scope == Scope::Full {
+        step("bench", || bench::run_all(root, &[]))?;
     }
     Ok(())
 }
@@ -62,16 +72,15 @@ fn step(name: &str, check: impl FnOnce() -> Result<()>) -> Result<()> {
     check().with_context(|| format!("step \"{name}\" failed"))
 }
 
-fn cargo(project: &Project, arguments: &str) -> Command {
-    let mut command = Command::new("cargo");
-    command.args(arguments.split(' ')).current_dir(project.root());
-    command
-}
-
-/// Node's runner over a folder's suites. They are named one by one, because Node's releases differ in what a folder means.
-fn node_tests(mut node: Command, folder: &Path) -> Result<Command> {
-    let files = dist::files(folder)?;
-    let suites = files.iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    node.args(["--test", "--test-reporter=spec"]).args(suites);
-    Ok(node)
+/// Node's test runner over the suites of a folder. It gets their names, because releases of Node differ in what a folder means.
+fn node_tests(folder: &Path) -> Result<Command> {
+    let mut suites = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        suites.push(entry?.path());
+    }
+    suites.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    suites.sort();
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]).args(suites);
+    Ok(command)
 }

@@ -1,4 +1,4 @@
-// What stands in for an answer that is not given, marked with how sure it is.
+// The value that counts where an answer is missing, marked with its basis.
 
 import type { Value } from "../../engine.js";
 import { h } from "../dom";

@@ -1,24 +1,24 @@
-// A field as all of them are: label, hint, control, echo and what is wrong, tied together for whoever cannot see them.
+// A field: label, hint, control, echo and problem, tied together for those who cannot see them.
 
 import { h, type Child } from "../dom";
 import type { View } from "../view";
-import type { Told } from "./problem";
+import type { FieldProblem } from "./problem";
 
 export interface Field {
   id: string;
-  /** The control whose problem it shows, where one answer has two fields. */
+  /** The control whose problem the field shows. Another one where one answer has two fields. */
   of?: string;
   label: Child;
   help?: Child;
-  /** A line under the control about the answer: how it was read, what it means. */
+  /** A line under the control: how the answer was read. */
   echo?: string | undefined;
-  /** Stands beside that line. */
+  /** Shown beside that line. */
   under?: Child;
-  /** Takes a text in place of what was typed: one of two readings of an amount. */
+  /** Replaces what was typed, by one of two readings of an amount. */
   put?: (text: string) => void;
 }
 
-/** What the control itself carries, whatever kind it is. */
+/** The attributes of the control, whatever kind it is. */
 export interface Ties {
   id: string;
   "aria-describedby": string | undefined;
@@ -68,11 +68,11 @@ export function button(id: string, label: Child, press: () => void, more: Record
   return h("button", { type: "button", id, ...more, onclick: press }, label);
 }
 
-function shownProblem(view: View, id: string): Told | undefined {
+function shownProblem(view: View, id: string): FieldProblem | undefined {
   return view.state.settled.has(id) ? view.problems.get(id) : undefined;
 }
 
-function problemLine(view: View, id: string, problem: Told, put?: (text: string) => void): HTMLElement {
+function problemLine(view: View, id: string, problem: FieldProblem, put?: (text: string) => void): HTMLElement {
   return h(
     "div",
     { class: "problem", id: `${id}-problem` },

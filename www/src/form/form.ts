@@ -1,8 +1,7 @@
-// The form of a method, drawn from what the document asks: no scheme and no input is known by name.
+// The form of a method, drawn from the questions that the engine lists. No scheme and no input is known by name.
 
-import { marginFromSales } from "../claim";
+import type { Ask } from "../../engine.js";
 import { h, type Child } from "../dom";
-import type { Ask } from "../state";
 import type { View } from "../view";
 import { choiceInput } from "./choice";
 import { openingHoursInput } from "./opening-hours";
@@ -12,8 +11,7 @@ import { textInput } from "./text";
 import { who } from "./who";
 
 export function form(view: View): HTMLElement {
-  const answeredByProfit = marginFromSales(view.asks, view.answers);
-  const asked = view.asks.filter(({ id }) => id !== answeredByProfit);
+  const asked = view.method.asks.filter(({ id }) => view.places.has(`inputs.${id}`));
   return h(
     "form",
     {
@@ -35,7 +33,7 @@ export function form(view: View): HTMLElement {
 }
 
 function input(view: View, ask: Ask): Child {
-  switch (ask.input.kind) {
+  switch (ask.kind) {
     case "choice":
       return choiceInput(view, ask);
     case "profit":
@@ -49,7 +47,7 @@ function input(view: View, ask: Ask): Child {
   }
 }
 
-/** Every problem in one place, each leading to its field. The alert is an inner node: focus and alert would race. */
+/** All problems in one place, each with a link to its field. The alert is an inner node: focus and alert would race. */
 function problemList(view: View): Child {
   const shown = [...view.problems].filter(([control]) => view.state.settled.has(control));
   if (shown.length === 0) return undefined;

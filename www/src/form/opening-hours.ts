@@ -1,8 +1,8 @@
-// Weekly opening hours: one press for common ones, or every weekday by itself, past midnight and with several intervals.
+// Weekly opening hours: one press for common hours, or each weekday separately, past midnight and with several intervals.
 
-import type { Day } from "../../engine.js";
+import type { Ask, Day } from "../../engine.js";
 import { h, type Child } from "../dom";
-import { DAYS, PRESETS, everyDay, type AnswerOf, type Ask, type DayHours, type Preset } from "../state";
+import { DAYS, PRESETS, everyDay, type AnswerOf, type DayHours, type Preset } from "../state";
 import type { View } from "../view";
 import { button, field, group } from "./field";
 
@@ -16,7 +16,7 @@ export function openingHoursInput(view: View, ask: Ask): Child {
   if (answer?.kind !== "opening-hours") return undefined;
   return group(
     view,
-    { id: `input-${ask.id}`, label: view.tell(ask.label), help: ask.input.help && view.tell(ask.input.help) },
+    { id: `input-${ask.id}`, label: view.tell(ask.label), help: ask.help && view.tell(ask.help) },
     h(
       "div",
       { class: "chips", role: "group", "aria-label": view.say("opening.presets") },
@@ -31,7 +31,7 @@ function chip(view: View, answer: Opening, preset: Preset | "custom"): HTMLEleme
   const pressed = answer.preset === preset ? "true" : "false";
   const choose = () =>
     view.change(() => {
-      // Hours of one's own start from those that were chosen before.
+      // Custom hours start from the ones that were chosen before.
       if (preset === "custom" && answer.preset && answer.preset !== "custom") {
         const hours = PRESETS[answer.preset];
         answer.days = everyDay(() => ({ off: false, hours: [{ ...hours }] }));

@@ -1,12 +1,12 @@
-// What is wrong with a field, in a sentence that says what to do.
+// A problem with a field, as a sentence that says what to do.
 
 import type { Problem } from "../../engine.js";
 import type { Labels, Place } from "../claim";
 import { grouped, moneyBothWays, quantity, type Writing } from "../format";
 import type { Key } from "../texts/say";
 
-/** A problem as it is shown, and the amounts to choose from where a text can be read in two ways. */
-export interface Told {
+/** A problem as it is shown, with the amounts to choose from where a text can be read in two ways. */
+export interface FieldProblem {
   code: Problem["code"];
   label: string;
   sentence: string;
@@ -15,9 +15,9 @@ export interface Told {
 
 type Words = Labels & Writing;
 
-/** Problems by control. Those of no place on the page stand at the form itself. */
-export function told(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>): Map<string, Told> {
-  const byControl = new Map<string, Told>();
+/** Problems by control. One that has no place on the page belongs to the form itself. */
+export function fieldProblems(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>): Map<string, FieldProblem> {
+  const byControl = new Map<string, FieldProblem>();
   for (const problem of problems) {
     const place = places.get(problem.field) ?? { control: "form", label: "", unit: undefined };
     if (byControl.has(place.control)) continue;
@@ -34,12 +34,12 @@ export function told(words: Words, problems: readonly Problem[], places: Readonl
   return byControl;
 }
 
-/** Nothing was answered yet: not worth a word before the person asks for the result. */
-export function isUnanswered({ code }: Told): boolean {
+/** A question without an answer. The page does not mind until the person asks for the result. */
+export function isUnanswered({ code }: FieldProblem): boolean {
   return code === "missing" || code === "needs-opening-hours";
 }
 
-function sentence(words: Words, { code, params = {} }: Problem, { label: field, unit }: Place): string {
+function sentence(words: Words, { code, params = {} }: Problem, { label: field, unit }: Pick<Place, "label" | "unit">): string {
   switch (code) {
     case "missing":
       return words.say(unit === undefined ? "problem.missing-choice" : "problem.missing", { field });

@@ -1,7 +1,8 @@
-// Operating profit for a period, or the sales and the margin that it follows from.
+// Operating profit for a period, or the sales and the margin that it is calculated from.
 
+import type { Ask } from "../../engine.js";
 import { h, type Child } from "../dom";
-import type { AnswerOf, Ask } from "../state";
+import type { AnswerOf } from "../state";
 import type { View } from "../view";
 import { field, group, select } from "./field";
 import { textField } from "./text";
@@ -22,10 +23,10 @@ export function profitInput(view: View, ask: Ask): Child {
       value: answer[name],
       put: (text) => view.change(() => (answer[name] = text)),
     });
-  // The first field has the same label: the group's is there for those who hear the page.
+  // The first field has the same label. The label of the group is for those who hear the page.
   return group(
     view,
-    { id, label: h("span", { class: "unseen" }, view.tell(ask.label)), help: ask.input.help && view.tell(ask.input.help) },
+    { id, label: h("span", { class: "unseen" }, view.tell(ask.label)), help: ask.help && view.tell(ask.help) },
     h(
       "div",
       { class: "figures" },

@@ -1,30 +1,29 @@
-// Services used, with their part of the sales and, where a person knows better, how long they were out.
+// Services used, with their share of the sales and, where a person knows better, the length of their outage.
 
-import type { Service, Value } from "../../engine.js";
+import type { Ask, Service, Value } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date } from "../format";
-import type { AnswerOf, Ask } from "../state";
+import type { AnswerOf } from "../state";
 import type { View } from "../view";
 import { assumption } from "./assumption";
 import { group } from "./field";
 import { textField } from "./text";
 
-/** Documents list first what most people reported; so many are offered before the rest. */
+/** Documents list the most reported services first. The page shows this many and folds the rest away. */
 const OFFERED_FIRST = 6;
 
-export function servicesInput(view: View, ask: Ask): Child {
+export function servicesInput(view: View, ask: Ask & { kind: "services" }): Child {
   const answer = view.answers.get(ask.id);
-  if (ask.input.kind !== "services" || answer?.kind !== "services") return undefined;
-  const offered = (view.scheme.services ?? []).filter(({ id }) => ask.services?.includes(id) ?? true);
-  const { dependence } = ask.input;
-  const row = (service: Service) => serviceRow(view, answer, dependence, service);
+  if (answer?.kind !== "services") return undefined;
+  const offered = [...view.services.values()].filter(({ id }) => ask.services.includes(id));
+  const row = (service: Service) => serviceRow(view, answer, ask.dependence, service);
   const more = offered.slice(OFFERED_FIRST);
   return group(
     view,
     {
       id: `input-${ask.id}`,
       label: view.tell(ask.label),
-      help: ask.input.help && view.tell(ask.input.help),
+      help: ask.help && view.tell(ask.help),
     },
     offered.slice(0, OFFERED_FIRST).map(row),
     more.length > 0 &&

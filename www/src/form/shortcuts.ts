@@ -1,4 +1,4 @@
-// Filling the form with an example, emptying it, and taking either back.
+// Fills the form with an example, empties it, and takes either back.
 
 import { h, type Child } from "../dom";
 import { answersOf } from "../fill";
@@ -7,13 +7,14 @@ import type { View } from "../view";
 import { button } from "./field";
 
 export function shortcuts(view: View): Child {
-  const { scheme, state, asks } = view;
+  const { scheme, state } = view;
+  const { asks } = view.method;
   const example = scheme.examples.find(({ claimant, method }) => claimant === state.claimant && method === state.method);
   if (asks.length === 0 || !example) return undefined;
   const before = state.before.get(scheme.id);
   const replace = (answers: Map<string, Answer>) =>
     view.change(() => {
-      // What is replaced is kept, whichever button replaced it: nothing is lost.
+      // The replaced answers are kept, whichever button replaced them.
       state.before.set(scheme.id, view.answers);
       state.answers.set(scheme.id, new Map([...view.answers, ...answers]));
       state.settled.clear();

@@ -1,8 +1,8 @@
-// Amounts, numbers, counts and percentages: one line of text, read by the engine and echoed, never rewritten while typing.
+// Amounts, numbers, counts and percentages: one line of text. The engine reads it and the page echoes it, without rewriting it.
 
+import type { Ask } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { moneyBothWays, unitName } from "../format";
-import type { Ask } from "../state";
 import type { View } from "../view";
 import { button, field } from "./field";
 import { assumption } from "./assumption";
@@ -11,7 +11,7 @@ export interface TextField {
   id: string;
   of?: string;
   label: string;
-  /** What the label is about, where that is to be seen but has to be heard as well. */
+  /** What the label is about, for those who hear the page. Others see it beside the field. */
   about?: string;
   isOptional?: boolean;
   /** Whether a minus sign may be needed, which numeric keypads lack. */
@@ -60,24 +60,25 @@ function amountEcho(view: View, text: string): string | undefined {
   return amount.kind === "exact" ? view.say("amount.echo", { amount: moneyBothWays(view, amount.value) }) : undefined;
 }
 
-export function textInput(view: View, ask: Ask): Child {
+type Typed = Ask & { kind: "amount" | "number" | "count" | "percent" };
+
+export function textInput(view: View, ask: Typed): Child {
   const answer = view.answers.get(ask.id);
-  const unit = ask.input.kind === "percent" ? "percent" : "unit" in ask.input ? ask.input.unit : "number";
   if (answer?.kind !== "text") return undefined;
   return textField(view, {
     id: `input-${ask.id}`,
     label: view.tell(ask.label),
     isOptional: !ask.required,
-    maySink: ask.input.atLeast === undefined && ask.input.over === undefined,
-    unit,
+    maySink: ask.atLeast === undefined && ask.over === undefined,
+    unit: ask.unit,
     value: answer.text,
     put: (text) => view.change(() => (answer.text = text)),
-    help: helpOf(view, ask, unit),
+    help: helpOf(view, ask),
   });
 }
 
-/** The hint of the document, and what stands in where nothing is typed. */
-function helpOf(view: View, { input, standsIn }: Ask, unit: string): Child {
-  const help = input.help && view.tell(input.help);
-  return typeof standsIn === "object" ? [help && `${help} `, assumption(view, standsIn, unit)] : help;
+/** The hint of the document, and the value that counts where nothing is typed. */
+function helpOf(view: View, ask: Typed): Child {
+  const help = ask.help && view.tell(ask.help);
+  return ask.default ? [help && `${help} `, assumption(view, ask.default, ask.unit)] : help;
 }

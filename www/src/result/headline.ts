@@ -1,13 +1,14 @@
-// The answer in one sentence: the award, where another reading of the rule gives another, and that claims are closed.
+// The answer in one sentence: the award, the results of other readings where they differ, and whether claims are closed.
 
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { button } from "../form/field";
+import { isUnanswered } from "../form/problem";
 import { date, money, moneyInWords, today } from "../format";
 import type { View } from "../view";
 import { explained, inShort, range } from "./outcome";
 
-/** The card with the answer. Its parts keep their ids whether or not there is a result. */
+/** The card with the answer. Its parts have the same ids with and without a result. */
 export function answer(view: View): HTMLElement {
   const { outcome } = view;
   return h(
@@ -43,12 +44,12 @@ function answered(view: View, estimate: Estimate): Child {
   ];
 }
 
-/** A copy of this page may be years old: when the rule was verified, and what the device says that it is now. */
+/** When the rule was verified, and today's date by the device: a copy of this page may be years old. */
 function verified(view: View, { notes }: Estimate): Child {
   const { revision, verifiedOn, utcOffset } = view.scheme;
   const now = today(utcOffset);
   const last = lastDay(view);
-  const isOver = last !== undefined && last < now && !notes.includes("claims-closed"); // else the headline says so
+  const isOver = last !== undefined && last < now && !notes.includes("claims-closed"); // the headline says that claims are closed
   const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now), offset: utcOffset };
   return [
     isOver && h("p", { id: "stale", class: "stale" }, view.say("result.stale", { date: date(view.language, last) })),
@@ -61,7 +62,7 @@ function lastDay({ scheme, method }: View): string | undefined {
   return (method.claims ?? scheme.claims ?? []).map(({ to }) => to).sort().at(-1);
 }
 
-/** Questions left open that would narrow the range, each leading to its field. */
+/** Unanswered questions that would narrow the range, each with a link to its field. */
 function narrow(view: View, { missing }: Estimate): Child {
   const open = missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
   if (open.length === 0) return undefined;
@@ -69,7 +70,7 @@ function narrow(view: View, { missing }: Estimate): Child {
   return [view.say("narrow.missing"), " ", buttons];
 }
 
-/** The answer in one line, at the bottom edge of a narrow page while its form is in view; it leads to the whole. */
+/** The answer in one line, at the bottom edge of a narrow page while the form is in view. It links to the whole answer. */
 export function answerBar(view: View): HTMLElement {
   const { outcome } = view;
   const text = outcome.ok
@@ -78,7 +79,7 @@ export function answerBar(view: View): HTMLElement {
   return h(
     "div",
     { id: "answer-bar", part: "answer-bar" },
-    h("p", { "aria-hidden": "true" }, text), // it is not read aloud a second time
+    h("p", { "aria-hidden": "true" }, text), // screen readers read the card
     outcome.ok && h("button", { type: "button", class: "link", id: "why", onclick: () => view.go("result") }, view.say("bar.why")),
   );
 }
@@ -97,19 +98,21 @@ function expected(view: View, estimate: Estimate): string {
   return view.say("result.expected", { called: called(view, estimate) });
 }
 
-/** The document's own word for the payment. */
+/** The document's word for the payment. */
 function called(view: View, { readings }: Estimate): string {
   const reading = view.scheme.readings[readings[0]?.id ?? ""];
   const pays = reading?.pays ?? view.method.pays;
   return pays ? view.tell(pays.called) : view.say("result.payment");
 }
 
+/** The results of the readings that differ from the headline. Words that are the same are not repeated. */
 function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimate): string[] {
+  if (readingsAgree) return [];
   const headline = inShort(view, outcome);
   return readings.flatMap(({ id, outcome: other }) => {
     const reading = view.scheme.readings[id];
     const short = inShort(view, other);
-    if (readingsAgree || !reading || short === headline) return [];
+    if (!reading || short === headline) return [];
     return view.say("result.other-reading", { reading: view.tell(reading.label), outcome: short });
   });
 }
@@ -136,11 +139,11 @@ function figure(view: View, key: "loss.profit" | "loss.sales", { low, likely, hi
   return h("p", {}, view.say(key), " ", h("strong", {}, money(view, likely)), span && [" (", span, ")"]);
 }
 
-/** What is still needed, or has to be corrected first. */
+/** The answers that are still needed, or those that have to be corrected first. */
 function unanswered(view: View, where: "bar" | "result"): string {
   const problems = [...view.problems.values()];
-  const needed = problems.every(({ code }) => code === "missing" || code === "needs-opening-hours");
-  const named = needed ? problems : problems.filter(({ code }) => code !== "missing" && code !== "needs-opening-hours");
+  const needed = problems.every(isUnanswered);
+  const named = needed ? problems : problems.filter((problem) => !isUnanswered(problem));
   const fields = [...new Set(named.map(({ label }) => label))].join(", ");
   return view.say(`${where}.${needed ? "needs" : "correct"}`, { fields });
 }

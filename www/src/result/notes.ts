@@ -1,4 +1,4 @@
-// What must be said at the result, and what is in doubt about it.
+// Notes on the result, and the values in doubt.
 
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
@@ -6,7 +6,7 @@ import { money } from "../format";
 import type { Key } from "../texts/say";
 import type { View } from "../view";
 
-/** Notes of the engine's own; all others are the document's. */
+/** Notes of the engine. All others are in the document. */
 const OWN = new Map<string, Key>([
   ["claims-closed", "note.claims-closed"],
   ["hours-beyond-outage", "note.hours-beyond-outage"],
@@ -47,11 +47,9 @@ export function drivers(view: View, { drivers: all }: Estimate): Child {
 }
 
 function driver(view: View, id: string): string {
-  const { scheme, method } = view;
-  const [, serviceId, what] = /^(.+)\.(share|window|dependence)$/.exec(id) ?? [];
-  const service = scheme.services?.find((it) => it.id === serviceId);
+  const [, serviceId = "", what] = /^(.+)\.(share|window|dependence)$/.exec(id) ?? [];
+  const service = view.services.get(serviceId);
   if (service) return view.say(`driver.${what as "share" | "window" | "dependence"}`, { service: view.tell(service.label) });
-  const line = scheme.calculations?.[method.calculation ?? ""]?.find((it) => it.line === id);
-  const named = line ?? view.asks.find((ask) => ask.id === id) ?? scheme.values?.[id];
+  const named = view.lines.get(id) ?? view.method.asks.find((ask) => ask.id === id) ?? view.scheme.values?.[id];
   return named ? view.tell(named.label) : id;
 }

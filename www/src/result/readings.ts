@@ -1,8 +1,8 @@
-// Every way to read the rule, side by side: what it applies to, which band that falls into, what it gives, and why.
+// All ways to read the rule, side by side: the value it applies to, the band of that value, the award, and why.
 
-import type { Edge, Estimate } from "../../engine.js";
+import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
-import { money } from "../format";
+import { quantity } from "../format";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
 import { explained, inShort } from "./outcome";
@@ -18,9 +18,13 @@ export function readings(view: View, { readings: all }: Estimate): Child {
   );
 }
 
-function card(view: View, { id, outcome, tested, band }: Estimate["readings"][number], isHeadline: boolean): Child {
+type Reading = Estimate["readings"][number];
+
+function card(view: View, { id, outcome, tested, unit, band }: Reading, isHeadline: boolean): Child {
   const reading = view.scheme.readings[id];
   if (!reading) return undefined;
+  const write = (value: string) => quantity(view, value, unit ?? "number");
+  const isMoney = unit?.startsWith("money");
   return h(
     "article",
     { class: "card", id: `reading-${id}` },
@@ -29,8 +33,8 @@ function card(view: View, { id, outcome, tested, band }: Estimate["readings"][nu
     h(
       "dl",
       {},
-      tested !== null && pair(view.say("readings.tested"), money(view, tested)),
-      band && pair(view.say("readings.band"), bandInWords(view, band)),
+      tested !== null && pair(view.say(isMoney ? "readings.tested" : "readings.tested-value"), write(tested)),
+      band && pair(view.say("readings.band"), bandInWords(view, band, write)),
       pair(view.say("steps.basis"), [badge(view, reading.basis), " ", sourceLink(view, reading.source)]),
     ),
     reading.why &&
@@ -42,13 +46,13 @@ function pair(term: string, description: Child): Child {
   return [h("dt", {}, term), h("dd", {}, description)];
 }
 
-function bandInWords(view: View, { from, to }: { from: Edge | null; to: Edge | null }): string {
-  const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: money(view, from.at) });
-  const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: money(view, to.at) });
+function bandInWords(view: View, { from, to }: NonNullable<Reading["band"]>, write: (value: string) => string): string {
+  const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: write(from.at) });
+  const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: write(to.at) });
   return lower && upper ? view.say("limit.both", { lower, upper }) : (lower ?? upper ?? "");
 }
 
-/** Further awards, apart from the headline and never added to it. */
+/** Further awards. They are never added to the headline. */
 export function also(view: View, { also: further }: Estimate): Child {
   if (further.length === 0) return undefined;
   return h(

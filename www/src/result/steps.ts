@@ -1,5 +1,5 @@
-// The worksheet: every line with the person's own numbers, its value, how sure it is and where that comes from.
-// The roles say again what the elements are: where it is narrow, the style sheet lays rows out as blocks.
+// The worksheet: each line with the person's own numbers, its value, its basis and its sources.
+// The roles repeat what the elements are, because the style sheet lays rows out as blocks on narrow screens.
 
 import type { Step } from "../../engine.js";
 import { h, type Child } from "../dom";
@@ -8,11 +8,10 @@ import type { View } from "../view";
 import { adjust } from "./adjust";
 import { badge, sourceLink } from "./basis";
 import { expression } from "./expression";
-import { origins, type Origin } from "./origins";
 
 const COLUMNS = ["line", "value", "basis"] as const;
 
-/** The steps of the estimate, or of the last one there was while the person is changing a value in them. */
+/** The steps of the estimate. While the person changes a value in them, those of the last estimate stay. */
 export function steps(view: View): Child {
   const all = (view.outcome.ok ? view.outcome.estimate : view.last)?.steps ?? [];
   if (all.length === 0) return undefined;
@@ -40,12 +39,11 @@ export function steps(view: View): Child {
 }
 
 function row(view: View, step: Step): Child {
-  const line = view.scheme.calculations?.[view.method.calculation ?? ""]?.find((it) => it.line === step.id);
+  const line = view.lines.get(step.id);
   if (!line) return undefined;
-  const service = view.scheme.services?.find(({ id }) => id === step.service);
-  const from = origins(view, line, step.service);
-  const value = quantity(view, step.value, line.unit);
-  const notes = [line.note && view.tell(line.note), ...from.map(({ note }) => note && view.tell(note))].filter(Boolean);
+  const service = view.services.get(step.service ?? "");
+  const value = quantity(view, step.value, step.unit);
+  const notes = [line.note, ...step.origins.map(({ note }) => note)];
   return h(
     "tr",
     { role: "row" },
@@ -55,16 +53,16 @@ function row(view: View, step: Step): Child {
       view.tell(line.label),
       service && h("span", { class: "of" }, " ", view.tell(service.label)),
       h("span", { class: "how" }, step.applied ? expression(view, line, step) : view.say("steps.not-applied")),
-      notes.map((note) => note && h("span", { class: "note" }, note)),
-      adjust(view, line, step.service),
+      notes.map((note) => note && h("span", { class: "note" }, view.tell(note))),
+      adjust(view, step),
     ),
     h("td", { role: "cell", class: "number" }, step.rounded ? view.say("steps.about", { value }) : value),
-    h("td", { role: "cell" }, badge(view, step.basis), sources(view, from)),
+    h("td", { role: "cell" }, badge(view, step.basis), sources(view, step)),
   );
 }
 
 /** Each source once. */
-function sources(view: View, from: readonly Origin[]): Child {
-  const keys = new Set(from.flatMap(({ source }) => source ?? []));
+function sources(view: View, { origins }: Step): Child {
+  const keys = new Set(origins.flatMap(({ source }) => source ?? []));
   return [...keys].map((key) => [" ", sourceLink(view, key)]);
 }

@@ -1,11 +1,11 @@
-// The outage beside the opening hours: a strip for each date, 24 hours wide, and the same hours as a table.
+// The outage and the opening hours: a strip for each date, 24 hours wide, and the same hours as a table.
 
 import type { Minutes, OutageDay, ServiceOutage } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { date, monthAndDay, quantity } from "../format";
 import type { View } from "../view";
 
-/** What a strip is made of, as its style sheet names it; drawn in this order, one over the other. */
+/** The layers of a strip, by their class names. Later ones are drawn over earlier ones. */
 const LAYERS = ["out", "doubtful", "counted", "open"] as const;
 
 export function strips(view: View): Child {
@@ -21,14 +21,14 @@ export function strips(view: View): Child {
 
 function strip(view: View, outage: ServiceOutage): Child {
   const { service: id, days } = outage;
-  const service = view.scheme.services?.find((it) => it.id === id);
+  const service = view.services.get(id);
   return h(
     "div",
     { id: `outage-${id}` },
     h("h3", {}, service ? view.tell(service.label) : id),
     h("p", {}, summary(view, outage)),
     days.length > 0 && [
-      // The table says it all again.
+      // The table has the same content.
       h("div", { class: "strips", "aria-hidden": "true" }, days.map((day) => row(view, day))),
       legend(view, days),
       table(view, outage, service ? view.tell(service.label) : id),
@@ -60,7 +60,7 @@ function row(view: View, day: OutageDay): Child {
 
 type Layer = (typeof LAYERS)[number];
 
-/** From minute to minute: a bar, or the frame that opening hours are round what lies in them. */
+/** From minute to minute: a bar, or for opening hours a frame around it. */
 function drawn(layer: Layer, [from, to]: Minutes): string {
   return layer === "open" ? `M${from} 1H${to}V23H${from}Z` : `M${from} 12H${to}`;
 }

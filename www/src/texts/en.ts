@@ -176,6 +176,7 @@ export const en: Catalogue = {
   "readings.lead": "The announcement and the reports can be read in more than one way.",
   "readings.headline": "Shown first",
   "readings.tested": "Amount it applies to",
+  "readings.tested-value": "Value it applies to",
   "readings.band": "Band",
   "readings.why": "Why it is read this way",
   "steps.title": "Step by step",

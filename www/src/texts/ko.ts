@@ -174,6 +174,7 @@ export const ko = {
   "readings.lead": "발표와 보도를 읽는 방법에 따라 결과가 다를 수 있습니다.",
   "readings.headline": "대표",
   "readings.tested": "적용한 금액",
+  "readings.tested-value": "적용한 값",
   "readings.band": "해당 구간",
   "readings.why": "이렇게 읽는 까닭",
   "steps.title": "계산 과정",

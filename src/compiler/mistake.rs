@@ -1,0 +1,235 @@
+//! Mistakes in a document: what is wrong, and where in the text.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::layout::Layout;
+
+/// The most mistakes that are listed: nobody reads more, and a text made of nothing else must not cost minutes.
+pub(crate) const MOST: usize = 500;
+
+/// A mistake in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mistake {
+    /// What is wrong.
+    pub code: Code,
+    /// Where, written like a problem's field: `readings.announced.bands[1].upTo`.
+    pub path: String,
+    /// Line in the text, from 1.
+    pub line: usize,
+    /// Column in Unicode scalars, from 1.
+    pub column: usize,
+    /// What belongs there.
+    pub expected: Option<String>,
+    /// What stands there.
+    pub got: Option<String>,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, path, line, column, expected, got } = self;
+        write!(f, "{line}:{column}: {code} at {path}")?;
+        if let Some(expected) = expected {
+            write!(f, ": expected {expected}")?;
+        }
+        if let Some(got) = got {
+            write!(f, " got {got}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What can be wrong with a document. Of two mistakes at one place the first in the alphabet is listed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// An id with other characters than it may have, or a reserved one.
+    BadId,
+    /// Bands without exactly one open end, the last one.
+    BandsOpenEnd,
+    /// Edges that do not rise.
+    BandsOrder,
+    /// A basis that a document cannot claim.
+    Basis,
+    /// An option without its case.
+    CasesIncomplete,
+    /// A divisor that can be 0.
+    DivisorMayBeZero,
+    /// An id twice.
+    DuplicateId,
+    /// A key twice.
+    DuplicateKey,
+    /// A value per service where there is no service at hand.
+    EachOutsideServices,
+    /// A text without any character that shows.
+    EmptyText,
+    /// An example that does not come out as it states.
+    ExampleDiffers,
+    /// An example whose inputs are no claim.
+    ExampleInput,
+    /// An edge, a case, a requirement or a method without an example.
+    ExampleMissing,
+    /// A line that is declared further down.
+    ForwardReference,
+    /// An address that is neither `https:` nor `http:`.
+    LinkScheme,
+    /// A key that must be there.
+    MissingKey,
+    /// A method whose readings can all be absent.
+    NoReading,
+    /// Not a date of the calendar.
+    NotADate,
+    /// Not digits with at most one point.
+    NotADecimal,
+    /// Not a civil time.
+    NotATime,
+    /// An input that the method does not ask.
+    NotAsked,
+    /// A loss or a payment that is no money.
+    NotMoney,
+    /// Declared and never used.
+    NotUsed,
+    /// Assumed without a note that says why.
+    NoteMissing,
+    /// What an operation cannot work on, or the wrong number of it.
+    Operands,
+    /// A number outside its limits, or with too many decimals.
+    OutOfRange,
+    /// Outcomes that fall from low over likely to high.
+    RangeOrder,
+    /// Announced or reported without a source.
+    SourceMissing,
+    /// No JSON.
+    Syntax,
+    /// More work to judge than a document may cost.
+    TooCostly,
+    /// Nested more than 16 levels deep.
+    TooDeep,
+    /// A document or a text that is too long.
+    TooLarge,
+    /// More of something than a document may have.
+    TooMany,
+    /// Units that do not fit together.
+    UnitMismatch,
+    /// A key that the format does not have.
+    UnknownKey,
+    /// A name that nothing has.
+    UnknownReference,
+    /// A source that is not declared.
+    UnknownSource,
+    /// An end before its start.
+    WindowOrder,
+    /// Another kind of value, or another word, than belongs there.
+    WrongType,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
+/// A place in a document, by keys and positions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Path(Vec<Segment>);
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Segment {
+    Key(String),
+    Index(usize),
+}
+
+impl Path {
+    /// The place of what stands under a key.
+    pub(crate) fn key(&self, key: &str) -> Self {
+        self.with(Segment::Key(key.into()))
+    }
+
+    /// The place of one of a list.
+    pub(crate) fn index(&self, index: usize) -> Self {
+        self.with(Segment::Index(index))
+    }
+
+    pub(crate) fn with(&self, segment: Segment) -> Self {
+        let mut path = self.clone();
+        path.0.push(segment);
+        path
+    }
+
+    pub(crate) fn segments(&self) -> &[Segment] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Key(key) if position == 0 => f.write_str(key)?,
+                Segment::Key(key) => write!(f, ".{key}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A mistake whose place in the text is not yet looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) path: Path,
+    /// Whether the key is the place, not what stands under it.
+    pub(crate) at_key: bool,
+    pub(crate) code: Code,
+    pub(crate) expected: Option<String>,
+    pub(crate) got: Option<String>,
+}
+
+/// Mistakes as they are found, in any order.
+#[derive(Debug, Default)]
+pub(crate) struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Reports what stands at a place.
+    pub(crate) fn report(&mut self, path: &Path, code: Code, expected: impl Into<String>, got: Option<&str>) {
+        let expected = Some(expected.into());
+        self.add(Finding { path: path.clone(), at_key: false, code, expected, got: got.map(Into::into) });
+    }
+
+    /// Reports a key.
+    pub(crate) fn report_key(&mut self, path: &Path, code: Code, expected: impl Into<String>) {
+        let got = match path.segments().last() {
+            Some(Segment::Key(key)) => Some(key.clone()),
+            _ => None,
+        };
+        self.add(Finding { path: path.clone(), at_key: true, code, expected: Some(expected.into()), got });
+    }
+
+    pub(crate) fn add(&mut self, finding: Finding) {
+        if self.0.len() < MOST {
+            self.0.push(finding);
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The mistakes in the order of the text, each once.
+    pub(crate) fn placed(self, layout: &Layout) -> Vec<Mistake> {
+        let mut found: Vec<_> =
+            self.0.into_iter().map(|finding| (layout.offset(&finding), finding)).collect();
+        found.sort_by(|(at, one), (other_at, other)| {
+            (at, one.code, &one.expected, &one.got).cmp(&(other_at, other.code, &other.expected, &other.got))
+        });
+        found.dedup();
+        let mut cursor = layout.cursor();
+        let place = |(at, finding): (usize, Finding)| {
+            let (line, column) = cursor.advance_to(at);
+            let Finding { path, code, expected, got, .. } = finding;
+            Mistake { code, path: path.to_string(), line, column, expected, got }
+        };
+        found.into_iter().map(place).collect()
+    }
+}

@@ -1,0 +1,346 @@
+//! From a text to a document as written, or to the first mistake of each of its parts.
+//!
+//! A part is read by itself: serde stops at the first mistake, and the other parts are still to be judged. What serde forgives (an array
+//! in place of an object, `null` for a key that is left out) shows when a part is written again.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+use serde_path_to_error::Segment as SerdeSegment;
+
+use super::document::{Claimant, Document, Head, Input, Line, Method, Worded};
+use super::layout::{DEEPEST, Layout, Unreadable};
+use super::mistake::{Code, Finding, Findings, Mistake, Path, Segment};
+use super::text::{ByKey, List};
+
+/// The largest document, in bytes.
+const LARGEST: usize = 256 * 1024;
+
+impl Document {
+    /// Reads a document. Whether it makes sense is not judged here: [`crate::check`] does.
+    ///
+    /// # Errors
+    /// Every mistake of syntax, or else the first mistake of shape in each part.
+    pub fn read(text: &str) -> Result<Self, Vec<Mistake>> {
+        read(text).map(|(document, _)| document)
+    }
+}
+
+/// As [`Document::read`], with the places of everything in the text.
+pub(crate) fn read(text: &str) -> Result<(Document, Layout<'_>), Vec<Mistake>> {
+    let mut findings = Findings::default();
+    if text.len() > LARGEST {
+        findings.report(&Path::default(), Code::TooLarge, format!("at most {LARGEST} bytes"), None);
+        return Err(findings.placed(&Layout::unknown(text)));
+    }
+    let layout = Layout::of(text, &mut findings).map_err(|unreadable| match unreadable {
+        Unreadable::Syntax(error) => vec![syntax(text, &error)],
+        Unreadable::TooDeep(at) => vec![too_deep(text, at)],
+    })?;
+    if !findings.is_empty() {
+        return Err(findings.placed(&layout));
+    }
+    let root = serde_json::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
+    let mut reader = Reader { findings };
+    match reader.document(root) {
+        Some(document) if reader.findings.is_empty() => Ok((document, layout)),
+        _ => Err(reader.findings.placed(&layout)),
+    }
+}
+
+/// Where the text stops being JSON.
+fn syntax(text: &str, error: &serde_json::Error) -> Mistake {
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    // serde_json counts bytes.
+    let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
+    Mistake {
+        code: Code::Syntax,
+        path: String::new(),
+        line: error.line().max(1),
+        column: before.chars().count() + 1,
+        expected: Some("JSON".into()),
+        got: None,
+    }
+}
+
+fn too_deep(text: &str, at: usize) -> Mistake {
+    let (line, column) = Layout::unknown(text).cursor().advance_to(at);
+    let expected = Some(format!("at most {DEEPEST} levels"));
+    Mistake { code: Code::TooDeep, path: String::new(), line, column, expected, got: None }
+}
+
+struct Reader {
+    findings: Findings,
+}
+
+impl Reader {
+    fn document(&mut self, root: Json) -> Option<Document> {
+        let top = Path::default();
+        let mut root = self.object(root, &top)?;
+        let mut take = |key: &str| root.shift_remove(key);
+        let (claims, sources, values) = (take("claims"), take("sources"), take("values"));
+        let (services, inputs, calculations) = (take("services"), take("inputs"), take("calculations"));
+        let (readings, reasons, notes) = (take("readings"), take("reasons"), take("notes"));
+        let (items, papers, channels) = (take("items"), take("papers"), take("channels"));
+        let (claimants, facts, examples) = (take("claimants"), take("facts"), take("examples"));
+        for (key, section) in [("sources", &sources), ("claimants", &claimants), ("examples", &examples)] {
+            if section.is_none() {
+                self.findings.report(&top, Code::MissingKey, key, None);
+            }
+        }
+        // Everything is read before anything is missed: each part has its own mistakes.
+        let head = self.part::<Head>(Json::Object(root), &top);
+        let claims = self.list(claims, &top.key("claims"), Self::part);
+        let sources = self.by_key(sources, &top.key("sources"), Self::part);
+        let values = self.by_key(values, &top.key("values"), Self::part);
+        let services = self.list(services, &top.key("services"), Self::part);
+        let inputs = self.by_key(inputs, &top.key("inputs"), Self::worded::<Input>);
+        let calculations = self.by_key(calculations, &top.key("calculations"), |reader, lines, path| {
+            reader.list(Some(lines), path, Self::worded::<Line>)
+        });
+        let readings = self.by_key(readings, &top.key("readings"), Self::part);
+        let reasons = self.by_key(reasons, &top.key("reasons"), Self::part);
+        let notes = self.by_key(notes, &top.key("notes"), Self::part);
+        let items = self.by_key(items, &top.key("items"), Self::part);
+        let papers = self.by_key(papers, &top.key("papers"), Self::part);
+        let channels = self.by_key(channels, &top.key("channels"), Self::part);
+        let claimants = self.list(claimants, &top.key("claimants"), Self::claimant);
+        let facts = self.list(facts, &top.key("facts"), Self::part);
+        let examples = self.list(examples, &top.key("examples"), Self::part);
+        Some(Document {
+            head: head?,
+            claims,
+            sources: sources?,
+            values,
+            services,
+            inputs,
+            calculations,
+            readings,
+            reasons,
+            notes,
+            items,
+            papers,
+            channels,
+            claimants: claimants?,
+            facts,
+            examples: examples?,
+        })
+    }
+
+    /// A claimant, each of its methods as a part.
+    fn claimant(&mut self, data: Json, path: &Path) -> Option<Claimant> {
+        let mut object = self.object(data, path)?;
+        let methods = object.get_mut("methods").filter(|methods| methods.is_array()).map(Json::take);
+        if methods.is_some() {
+            object.insert("methods".into(), Json::Array(Vec::new()));
+        }
+        let claimant = self.part::<Claimant>(Json::Object(object), path);
+        let methods = self.list(methods, &path.key("methods"), Self::part::<Method>);
+        Some(Claimant { methods: methods?, ..claimant? })
+    }
+
+    fn object(&mut self, data: Json, path: &Path) -> Option<Map<String, Json>> {
+        match data {
+            Json::Object(members) => Some(members),
+            other => {
+                self.findings.report(path, Code::WrongType, "object", Some(kind(&other)));
+                None
+            }
+        }
+    }
+
+    /// The items of a list, each as a part.
+    fn list<T, const MOST: usize>(
+        &mut self,
+        data: Option<Json>,
+        path: &Path,
+        mut item: impl FnMut(&mut Self, Json, &Path) -> Option<T>,
+    ) -> Option<List<T, MOST>> {
+        let items = match data? {
+            Json::Array(items) => items,
+            other => {
+                self.findings.report(path, Code::WrongType, "array", Some(kind(&other)));
+                return None;
+            }
+        };
+        if items.len() > MOST {
+            self.findings.report(path, Code::TooMany, format!("at most {MOST}"), None);
+            return None;
+        }
+        let items = items.into_iter().enumerate();
+        // Not `collect` into an `Option`: it would stop at the first part with a mistake.
+        let read: Vec<_> = items.map(|(index, data)| item(self, data, &path.index(index))).collect();
+        read.into_iter().collect::<Option<_>>().map(List::collect)
+    }
+
+    /// The members of an object, each as a part.
+    fn by_key<K: DeserializeOwned, T, const MOST: usize>(
+        &mut self,
+        data: Option<Json>,
+        path: &Path,
+        mut member: impl FnMut(&mut Self, Json, &Path) -> Option<T>,
+    ) -> Option<ByKey<K, T, MOST>> {
+        let members = self.object(data?, path)?;
+        if members.len() > MOST {
+            self.findings.report(path, Code::TooMany, format!("at most {MOST}"), None);
+            return None;
+        }
+        let mut read = Vec::with_capacity(members.len());
+        for (key, data) in members {
+            let path = path.key(&key);
+            let id = K::deserialize(serde::de::value::StrDeserializer::<serde_json::Error>::new(&key));
+            let id = id.map_err(|error| {
+                let (code, expected) = code_of(&error.to_string());
+                self.findings.report_key(&path, code, expected);
+            });
+            read.push(id.ok().zip(member(self, data, &path)));
+        }
+        read.into_iter().collect::<Option<_>>().map(ByKey::collect)
+    }
+
+    /// A part whose keys depend on a word in it.
+    fn worded<T: Worded + Serialize + DeserializeOwned>(&mut self, data: Json, path: &Path) -> Option<T> {
+        let written: Vec<String> = data.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        let part: T = self.part(data, path)?;
+        let keys = T::keys(part.word());
+        let known: Vec<&str> = [T::SHARED, keys.required, keys.optional].concat();
+        for key in written.iter().filter(|key| !known.contains(&key.as_str())) {
+            self.findings.report_key(&path.key(key), Code::UnknownKey, known.join(", "));
+        }
+        for key in keys.required.iter().filter(|key| !written.iter().any(|other| other == *key)) {
+            self.findings.report(path, Code::MissingKey, *key, None);
+        }
+        Some(part)
+    }
+
+    /// A part, or its first mistake.
+    fn part<T: Serialize + DeserializeOwned>(&mut self, data: Json, path: &Path) -> Option<T> {
+        match serde_path_to_error::deserialize::<_, T>(&data) {
+            Ok(part) => {
+                let again = serde_json::to_value(&part).unwrap_or_default();
+                self.compare(&data, &again, path);
+                Some(part)
+            }
+            Err(error) => {
+                let inside = error
+                    .path()
+                    .iter()
+                    .filter_map(segment)
+                    .fold(path.clone(), |path, segment| path.with(segment));
+                let inside = inside.segments().get(path.segments().len()..).unwrap_or_default();
+                self.findings.add(finding(path, inside, &data, &error.inner().to_string()));
+                None
+            }
+        }
+    }
+
+    /// Reports what a part does not give back when it is written again.
+    fn compare(&mut self, written: &Json, again: &Json, path: &Path) {
+        match (written, again) {
+            (Json::Object(written), Json::Object(again)) => {
+                for (key, value) in written {
+                    match again.get(key) {
+                        Some(again) => self.compare(value, again, &path.key(key)),
+                        None => self.findings.report(
+                            &path.key(key),
+                            Code::WrongType,
+                            "a value",
+                            Some(kind(value)),
+                        ),
+                    }
+                }
+            }
+            (Json::Array(written), Json::Array(again)) => {
+                for (index, (value, again)) in written.iter().zip(again).enumerate() {
+                    self.compare(value, again, &path.index(index));
+                }
+            }
+            (written, again) if kind(written) != kind(again) => {
+                self.findings.report(path, Code::WrongType, kind(again), Some(kind(written)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn segment(segment: &SerdeSegment) -> Option<Segment> {
+    match segment {
+        SerdeSegment::Seq { index } => Some(Segment::Index(*index)),
+        SerdeSegment::Map { key } => Some(Segment::Key(key.clone())),
+        SerdeSegment::Enum { .. } | SerdeSegment::Unknown => None,
+    }
+}
+
+/// What serde's sentence about a part says.
+fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Finding {
+    let mut path = part.clone();
+    let mut value = Some(data);
+    for segment in inside {
+        let next = value.and_then(|value| match segment {
+            Segment::Key(key) => value.get(key),
+            Segment::Index(index) => value.get(index),
+        });
+        value = next;
+        path = path.with(segment.clone());
+    }
+    let (mut code, expected) = code_of(sentence);
+    let text = value.and_then(Json::as_str);
+    let mut at_key = code == Code::UnknownKey;
+    if code == Code::UnknownKey
+        && let Some(key) = quoted(sentence)
+        && path.segments().last() != Some(&Segment::Key(key.into()))
+    {
+        path = path.key(key);
+    }
+    if code == Code::WrongType && sentence.starts_with("unknown variant") {
+        if let Some(Json::Object(members)) = value {
+            // The only key of an object, where a word decides.
+            code = Code::UnknownKey;
+            at_key = true;
+            path = members.keys().next().map_or(path.clone(), |key| path.key(key));
+        } else if text.is_some_and(|text| text.trim().is_empty()) {
+            code = Code::EmptyText;
+        } else if path.segments().last() == Some(&Segment::Key("basis".into())) {
+            code = Code::Basis;
+        }
+    }
+    let got =
+        if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
+    Finding { path, at_key, code, expected: Some(expected), got }
+}
+
+/// The kind of mistake that a sentence of serde speaks of, and what it says is expected.
+fn code_of(sentence: &str) -> (Code, String) {
+    let expected =
+        || sentence.rsplit_once("expected ").map_or(sentence, |(_, expected)| expected).replace('`', "");
+    if let Some((word, expected)) = sentence.split_once(": ")
+        && let Ok(code) = word.parse()
+    {
+        return (code, expected.into());
+    }
+    let named = || quoted(sentence).unwrap_or_default().to_owned();
+    match sentence {
+        _ if sentence.starts_with("missing field") => (Code::MissingKey, named()),
+        _ if sentence.starts_with("unknown field") => (Code::UnknownKey, expected()),
+        _ if sentence.starts_with("duplicate field") => (Code::DuplicateKey, named()),
+        // An object with more or fewer keys than the one that decides.
+        _ if sentence.starts_with("invalid value: map") => (Code::MissingKey, expected()),
+        _ => (Code::WrongType, expected()),
+    }
+}
+
+/// The name that a sentence of serde speaks of.
+fn quoted(sentence: &str) -> Option<&str> {
+    sentence.split('`').nth(1)
+}
+
+fn kind(value: &Json) -> &'static str {
+    match value {
+        Json::Null => "null",
+        Json::Bool(_) => "true or false",
+        Json::Number(_) => "number",
+        Json::String(_) => "string",
+        Json::Array(_) => "array",
+        Json::Object(_) => "object",
+    }
+}

@@ -1,0 +1,95 @@
+//! `scheme.schema.json`, for editors: the shape of a document, derived from the types that read it.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value as Json, json};
+
+use super::document::{Document, Input, Line, Worded};
+use crate::rules::op::Rounding;
+use crate::rules::scheme::{Filing, Paid, PaidAs, Status};
+
+/// The JSON Schema of a scheme document. It knows shapes only: names, units, edges and examples are the compiler's.
+#[must_use]
+pub fn schema() -> Json {
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(not_null));
+    settings.into_generator().into_root_schema_for::<Document>().into()
+}
+
+/// A key that may be left out is left out, not `null`.
+fn not_null(schema: &mut Schema) {
+    if let Some(Json::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [only] = &types[..] {
+            let only = only.clone();
+            schema.insert("type".into(), only);
+        }
+    }
+    if let Some(Json::Array(any)) = schema.get_mut("anyOf") {
+        any.retain(|option| option != &json!({ "type": "null" }));
+    }
+    transform_subschemas(&mut |_: &mut Schema| {}, schema);
+}
+
+/// What was published has a source; what is assumed has a note, where one can stand.
+pub(super) fn sourced(schema: &mut Schema) {
+    let rule = |words: &[&str], needed: &str| {
+        json!({
+            "if": { "properties": { "basis": { "enum": words } }, "required": ["basis"] },
+            "then": { "required": [needed] }
+        })
+    };
+    let mut rules = vec![rule(&["announced", "reported", "published"], "source")];
+    let has_note = schema.get("properties").and_then(|properties| properties.get("note")).is_some();
+    if has_note {
+        rules.push(rule(&["assumed"], "note"));
+    }
+    schema.insert("allOf".into(), Json::Array(rules));
+}
+
+/// The keys of a line depend on its `op`.
+pub(super) fn line_keys(schema: &mut Schema) {
+    keys_by_word::<Line>(schema, "op");
+}
+
+/// The keys of an input depend on its `kind`.
+pub(super) fn input_keys(schema: &mut Schema) {
+    keys_by_word::<Input>(schema, "kind");
+}
+
+fn keys_by_word<T: Worded>(schema: &mut Schema, key: &str) {
+    let rule = |word: &T::Word| {
+        let keys = T::keys(*word);
+        let known: Vec<&str> = [T::SHARED, keys.required, keys.optional].concat();
+        json!({
+            "if": { "properties": { (key): { "const": word } }, "required": [key] },
+            "then": { "required": keys.required, "propertyNames": { "enum": known } }
+        })
+    };
+    schema.insert("allOf".into(), T::WORDS.iter().map(rule).collect());
+}
+
+macro_rules! words {
+    ($($name:ident: $($word:literal)*;)*) => {$(
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "enum": [$($word),*] })
+            }
+        }
+    )*};
+}
+
+// Types of the rules, which know no schema; `tests/node/documents.test.mjs` holds the schema against the reader.
+words! {
+    Status: "announced" "open" "closed";
+    Paid: "yes" "unknown";
+    PaidAs: "account" "points" "bill" "waiver";
+    Filing: "required" "automatic";
+    Rounding: "down" "up" "half-up";
+}

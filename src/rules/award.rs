@@ -1,0 +1,170 @@
+//! Readings: from what a run came to, to what would be paid.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::scheme::{Band, CashAmount, Filing, Item, Paid, PaidAs, Pay, ReadingIndex, Rule, Scheme};
+use crate::rules::unit::Unit;
+use crate::rules::worksheet::Run;
+
+/// What one reading pays. Cash and things in kind are never added up, and what nobody published stays without an amount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Award<'s> {
+    /// Money.
+    Cash {
+        /// In units of the currency.
+        amount: Decimal,
+        /// The scheme's currency, `KRW`.
+        currency: &'s str,
+        /// Where it appears.
+        paid_as: PaidAs,
+        /// Whether it has to be claimed.
+        claim: Filing,
+    },
+    /// Settled one by one: no amount is known.
+    Negotiation,
+    /// Things.
+    InKind {
+        /// Which.
+        items: Vec<&'s Item>,
+    },
+    /// Handled, and no amount published.
+    Unpublished {
+        /// Whether something was paid.
+        paid: Paid,
+    },
+    /// No award.
+    None {
+        /// A reason of the scheme, or `rounds-to-nothing`.
+        reason: &'s str,
+    },
+}
+
+/// The engine's only own reason: an award that its rounding leaves nothing of.
+const ROUNDS_TO_NOTHING: &str = "rounds-to-nothing";
+
+impl Award<'_> {
+    /// none < cash by amount < negotiation; others have no order.
+    pub(crate) fn order(&self, other: &Self) -> Option<Ordering> {
+        let rank = |award: &Self| match award {
+            Self::None { .. } => Some((0, Decimal::ZERO)),
+            Self::Cash { amount, .. } => Some((1, *amount)),
+            Self::Negotiation => Some((2, Decimal::ZERO)),
+            Self::InKind { .. } | Self::Unpublished { .. } => None,
+        };
+        Some(rank(self)?.cmp(&rank(other)?))
+    }
+
+    /// Whether it is of a kind that has an order.
+    pub(crate) fn has_order(&self) -> bool {
+        self.order(self).is_some()
+    }
+
+    /// Whether two readings say the same: kind, amount, things. Where it is paid and why not does not matter.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cash { amount, .. }, Self::Cash { amount: other, .. }) => amount == other,
+            (Self::InKind { items }, Self::InKind { items: others }) => {
+                items.iter().map(|item| &item.id).eq(others.iter().map(|item| &item.id))
+            }
+            (Self::Unpublished { paid }, Self::Unpublished { paid: other }) => paid == other,
+            (Self::Negotiation, Self::Negotiation) | (Self::None { .. }, Self::None { .. }) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether nothing is paid without a claim.
+    pub(crate) fn must_be_claimed(&self, filing: Option<Filing>) -> bool {
+        match self {
+            Self::InKind { items } => items.iter().any(|item| item.claim == Filing::Required),
+            _ => filing == Some(Filing::Required),
+        }
+    }
+}
+
+impl fmt::Display for Award<'_> {
+    /// As examples state it: `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cash { amount, .. } => write!(f, "cash {amount}"),
+            Self::Negotiation => f.write_str("negotiation"),
+            Self::InKind { items } => {
+                f.write_str("in-kind")?;
+                items.iter().try_for_each(|item| write!(f, " {}", item.id))
+            }
+            Self::Unpublished { paid: Paid::Yes } => f.write_str("unpublished yes"),
+            Self::Unpublished { paid: Paid::Unknown } => f.write_str("unpublished unknown"),
+            Self::None { reason } => write!(f, "none {reason}"),
+        }
+    }
+}
+
+/// What a reading came to in one run.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadingOutcome<'s> {
+    pub(crate) reading: ReadingIndex,
+    pub(crate) award: Award<'s>,
+    /// What its bands tested.
+    pub(crate) tested: Option<Tested>,
+}
+
+/// A number that bands tested, and the band that it fell into.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tested {
+    pub(crate) value: Decimal,
+    pub(crate) unit: Unit,
+    pub(crate) band: Band,
+}
+
+/// What a reading pays in a run; `None` where it is absent, because what it tests or pays is.
+pub(crate) fn pay<'s>(
+    scheme: &'s Scheme,
+    reading: ReadingIndex,
+    run: Run<'_>,
+) -> Result<Option<ReadingOutcome<'s>>, Overflow> {
+    let (pay, tested) = match &scheme.readings[reading].rule {
+        Rule::Pay(pay) => (Some(pay), None),
+        Rule::Cases { by, cases } => (run.option(*by).and_then(|(option, _)| cases.get(option)), None),
+        Rule::Bands { tests, bands } => {
+            let Some(entry) = run.operand(tests.term, 0) else { return Ok(None) };
+            let (holds, band) = bands.of(entry.value);
+            let value = entry.value.to_decimal().ok_or(Overflow)?;
+            (Some(holds), Some(Tested { value, unit: tests.unit, band }))
+        }
+    };
+    let Some(pay) = pay else { return Ok(None) };
+    let award = award(scheme, pay, run)?;
+    Ok(award.map(|award| ReadingOutcome { reading, award, tested }))
+}
+
+fn award<'s>(scheme: &'s Scheme, pay: &'s Pay, run: Run<'_>) -> Result<Option<Award<'s>>, Overflow> {
+    Ok(Some(match pay {
+        Pay::Cash { amount, paid_as, claim } => {
+            let amount = match amount {
+                CashAmount::Fixed(amount) => *amount,
+                CashAmount::Of(term) => match run.operand(*term, 0) {
+                    Some(entry) if entry.value > Fraction::ZERO => {
+                        entry.value.to_decimal().ok_or(Overflow)?
+                    }
+                    Some(_) => Decimal::ZERO,
+                    None => return Ok(None),
+                },
+            };
+            if amount <= Decimal::ZERO {
+                return Ok(Some(Award::None { reason: ROUNDS_TO_NOTHING }));
+            }
+            Award::Cash { amount, currency: &scheme.summary.currency, paid_as: *paid_as, claim: *claim }
+        }
+        Pay::Negotiation => Award::Negotiation,
+        Pay::InKind(items) => {
+            Award::InKind { items: items.iter().map(|item| &scheme.items[*item]).collect() }
+        }
+        Pay::Unpublished(paid) => Award::Unpublished { paid: *paid },
+        Pay::None(reason) => Award::None { reason },
+    }))
+}

@@ -1,0 +1,100 @@
+//! Reading opening hours: intervals of a week, or how many hours it has.
+
+use crate::rules::amount::Wording;
+use crate::rules::calendar::whole;
+use crate::rules::claim::problem::{Code, join, nth};
+use crate::rules::claim::read::{ClaimReader, NumberField, included};
+use crate::rules::claim::{Opening, Tree};
+use crate::rules::scheme::{Edge, Limits};
+use crate::rules::week::Week;
+
+/// The key of the hours a week, beside the input that asks for intervals.
+pub(super) const HOURS_A_WEEK: &str = "openHoursPerWeek";
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/// Hours a week.
+const WEEK: Limits = Limits::between(Edge { included: false, ..included(0) }, included(7 * 24));
+/// More intervals than any week has.
+const INTERVALS: usize = 512;
+
+impl<'t> ClaimReader<'_, 't> {
+    pub(super) fn opening(&mut self, field: &str, tree: Option<&'t Tree>, required: bool) -> Option<Opening> {
+        let per_week = join("inputs", HOURS_A_WEEK);
+        let hours = self.inputs.get(HOURS_A_WEEK);
+        let hours_given = !self.text(hours, &per_week).trim().is_empty();
+        let intervals = self.list(tree, field);
+        match (intervals.is_empty(), hours_given) {
+            (true, true) => {
+                let number =
+                    NumberField { wording: Wording::Plain, limits: WEEK, decimals: 2, required: true };
+                self.number(&per_week, hours, &number).map(Opening::Hours)
+            }
+            (true, false) => {
+                if required {
+                    self.problem(field, Code::NeedsOpeningHours);
+                }
+                None
+            }
+            (false, true) => {
+                self.problem(&per_week, Code::Duplicate);
+                None
+            }
+            (false, false) => self.week(field, intervals).map(Opening::Week),
+        }
+    }
+
+    fn week(&mut self, field: &str, intervals: &'t [Tree]) -> Option<Week> {
+        if intervals.len() > INTERVALS {
+            self.problem(field, Code::Beyond { up_to: INTERVALS.to_string() });
+            return None;
+        }
+        let before = self.problems.len();
+        let mut spans = Vec::new();
+        for (index, interval) in intervals.iter().enumerate() {
+            let place = nth(field, index);
+            self.shape(interval, &place, &["days", "from", "to"]);
+            let days = self.days(&place, interval);
+            let from = self.time(&place, "from", interval, 24 * 60 - 1);
+            let to = self.time(&place, "to", interval, 36 * 60);
+            let Some((from, to)) = from.zip(to) else { continue };
+            if to <= from {
+                self.problem(&join(&place, "to"), Code::IntervalOrder);
+            }
+            spans.extend(days.into_iter().map(|day| (day, from, to)));
+        }
+        (self.problems.len() == before).then(|| Week::new(spans))
+    }
+
+    /// Weekdays, Monday as 0.
+    fn days(&mut self, place: &str, interval: &'t Tree) -> Vec<i64> {
+        let field = join(place, "days");
+        let days = self.required(interval, place, "days");
+        let days = self.list(days, &field);
+        if days.is_empty() {
+            self.problem(&field, Code::Missing);
+        }
+        let mut weekdays = Vec::new();
+        for (index, day) in days.iter().enumerate() {
+            let weekday = self.choice(&nth(&field, index), Some(day), &DAYS, true);
+            weekdays.extend(weekday.and_then(|weekday| i64::try_from(weekday).ok()));
+        }
+        weekdays
+    }
+
+    /// A time of day in minutes, `9:00` or `26:00`.
+    fn time(&mut self, place: &str, key: &str, interval: &'t Tree, latest: u32) -> Option<i64> {
+        let field = join(place, key);
+        let time = self.required(interval, place, key);
+        let text = self.text(time, &field).trim();
+        let parts = text.split_once(':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
+        let Some((hour, minute)) = parts.and_then(|(hour, minute)| whole(hour).zip(whole(minute))) else {
+            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotATime });
+            return None;
+        };
+        let minutes = hour * 60 + minute;
+        if minute > 59 || minutes > latest {
+            self.problem(&field, Code::Beyond { up_to: format!("{:02}:{:02}", latest / 60, latest % 60) });
+            return None;
+        }
+        Some(i64::from(minutes))
+    }
+}
