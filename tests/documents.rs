@@ -1,46 +1,41 @@
 //! The documents: every one holds with all its worked examples, and every bad one is refused for what is wrong with it.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a failure here is the answer of a test")]
+#![cfg(test)]
 
-use payout_estimator::{Checked, Engine, Mistake};
-use std::fmt::Write;
+mod common;
+
+use common::{check, documents, list, mistakes, scheme, sentences, template, text};
+use payout_estimator::Document;
+use serde_json::{Value, json};
 use std::fs;
 
 #[track_caller]
-fn holds(name: &str, text: &str) {
-    match Engine::new().check(text) {
-        Checked::Holds { id, examples, .. } => {
-            println!("{id}: {} of {} worked examples agree", examples.passed, examples.total);
-        }
-        Checked::Refused(problems) => panic!("{name}: {}", sentences(&problems)),
-    }
+fn holds(name: &str, document: &str) {
+    let checked = check(document);
+    assert_eq!(checked["ok"], json!(true), "{name}: {}", sentences(&checked["problems"]));
+    let examples = &checked["examples"];
+    println!("{}: {} of {} worked examples agree", checked["id"], examples["passed"], examples["total"]);
 }
 
-fn sentences(problems: &[Mistake]) -> String {
-    let mut text = String::new();
-    for Mistake { code, path, line, column, expected, got } in problems {
-        writeln!(text, "{line}:{column} {code} at {path}: expected {expected:?}, got {got:?}").unwrap();
-    }
-    text
+/// The example of the guide, as it stands there.
+fn guides_example() -> String {
+    let guide = fs::read_to_string("src/schemes/README.md").unwrap();
+    guide.split("```json\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap().into()
 }
 
 #[test]
 fn every_document_holds() {
-    let mut count = 0;
-    for entry in fs::read_dir("src/schemes").unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            holds(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
-            count += 1;
-        }
+    let all = documents("src/schemes");
+    for (name, document) in &all {
+        holds(name, document);
     }
-    assert!(count >= 8);
+    assert!(all.len() >= 8);
 }
 
 /// One mistake each, made in a document that holds: `tests/bad-documents.tsv`.
 #[test]
 fn every_bad_document_is_refused_for_its_mistake() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     let mut count = 0;
     for row in fs::read_to_string("tests/bad-documents.tsv").unwrap().lines().skip(1) {
         let cells: Vec<&str> = row.split('\t').collect();
@@ -48,47 +43,46 @@ fn every_bad_document_is_refused_for_its_mistake() {
             panic!("{row}: {}", cells.len())
         };
         let [find, replace]: [String; 2] = [find, replace].map(|cell| serde_json::from_str(cell).unwrap());
-        let text = fs::read_to_string(format!("src/schemes/{base}.json")).unwrap();
-        assert!(text.contains(&find), "{id}: the document has no {find}");
-        let Checked::Refused(problems) = Engine::new().check(&text.replacen(&find, &replace, 1)) else {
-            writeln!(wrong, "{id}: holds").unwrap();
-            continue;
-        };
-        let place = |mistake: &Mistake| {
-            (
-                mistake.code.to_string(),
-                mistake.path.clone(),
-                mistake.line.to_string(),
-                mistake.column.to_string(),
-            )
-        };
-        let expected = (code.to_string(), path.to_string(), line.to_string(), column.to_string());
+        let document = scheme(base);
+        assert!(document.contains(&find), "{id}: the document has no {find}");
+        let checked = check(&document.replacen(&find, &replace, 1));
         // In the order of the text: what follows may be its consequence.
-        if problems.first().map(place) != Some(expected) {
-            writeln!(wrong, "{id}: expected {code} at {path} {line}:{column}, got\n{}", sentences(&problems))
-                .unwrap();
+        let first = &checked["problems"][0];
+        let [number, place] = [line, column].map(|number| number.parse::<usize>().unwrap());
+        let is_it = first["code"] == code && first["path"] == path;
+        if !is_it || first["line"] != number || first["column"] != place {
+            wrong.push(format!("{id}: expected {code} at {path} {line}:{column}, got {checked}"));
         }
         count += 1;
     }
-    assert!(wrong.is_empty(), "{wrong}");
-    assert!(count >= 40);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count >= 61, "{count} bad documents");
 }
 
 /// Documents that somebody wrote from the guide alone.
 #[test]
 fn what_is_written_from_the_guide_holds() {
-    for entry in fs::read_dir("tests/documents").unwrap() {
-        let path = entry.unwrap().path();
-        holds(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
+    for (name, document) in documents("tests/documents") {
+        holds(&name, &document);
     }
 }
 
-/// The example of the guide, as it stands there.
 #[test]
 fn the_guides_example_holds() {
-    let guide = fs::read_to_string("src/schemes/README.md").unwrap();
-    let example = guide.split("```json\n").nth(1).and_then(|rest| rest.split("\n```").next()).unwrap();
-    holds("the example of src/schemes/README.md", example);
+    holds("the example of src/schemes/README.md", &guides_example());
+}
+
+/// Nothing of a document is lost or added when it is read: what is written again is equal to the text.
+#[test]
+fn every_document_gives_itself_back() {
+    let mut all = [documents("src/schemes"), documents("tests/documents")].concat();
+    all.push(("the example of src/schemes/README.md".into(), guides_example()));
+    for (name, text) in &all {
+        let document = Document::read(text).unwrap_or_else(|_| panic!("{name} is refused"));
+        let (again, text) = (common::json(&document), serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(again, text, "{name}");
+    }
+    assert!(all.len() >= 10);
 }
 
 /// Long lists of mistakes and lines that fan out: each took minutes when its cost grew faster than the text.
@@ -98,22 +92,32 @@ fn hostile_documents_are_refused_without_delay() {
         format!(r#"{{"claimants":[{{"methods":[{{"readings":[{}"a"]}}]}}]}}"#, r#""a","#.repeat(60_000));
     let keys = format!("{{{}\"a\":\"\"}}", r#""a":"","#.repeat(30_000));
     let options = format!(r#"{{"readings":{{"a":{{"cases":{{{}"b":0}}}}}}}}"#, r#""a":"","#.repeat(30_000));
-    for text in [readings, keys, options] {
-        let Checked::Refused(problems) = Engine::new().check(&text) else { panic!("holds: {text:.80}") };
-        assert!((1..=500).contains(&problems.len()), "{} mistakes", problems.len());
+    for document in [readings, keys, options] {
+        let count = mistakes(&document).len();
+        assert!((1..=500).contains(&count), "{count} mistakes");
     }
     let mut document = template();
-    let label = serde_json::json!({ "ko": "줄", "en": "Line" });
-    let line = |line: usize, above: &str| serde_json::json!({ "line": format!("a{line}"), "op": "at-least", "of": [above, above], "label": label });
+    let label = json!({ "ko": "줄", "en": "Line" });
+    let line = |line: usize, above: &str| json!({ "line": format!("a{line}"), "op": "at-least", "of": [above, above], "label": label });
     let mut lines = vec![line(0, "loss")];
     for index in 1..60 {
         lines.push(line(index, &format!("a{}", index - 1)));
     }
     document["readings"]["notice"]["tests"] = "a59".into();
     document["calculations"]["from-loss"] = lines.into();
-    assert!(matches!(Engine::new().check(&document.to_string()), Checked::Refused(_)));
+    mistakes(&document.to_string());
 }
 
-fn template() -> serde_json::Value {
-    serde_json::from_str(&fs::read_to_string("src/schemes/template.json").unwrap()).unwrap()
+/// A document that is larger than 256 KB, or nested more than 16 deep, is not read at all.
+#[test]
+fn what_is_too_large_or_too_deep_is_told_at_once() {
+    let large = scheme("template") + &" ".repeat(256 * 1024);
+    let deep = "[".repeat(200_000);
+    for (document, code) in [(large, "too-large"), (deep, "too-deep")] {
+        let mistakes = mistakes(&document);
+        assert_eq!(mistakes.len(), 1);
+        assert_eq!(text(&mistakes[0]["code"]), code);
+    }
+    let sixteen = format!("{}{}", "[".repeat(16), "]".repeat(16));
+    assert_ne!(list(&check(&sixteen)["problems"])[0]["code"], "too-deep");
 }

@@ -1,18 +1,16 @@
 //! Laws that hold for every claim, whatever the figures: more profit, more hours or more dependence never pay less, the
 //! ends of a range are in order, and nothing is negative.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "test helpers fail loudly")]
+#![cfg(test)]
 
+mod common;
+
+use common::{ask, list, text};
 use num_bigint::BigInt;
-use payout_estimator::{Data, Engine, Json};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
-
-thread_local! {
-    static ENGINE: Engine = const { Engine::new() };
-}
 
 const SERVICES: [&str; 6] =
     ["talk-channel", "kakaopay", "kakao-login", "alimtalk", "kakao-t-taxi", "kakao-map"];
@@ -75,17 +73,14 @@ fn claim(method: &str, inputs: &Value) -> Value {
 }
 
 fn estimate(claim: &Value) -> Value {
-    let data = Data::from_json(&claim.to_string()).expect("a claim is JSON");
-    let answer = ENGINE.with(|engine| engine.estimate(&data).map(|answer| answer.to_json()));
-    let answer = answer.expect("a claim of the contract's shape");
-    let mut answer = serde_json::from_str::<Value>(&answer).expect("results are JSON");
+    let mut answer = ask(claim);
     assert_eq!(answer["ok"], json!(true), "{claim} {answer}");
     answer["estimate"].take()
 }
 
 /// none < cash by amount < negotiation
 fn rank(outcome: &Value) -> (u8, BigInt) {
-    match outcome["kind"].as_str().expect("an outcome has a kind") {
+    match text(&outcome["kind"]) {
         "none" => (0, BigInt::ZERO),
         "cash" => (1, number(&outcome["amount"])),
         "negotiation" => (2, BigInt::ZERO),
@@ -93,8 +88,8 @@ fn rank(outcome: &Value) -> (u8, BigInt) {
     }
 }
 
-fn number(text: &Value) -> BigInt {
-    text.as_str().and_then(|text| text.parse().ok()).expect("a whole number as text")
+fn number(amount: &Value) -> BigInt {
+    text(amount).parse().expect("a whole number as text")
 }
 
 /// What can be compared of two estimates, for each run: loss and outcome. Without an operating profit nothing is lost.
@@ -201,7 +196,7 @@ proptest! {
                 prop_assert!(BigInt::ZERO <= low && low <= likely && likely <= number(&amounts["high"]));
             }
         }
-        for reading in estimate["readings"].as_array().expect("readings are a list") {
+        for reading in list(&estimate["readings"]) {
             let (kind, amount) = rank(&reading["outcome"]);
             prop_assert!(kind != 1 || amount > BigInt::ZERO, "cash is more than nothing");
         }
@@ -241,8 +236,7 @@ fn the_bands_change_exactly_at_their_edges() {
         estimate(&claim("week-against-week", &weeks))
     };
     let tenth = |estimate: &Value| {
-        let readings = estimate["readings"].as_array().expect("readings are a list").clone();
-        let reading = readings.into_iter().find(|reading| reading["id"] == json!("one-tenth"));
+        let reading = list(&estimate["readings"]).iter().find(|reading| reading["id"] == "one-tenth");
         outcome(&reading.expect("a known loss has a tenth")["outcome"])
     };
     for (loss, announced, one_tenth) in [
@@ -267,6 +261,6 @@ fn the_bands_change_exactly_at_their_edges() {
 /// "cash 30000", "none no-loss", "negotiation".
 fn outcome(outcome: &Value) -> String {
     let detail = ["amount", "reason"].into_iter().find_map(|key| outcome[key].as_str());
-    let kind = outcome["kind"].as_str().expect("an outcome has a kind");
+    let kind = text(&outcome["kind"]);
     detail.map_or(kind.to_owned(), |detail| format!("{kind} {detail}"))
 }

@@ -23,7 +23,7 @@ const LONGEST_WINDOW: i64 = 366 * DAY;
 const MOST_MONEY: i64 = 1_000_000_000_000_000;
 /// Limits of a count or a number that writes none.
 const MOST: i64 = 1_000_000;
-/// What judging a document may cost, in lines and payments looked at. The largest built-in scheme costs a hundredth of it.
+/// What judging a document may cost, in operands and payments looked at. The largest built-in scheme costs a hundredth of it.
 const COST: u32 = 20_000_000;
 
 /// Sections whose members are referred to by id, and reported where nothing does.

@@ -74,8 +74,9 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
     let readings: Vec<Vec<Term>> =
         method.readings.iter().map(|reading| scheme.readings[*reading].rule.terms()).collect();
     let lines = scheme.lines(method);
+    let terms: usize = lines.iter().map(|line| line.of.len() + line.when.len() + 1).sum();
     for combination in 0..1_usize << combined.len() {
-        if !resolver.spend(2 * (lines.len() + readings.len()), path) {
+        if !resolver.spend(2 * (terms + readings.len()), path) {
             return false;
         }
         let is_given = |input: InputIndex| {

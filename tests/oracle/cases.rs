@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
+use crate::common::dice::Dice;
 use crate::exact::{Hundredths, Run, whole};
 use crate::facts::Scheme;
 use crate::rules::{opening_week, worksheet};
@@ -13,59 +14,6 @@ pub(crate) const LARGEST_AMOUNT: u64 = 1_000_000_000_000_000;
 const LONGEST_HOURS: u64 = 999_999;
 const EDGES: [u64; 14] =
     [1, 10, 99, 100, 109, 110, 299_999, 300_000, 300_001, 499_990, 499_999, 500_000, 500_001, 500_010];
-
-/// splitmix64: small, and the same numbers on every machine.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Dice(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from `least` to `most`, both included.
-    pub(crate) fn between(&mut self, least: u64, most: u64) -> u64 {
-        least + self.next() % (most - least + 1)
-    }
-
-    fn minute(&mut self, least: usize, most: usize) -> usize {
-        least + usize::try_from(self.between(0, (most - least) as u64)).expect("a few days of minutes")
-    }
-
-    /// True in so many of a hundred cases.
-    fn percent(&mut self, chance: u64) -> bool {
-        self.between(1, 100) <= chance
-    }
-
-    fn one_of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
-        &choices[self.minute(0, choices.len() - 1)]
-    }
-
-    /// As often small as large: the number of digits is thrown first.
-    fn of_any_size(&mut self, most: u64) -> u64 {
-        let digits = self.between(1, u64::from(most.ilog10()) + 1);
-        let least = 10_u64.pow(u32::try_from(digits).expect("few digits") - 1);
-        self.between(least.min(most), (least.saturating_mul(10) - 1).min(most))
-    }
-
-    fn subset(&mut self, of: usize) -> Vec<usize> {
-        let mut all: Vec<_> = (0..of).collect();
-        let size = self.minute(1, of);
-        for place in 0..size {
-            let other = self.minute(place, of - 1);
-            all.swap(place, other);
-        }
-        all.truncate(size);
-        all
-    }
-}
 
 pub(crate) fn any_downtime(scheme: &Scheme, dice: &mut Dice) -> Downtime {
     let mut per = *dice.one_of(&Per::ALL);

@@ -87,7 +87,7 @@ impl Claim {
         }
     }
 
-    pub(crate) fn written(&self, scheme: &str) -> String {
+    pub(crate) fn written(&self, scheme: &str) -> Value {
         let inputs = match self {
             Claim::ProfitAndDowntime(downtime) => downtime.written(),
             Claim::WeekAgainstWeek { normal, outage, margin } => {
@@ -104,7 +104,6 @@ impl Claim {
             }
         };
         json!({ "scheme": scheme, "claimant": "small-business", "method": self.method(), "inputs": inputs })
-            .to_string()
     }
 }
 

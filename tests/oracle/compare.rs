@@ -1,29 +1,21 @@
 //! The engine's answer beside the oracle's: every difference in a line of its own.
 
 use num_bigint::BigInt;
-use payout_estimator::{Data, Engine, Json};
+use payout_estimator::Engine;
 use serde_json::{Value, json};
 
 use crate::awards::{Award, Reading, agree, ratio};
 use crate::claim::{Claim, Downtime, Used};
+use crate::common;
 use crate::exact::{Three, whole, written};
 use crate::facts::Scheme;
 use crate::rules::{Answer, Hours, estimate};
 use crate::{drivers, steps};
 
-/// What the engine says to a claim, as its callers see it.
-pub(crate) fn ask(engine: &Engine, claim: &str) -> Value {
-    let claim = Data::from_json(claim).expect("the oracle writes JSON");
-    match engine.estimate(&claim) {
-        Ok(outcome) => serde_json::from_str(&outcome.to_json()).expect("results are JSON"),
-        Err(misuse) => panic!("the oracle's claims have the contract's shape: {misuse:?}"),
-    }
-}
-
 /// `thorough` looks at the drivers too, which take the oracle two more worksheets for each thing in doubt.
 pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thorough: bool) -> Vec<String> {
-    let text = claim.written(&scheme.id);
-    let outcome = ask(engine, &text);
+    let written = claim.written(&scheme.id);
+    let outcome = common::estimate(engine, &written);
     let mut differences = Differences(Vec::new());
     if outcome["ok"] == json!(true) {
         let answer = estimate(scheme, claim);
@@ -37,7 +29,7 @@ pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thoro
     } else {
         differences.note("ok", &json!(true), &outcome);
     }
-    differences.0.iter().map(|line| format!("{line}\n    claim {text}")).collect()
+    differences.0.iter().map(|line| format!("{line}\n    claim {written}")).collect()
 }
 
 /// What the estimate says beside its figures: what to answer still, what to know, what moves it.

@@ -1,24 +1,15 @@
 //! Where exactness shows: losses that come out whole, and the corners of every input limit.
 
 use num_rational::BigRational;
-use payout_estimator::Engine;
-use payout_estimator::Json;
 use serde_json::json;
 
 use crate::cases::{self, LARGEST_AMOUNT};
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
+use crate::common;
 use crate::exact::{Hundredths, fraction, whole};
-use crate::facts::{Scheme, document_of, with_test_services};
+use crate::facts::{document_of, with_test_services};
 use crate::week::{DAY, Interval};
 use crate::{compare, sweep};
-
-fn engine_with(scheme: &Scheme) -> Engine {
-    let mut engine = Engine::new();
-    let checked = engine.use_document(&document_of(scheme));
-    let checked: serde_json::Value = serde_json::from_str(&checked.to_json()).expect("results are JSON");
-    assert_eq!(checked["ok"], json!(true), "{checked}");
-    engine
-}
 
 /// 84 open hours a week, everything through one service with the whole market, no alternative: profit × hours ÷ 365.
 fn whole_market(profit: i64, hours: Hundredths) -> Downtime {
@@ -39,10 +30,10 @@ fn whole_market(profit: i64, hours: Hundredths) -> Downtime {
 #[test]
 fn a_loss_that_comes_out_whole_loses_no_won() {
     let scheme = with_test_services();
-    let engine = engine_with(&scheme);
+    let engine = common::engine_with(&document_of(&scheme));
     let loss = |profit, hours| {
         let claim = Claim::ProfitAndDowntime(whole_market(profit, hours)).written(&scheme.id);
-        compare::ask(&engine, &claim)["estimate"]["loss"].clone()
+        common::estimate(&engine, &claim)["estimate"]["loss"].clone()
     };
     let exactly = |won: &str| json!({ "low": won, "likely": won, "high": won });
     assert_eq!(loss(200_000, Hundredths(36_500)), exactly("200000"));
@@ -65,7 +56,7 @@ fn a_loss_that_comes_out_whole_loses_no_won() {
 #[test]
 fn the_corners_of_all_limits_agree() {
     let scheme = with_test_services();
-    let engine = engine_with(&scheme);
+    let engine = common::engine_with(&document_of(&scheme));
     let corners = corners();
     let mut found = Vec::new();
     for corner in &corners {
@@ -79,7 +70,7 @@ fn the_corners_of_all_limits_agree() {
 #[test]
 fn every_service_at_once_agrees() {
     let scheme = with_test_services();
-    let engine = engine_with(&scheme);
+    let engine = common::engine_with(&document_of(&scheme));
     assert_eq!(scheme.services.len(), 64, "as many as a document may have");
     sweep("64 services at once", &engine, &scheme, 150, |dice| {
         Claim::ProfitAndDowntime(cases::every_service(&scheme, dice))

@@ -3,11 +3,13 @@
 //!
 //! When the two disagree, the written rule decides, not either program.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "test helpers fail loudly")]
+#![cfg(test)]
 
 mod awards;
 mod cases;
 mod claim;
+#[path = "../common/mod.rs"]
+mod common;
 mod compare;
 mod corners;
 mod drivers;
@@ -21,8 +23,8 @@ use num_bigint::BigInt;
 use payout_estimator::Engine;
 
 use crate::awards::Award;
-use crate::cases::Dice;
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
+use crate::common::dice::Dice;
 use crate::exact::{Hundredths, Three, written};
 use crate::week::Interval;
 

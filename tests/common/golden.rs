@@ -1,0 +1,41 @@
+//! The rows of the golden tables, as `golden.mjs` reads them.
+
+use serde_json::{Value, json};
+use std::fs;
+
+pub(crate) struct Row {
+    pub(crate) place: String,
+    pub(crate) id: String,
+    pub(crate) claim: Value,
+    pub(crate) expect: String,
+    pub(crate) source: String,
+}
+
+/// All rows of all tables, in the order of the tables' names.
+pub(crate) fn rows() -> Vec<Row> {
+    let mut tables: Vec<_> =
+        fs::read_dir("tests/golden").expect("tables").map(|entry| entry.expect("a table").path()).collect();
+    tables.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    tables.sort();
+    let mut rows = Vec::new();
+    for table in tables {
+        for (index, line) in fs::read_to_string(&table).expect("a table is text").lines().enumerate().skip(1)
+        {
+            let place = format!("{}:{}", table.display(), index + 1);
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [id, scheme, claimant, method, inputs, expect, source] = cells[..] else {
+                panic!("{place}: {} cells", cells.len());
+            };
+            let inputs: Value = serde_json::from_str(inputs).expect(&place);
+            rows.push(Row {
+                id: id.into(),
+                claim: json!({ "scheme": scheme, "claimant": claimant, "method": method, "inputs": inputs }),
+                expect: expect.into(),
+                source: source.into(),
+                place,
+            });
+        }
+    }
+    assert!(!rows.is_empty(), "no golden rows");
+    rows
+}
