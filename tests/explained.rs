@@ -62,12 +62,7 @@ fn a_step_names_the_units_of_its_numbers_and_what_stands_behind_them() {
         ("hours", "talk-channel", json!(["services[0].hours"]), json!(["services[0].hours"])),
         ("hours", "kakaopay", json!([]), json!(["services[1].hours"])),
         ("through-service", "talk-channel", json!([]), json!(["services[0].dependence"])),
-        (
-            "through-service",
-            "kakaopay",
-            json!(["services[1].dependence"]),
-            json!(["services[1].dependence"]),
-        ),
+        ("through-service", "kakaopay", json!(["services[1].dependence"]), json!(["services[1].dependence"])),
         ("no-alternative", "", json!(["alternative"]), json!(["alternative"])),
         // Answered by the margin that was given with the sales.
         ("exact-lost-sales", "", json!([]), json!(["operatingMargin"])),
@@ -79,9 +74,7 @@ fn a_step_names_the_units_of_its_numbers_and_what_stands_behind_them() {
 
 #[test]
 fn the_value_that_stands_in_for_an_answer_stands_behind_the_step() {
-    let claim = |inputs: Value| {
-        json!({ "scheme": "baemin-2025", "claimant": "merchant", "method": "published", "inputs": inputs })
-    };
+    let claim = |inputs: Value| json!({ "scheme": "baemin-2025", "claimant": "merchant", "method": "published", "inputs": inputs });
     let assumed = ask(&claim(json!({ "commission": "1000", "hourlyAdCost": "2000" })));
     let step = of_step(&assumed["estimate"], "exact-ads", "");
     assert_eq!(sources(step), ["s27", text(&list(&step["origins"])[1]["source"])]);
@@ -118,7 +111,10 @@ fn what_steps_name_is_in_the_description() {
             assert_eq!(list(&step["operandUnits"]).len(), list(&step["operands"]).len(), "{place}");
             for origin in list(&step["origins"]) {
                 let source = origin.get("source").map(text);
-                assert!(source.is_none_or(|id| description["sources"].get(id).is_some()), "{place}: {origin}");
+                assert!(
+                    source.is_none_or(|id| description["sources"].get(id).is_some()),
+                    "{place}: {origin}"
+                );
                 assert!(source.is_some() || origin.get("note").is_some(), "{place}: {origin}");
             }
             let adjustable = list(&step["adjustable"]);

@@ -35,8 +35,7 @@ fn hours(minutes: &str) -> String {
 /// of which the café was open 5.5 + 3 × 12.
 #[test]
 fn the_cafe_counts_41_and_a_half_hours_of_86_and_a_half() {
-    let inputs =
-        json!({ "openingHours": daily("09:00", "21:00"), "services": [{ "id": "talk-channel" }] });
+    let inputs = json!({ "openingHours": daily("09:00", "21:00"), "services": [{ "id": "talk-channel" }] });
     let day = |date: &str, out: Value, doubtful: Value, counted: Value, hours: [&str; 2]| {
         json!({
             "date": date, "open": [[540, 1260]], "out": out, "doubtful": doubtful, "counted": counted,
@@ -73,8 +72,7 @@ fn what_lies_after_the_likely_end_is_doubtful_and_does_not_count() {
 
 #[test]
 fn hours_that_were_typed_count_instead_of_the_windows() {
-    let services =
-        json!([{ "id": "talk-channel", "hours": "12.50" }, { "id": "kakaopay", "hours": "0" }]);
+    let services = json!([{ "id": "talk-channel", "hours": "12.50" }, { "id": "kakaopay", "hours": "0" }]);
     let typed = |service: &str, hours: &str, outage: &str| {
         json!({
             "service": service, "typed": hours, "outage": outage, "open": null, "counted": hours, "days": []
@@ -199,8 +197,7 @@ fn what_counts_is_what_the_estimate_counts() {
     let scheme: Value = serde_json::from_str(engine.describe("kakao-2022").unwrap()).unwrap();
     let mut counted = 0;
     for service in scheme["services"].as_array().unwrap() {
-        for (from, to) in [("09:00", "21:00"), ("00:00", "24:00"), ("18:45", "26:15"), ("23:30", "36:00")]
-        {
+        for (from, to) in [("09:00", "21:00"), ("00:00", "24:00"), ("18:45", "26:15"), ("23:30", "36:00")] {
             for typed in ["", "7.25"] {
                 let claim = claim(
                     "profit-and-downtime",
