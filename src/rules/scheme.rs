@@ -1,7 +1,8 @@
 //! A scheme as it is meant: names resolved, units known, every mistake excluded.
 //!
 //! The compiler makes a scheme from a document (`src/compiler/`); the calculation only reads it. Positions are typed:
-//! a [`LineIndex`] reads lines and nothing else, and the compiler hands out only those that exist.
+//! a [`LineIndex`] reads lines and nothing else, and the compiler hands out only those that exist. Decimals have no trailing
+//! zeros: results are written from them.
 
 mod bands;
 mod words;
