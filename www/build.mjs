@@ -65,7 +65,8 @@ async function bundle() {
     scripts(dist, shipped, separate),
     scripts(dist, { frame: 'src/frame/host.ts' }, { format: 'iife' }), // a classic script, which hosts load with `defer`
     scripts(pkg, { page: 'src/page.ts', embed: 'src/frame/embed.ts', hosts: 'src/hosts.ts' }, separate),
-    scripts(pkg, { offline: 'src/offline/page.ts' }, options),
+    // The page in one file has no compiler: nobody writes documents there.
+    scripts(pkg, { offline: 'src/offline/page.ts' }, { ...options, define: { ...options.define, COMPILER_INTEGRITY: 'null' } }),
     scripts(pkg, { prerender: 'src/prerender.ts' }, { ...options, minify: false }), // run by this build, never shipped
   ]);
 }

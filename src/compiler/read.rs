@@ -11,7 +11,7 @@ use serde_path_to_error::Segment as SerdeSegment;
 use super::document::{Claimant, Document, Head, Input, Line, Method, Worded};
 use super::layout::{DEEPEST, Layout, Unreadable};
 use super::mistake::{Code, Finding, Findings, Mistake, Path, Segment};
-use super::text::{ByKey, List};
+use super::text::{ByKey, Id, List};
 
 /// The largest document, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -266,8 +266,9 @@ impl Reader {
 fn segment(segment: &SerdeSegment) -> Option<Segment> {
     match segment {
         SerdeSegment::Seq { index } => Some(Segment::Index(*index)),
-        SerdeSegment::Map { key } => Some(Segment::Key(key.clone())),
-        SerdeSegment::Enum { .. } | SerdeSegment::Unknown => None,
+        // A variant with content is the only key of an object.
+        SerdeSegment::Map { key } | SerdeSegment::Enum { variant: key } => Some(Segment::Key(key.clone())),
+        SerdeSegment::Unknown => None,
     }
 }
 
@@ -285,7 +286,10 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     }
     let (mut code, expected) = code_of(sentence);
     let text = value.and_then(Json::as_str);
-    let mut at_key = code == Code::UnknownKey;
+    // The keys of the format itself are good ids.
+    let is_bad_key = |key: &Segment| matches!(key, Segment::Key(key) if Id::try_from(key.clone()).is_err());
+    let mut at_key =
+        code == Code::UnknownKey || code == Code::BadId && path.segments().last().is_some_and(is_bad_key);
     if code == Code::UnknownKey
         && let Some(key) = quoted(sentence)
         && path.segments().last() != Some(&Segment::Key(key.into()))

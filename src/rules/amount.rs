@@ -123,7 +123,7 @@ type Placed = (char, usize);
 
 /// Folds what only looks different: full-width forms, blanks, minus signs, won signs, decomposed Hangul.
 fn folded(text: &str) -> Vec<Placed> {
-    let mut folded: Vec<Placed> = Vec::new();
+    let mut folded: Vec<Placed> = Vec::with_capacity(text.len());
     for (index, character) in text.chars().enumerate() {
         let plain = match character {
             '\u{200b}' | '\u{feff}' => continue,

@@ -27,6 +27,8 @@ pub(crate) struct Claim<'s> {
     pub(crate) method: &'s Method,
     /// `None` where not asked, not answered or not wanted.
     answers: TiVec<InputIndex, Option<Answer>>,
+    /// The input that asks for services, where it is answered.
+    services: Option<InputIndex>,
 }
 
 #[derive(Debug)]
@@ -99,10 +101,11 @@ impl<'s> Claim<'s> {
 
     /// The input that asks for services, and its answer; `None` where there is none.
     pub(crate) fn services_answer(&self) -> Option<(InputIndex, &[Used])> {
-        self.answers.iter_enumerated().find_map(|(input, answer)| match answer {
-            Some(Answer::Services(services)) => Some((input, services.as_slice())),
+        let input = self.services?;
+        match self.answer(input) {
+            Some(Answer::Services(services)) => Some((input, services)),
             _ => None,
-        })
+        }
     }
 
     pub(crate) fn opening(&self) -> Option<&Opening> {

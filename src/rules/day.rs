@@ -7,7 +7,7 @@ use crate::rules::week::Week;
 #[derive(Debug)]
 pub(crate) struct Day {
     /// Days since 1970-01-01.
-    pub(crate) day: i64,
+    pub(crate) date: i64,
     /// When the business is open; empty where that is not known.
     pub(crate) open: Vec<Minutes>,
     pub(crate) outage: Vec<Minutes>,
@@ -17,10 +17,10 @@ pub(crate) struct Day {
 
 impl Day {
     /// A day of an outage, whose minutes are counted since 1970.
-    pub(crate) fn new(week: Option<&Week>, outage: &[Minutes], day: i64) -> Self {
-        let open = week.map_or(Vec::new(), |week| week.on(day));
-        let outage = of_day(outage, day);
+    pub(crate) fn new(week: Option<&Week>, outage: &[Minutes], date: i64) -> Self {
+        let open = week.map_or(Vec::new(), |week| week.on(date));
+        let outage = of_day(outage, date);
         let counted = intersection(&open, &outage);
-        Self { day, open, outage, counted }
+        Self { date, open, outage, counted }
     }
 }

@@ -225,10 +225,10 @@ impl<'s> Computation<'s> {
 fn days(week: &Week, service: &Service) -> Vec<DayMinutes> {
     let outage = service.outage(End::Likely);
     let row = |day: Day| DayMinutes {
-        date: calendar::written(day.day),
+        date: calendar::written(day.date),
         open: length(&day.open),
         outage: length(&day.outage),
         counted: length(&day.counted),
     };
-    days_of(&outage).into_iter().map(|day| row(Day::new(Some(week), &outage, day))).collect()
+    days_of(&outage).into_iter().map(|date| row(Day::new(Some(week), &outage, date))).collect()
 }

@@ -97,8 +97,8 @@ impl Fraction {
     /// The multiple of `step` that `mode` names. 300,000.4 down to whole numbers is 300,000.
     pub(crate) fn round_to(self, step: Self, mode: Rounding) -> Result<Self, Overflow> {
         let steps = self.checked_div(step)?;
-        let (whole, rest) =
-            (steps.numerator / steps.denominator, (steps.numerator % steps.denominator).abs());
+        let whole = divided(steps.numerator, steps.denominator);
+        let rest = (steps.numerator - whole * steps.denominator).abs();
         let is_away = match mode {
             Rounding::Down => false,
             Rounding::Up => rest > 0,
@@ -113,11 +113,11 @@ impl Fraction {
         if self.denominator == other.denominator {
             return Some(Self { numerator: self.numerator.checked_add(other.numerator)?, ..self });
         }
-        let left = self.numerator.checked_mul(other.denominator)?;
-        let right = other.numerator.checked_mul(self.denominator)?;
+        let left = product(self.numerator, other.denominator)?;
+        let right = product(other.numerator, self.denominator)?;
         Some(Self {
             numerator: left.checked_add(right)?,
-            denominator: self.denominator.checked_mul(other.denominator)?,
+            denominator: product(self.denominator, other.denominator)?,
         })
     }
 
@@ -138,8 +138,8 @@ impl Fraction {
 
     fn plain_product(self, other: Self) -> Option<Self> {
         Some(Self {
-            numerator: self.numerator.checked_mul(other.numerator)?,
-            denominator: self.denominator.checked_mul(other.denominator)?,
+            numerator: product(self.numerator, other.numerator)?,
+            denominator: product(self.denominator, other.denominator)?,
         })
     }
 
@@ -185,25 +185,45 @@ impl Fraction {
     /// Written with at most so many decimals: exactly where they suffice, else the nearest, halves away from zero.
     pub(crate) fn written(self, places: u32) -> Shown {
         let denominator = self.denominator.unsigned_abs();
-        let (mut whole, rest) = quotient(self.numerator.unsigned_abs(), denominator);
-        let (mut decimals, rest) = if rest == 0 { (0, 0) } else { long_division(rest, denominator, places) };
+        let (mut whole, rest) = divided_with_rest(self.numerator.unsigned_abs(), denominator);
+        if rest == 0 {
+            return Shown { text: signed(self.is_negative(), whole), rounded: false };
+        }
+        let (mut decimals, rest) = long_division(rest, denominator, places);
+        let one = power_of_ten(places).unwrap_or(i128::MAX).unsigned_abs();
         if rest > 0 && rest >= denominator - rest {
             decimals += 1;
-            if power_of_ten(places).is_some_and(|power| decimals == power.unsigned_abs()) {
-                (whole, decimals) = (whole + 1, 0);
-            }
         }
-        let sign = if self.is_negative() && (whole, decimals) != (0, 0) { "-" } else { "" };
-        // Numbers of 64 bits, which almost all are, are written several times faster.
-        let mut text = match u64::try_from(whole) {
-            Ok(whole) => format!("{sign}{whole}"),
-            Err(_) => format!("{sign}{whole}"),
-        };
+        if decimals == one {
+            (whole, decimals) = (whole + 1, 0);
+        }
+        let mut text = signed(self.is_negative() && (whole, decimals) != (0, 0), whole);
         if decimals > 0 {
-            let digits = format!(".{decimals:0>width$}", width = places as usize);
-            text.push_str(digits.trim_end_matches('0'));
+            push_decimals(&mut text, decimals, one);
         }
         Shown { text, rounded: rest > 0 }
+    }
+}
+
+/// A whole number with its sign. Those of 64 bits, which almost all are, are written without the machinery of formatting.
+fn signed(is_negative: bool, whole: u128) -> String {
+    let mut text = u64::try_from(whole).map_or_else(|_| whole.to_string(), |whole| whole.to_string());
+    if is_negative {
+        text.insert(0, '-');
+    }
+    text
+}
+
+/// Writes the decimals of a number, a part of `one`, without trailing zeros.
+fn push_decimals(text: &mut String, mut decimals: u128, one: u128) {
+    text.reserve(8);
+    text.push('.');
+    let mut unit = one;
+    while decimals > 0 {
+        unit /= 10;
+        let (digit, rest) = divided_with_rest(decimals, unit);
+        text.extend(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)));
+        decimals = rest;
     }
 }
 
@@ -211,7 +231,7 @@ impl Fraction {
 fn long_division(rest: u128, divisor: u128, places: u32) -> (u128, u128) {
     let power = power_of_ten(places).map(i128::unsigned_abs);
     if let Some(scaled) = power.and_then(|power| rest.checked_mul(power)) {
-        return quotient(scaled, divisor);
+        return divided_with_rest(scaled, divisor);
     }
     (0..places).fold((0, rest), |(digits, rest), _| {
         let (digit, rest) = next_digit(rest, divisor);
@@ -229,7 +249,7 @@ fn next_digit(rest: u128, divisor: u128) -> (u128, u128) {
 }
 
 /// Quotient and rest. Dividing 64 bits is many times faster.
-fn quotient(value: u128, divisor: u128) -> (u128, u128) {
+fn divided_with_rest(value: u128, divisor: u128) -> (u128, u128) {
     match (u64::try_from(value), u64::try_from(divisor)) {
         (Ok(value), Ok(divisor)) => (u128::from(value / divisor), u128::from(value % divisor)),
         _ => (value / divisor, value % divisor),
@@ -250,9 +270,21 @@ pub(crate) fn power_of_ten(exponent: u32) -> Option<i128> {
     POWERS.get(exponent as usize).copied()
 }
 
-/// `value / factor`, where division of 128 bits, which is slow, is mostly by one.
-fn divided(value: i128, factor: i128) -> i128 {
-    if factor == 1 { value } else { value / factor }
+/// `value / divisor`, for a divisor above zero. Almost all divisions are by one or of 64 bits.
+fn divided(value: i128, divisor: i128) -> i128 {
+    match (i64::try_from(value), i64::try_from(divisor)) {
+        (_, Ok(1)) => value,
+        (Ok(value), Ok(divisor)) => i128::from(value / divisor),
+        _ => value / divisor,
+    }
+}
+
+/// `left × right`. Two numbers of 64 bits, which almost all are, need no check.
+fn product(left: i128, right: i128) -> Option<i128> {
+    match (i64::try_from(left), i64::try_from(right)) {
+        (Ok(left), Ok(right)) => Some(i128::from(left) * i128::from(right)),
+        _ => left.checked_mul(right),
+    }
 }
 
 /// The greatest common factor of a number and one above zero.
@@ -260,15 +292,16 @@ fn common_factor(value: i128, positive: i128) -> i128 {
     if positive == 1 {
         return 1;
     }
-    let (mut a, mut b) = (positive, (value % positive).abs());
+    let (mut a, mut b) = (positive.unsigned_abs(), value.unsigned_abs());
     while b > 1 {
-        // Almost every pair has 64 bits after a step or two.
+        // Almost every pair has 64 bits, at first or after a step or two.
         if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
             return i128::from(common_factor_of_64_bits(a, b));
         }
         (a, b) = (b, a % b);
     }
-    if b == 0 { a } else { 1 }
+    // At most the positive number, so that it fits.
+    if b == 0 { i128::try_from(a).unwrap_or(1) } else { 1 }
 }
 
 fn common_factor_of_64_bits(mut a: u64, mut b: u64) -> u64 {

@@ -1,5 +1,10 @@
 //! The rules of a scheme and the calculation: from a claim to what would be paid, with every step.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "vectors of a scheme are read by their own kind of index, and the compiler hands out none that does not exist"
+)]
+
 pub(crate) mod amount;
 pub(crate) mod award;
 pub(crate) mod calendar;

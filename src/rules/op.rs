@@ -189,8 +189,10 @@ impl Op {
     pub(crate) fn is_exact(&self, operands_are: bool) -> bool {
         match self {
             Self::Arithmetic(Arithmetic::Round { .. }) | Self::Choose { .. } | Self::Lookup { .. } => true,
-            Self::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide) => false,
-            Self::YearlyProfit { .. } | Self::YearlyHours { .. } | Self::HoursOpen { .. } => false,
+            Self::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide)
+            | Self::YearlyProfit { .. }
+            | Self::YearlyHours { .. }
+            | Self::HoursOpen { .. } => false,
             Self::Arithmetic(_) | Self::Total => operands_are,
         }
     }

@@ -103,12 +103,12 @@ fn outage<'s>(claim: &Claim<'s>, used: &Used) -> ServiceOutage<'s> {
 /// Each date of an outage. It is certain at its low end, and nothing is out after the high one.
 fn days(week: Option<&Week>, outage: &Doubtful<Vec<Minutes>>) -> Vec<OutageDay> {
     let row = |date| {
-        let Day { day, open, outage: likely, counted } = Day::new(week, &outage.likely, date);
-        let out = of_day(&outage.low, day);
+        let Day { open, outage: likely, counted, .. } = Day::new(week, &outage.likely, date);
+        let out = of_day(&outage.low, date);
         let if_known = |spans: &[Minutes]| week.map(|_| hours(length(spans)));
         OutageDay {
-            date: calendar::written(day),
-            doubtful: intersection(&of_day(&outage.high, day), &gaps(&out, (0, DAY))),
+            date: calendar::written(date),
+            doubtful: intersection(&of_day(&outage.high, date), &gaps(&out, (0, DAY))),
             open_hours: if_known(&open),
             outage_hours: hours(length(&likely)),
             counted_hours: if_known(&counted),
@@ -126,4 +126,127 @@ fn hours(minutes: i64) -> String {
 
 fn text(hours: Fraction) -> String {
     hours.written(2).text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::rules::calendar::date_time;
+    use crate::rules::minutes::union;
+
+    /// Days of a week open at the same hours.
+    fn open(days: std::ops::Range<i64>, from: i64, to: i64) -> Week {
+        Week::new(days.map(|day| (day, from * 60, to * 60)))
+    }
+
+    /// Dates of windows from a time to a low, a likely and a high end.
+    fn dates_of(week: &Week, windows: &[[&str; 4]]) -> Vec<OutageDay> {
+        let time = |text: &str| date_time(text).unwrap();
+        let at =
+            |end: usize| union(windows.iter().map(|window| (time(window[0]), time(window[end]))).collect());
+        days(Some(week), &Doubtful { low: at(1), likely: at(2), high: at(3) })
+    }
+
+    #[test]
+    fn a_bar_is_open_on_two_dates() {
+        let bar = open(5..6, 18, 26); // Saturday 18:00 to Sunday 02:00
+        let end = "2022-10-17T00:00";
+        let days = dates_of(&bar, &[["2022-10-15T15:30", end, end, end]]);
+        let [saturday, sunday] = &days[..] else { panic!("{days:?}") };
+        assert_eq!((&saturday.open, &saturday.counted), (&vec![(1080, 1440)], &vec![(1080, 1440)]));
+        assert_eq!((&sunday.open, &sunday.counted), (&vec![(0, 120)], &vec![(0, 120)]));
+        assert_eq!((&saturday.out, &sunday.out), (&vec![(930, 1440)], &vec![(0, 1440)]));
+        assert_eq!([&saturday.counted_hours, &sunday.counted_hours], [&Some("6".into()), &Some("2".into())]);
+    }
+
+    #[test]
+    fn two_windows_on_one_date_are_one_row() {
+        let at = |time: &str| format!("2022-10-15T{time}");
+        let row = |windows: [[&str; 4]; 2]| {
+            let windows = windows.map(|window| window.map(at));
+            let windows = windows.each_ref().map(|window| window.each_ref().map(String::as_str));
+            let mut days = dates_of(&open(0..7, 9, 21), &windows);
+            assert_eq!(days.len(), 1);
+            days.remove(0)
+        };
+        let apart = row([["10:00", "11:00", "11:00", "11:00"], ["13:00", "14:00", "15:00", "16:00"]]);
+        assert_eq!(apart.out, [(600, 660), (780, 840)]);
+        assert_eq!(apart.doubtful, [(840, 960)]);
+        assert_eq!(apart.counted, [(600, 660), (780, 900)]);
+        assert_eq!((apart.outage_hours.as_str(), apart.counted_hours.as_deref()), ("3", Some("3")));
+        // The first may go on into the second, which is out for certain.
+        let overlapping = row([["10:00", "11:00", "12:00", "14:00"], ["13:00", "15:00", "15:00", "15:00"]]);
+        assert_eq!(overlapping.out, [(600, 660), (780, 900)]);
+        assert_eq!(overlapping.doubtful, [(660, 780)]);
+        assert_eq!(overlapping.counted, [(600, 720), (780, 900)]);
+    }
+
+    #[test]
+    fn hours_have_two_decimals() {
+        for (minutes, written) in
+            [(0, "0"), (1, "0.02"), (15, "0.25"), (20, "0.33"), (50, "0.83"), (59, "0.98")]
+        {
+            assert_eq!(hours(minutes), written);
+        }
+    }
+
+    /// Whether each minute of twenty days is in one of the spans.
+    fn minutes_of(spans: &[Minutes]) -> Vec<bool> {
+        (0..20 * DAY).map(|minute| spans.iter().any(|(from, to)| (*from..*to).contains(&minute))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2022), ..ProptestConfig::default() })]
+
+        /// Each minute judged for itself, and the minutes that an estimate counts.
+        #[test]
+        fn every_minute_is_where_it_belongs(
+            opening in prop::collection::vec((0_i64..7, 0_i64..1440, 1_i64..=1440), 1..5),
+            windows in prop::collection::vec((0..5 * DAY, 1_i64..2000, 0_i64..2000, 0_i64..2000), 1..4),
+        ) {
+            let opening: Vec<_> = opening.into_iter().map(|(day, from, length)| (day, from, from + length)).collect();
+            let week = Week::new(opening.clone());
+            let ends = [0, 1, 2].map(|end| {
+                let to = |(from, low, likely, high): &(i64, i64, i64, i64)| {
+                    (*from, from + low + [0, *likely, likely + high][end])
+                };
+                windows.iter().map(to).collect::<Vec<_>>()
+            });
+            let is_open = |minute: i64| opening.iter().any(|(day, from, to)| {
+                // Since midnight of the last such day, or of the one a week before; 1970 began on a Thursday.
+                let since = (minute + 3 * DAY - day * DAY).rem_euclid(7 * DAY);
+                (*from..*to).contains(&since)
+            });
+            let [low, likely, high] = ends.each_ref().map(|spans| minutes_of(spans));
+            let [first, second, third] = ends.map(union);
+            let outage = Doubtful { low: first, likely: second, high: third };
+            let days = days(Some(&week), &outage);
+            let mut left = high.iter().filter(|is| **is).count();
+            for day in &days {
+                let midnight = date_time(&format!("{}T00:00", day.date)).unwrap();
+                for spans in [&day.open, &day.out, &day.doubtful, &day.counted] {
+                    prop_assert!(spans.iter().all(|(from, to)| 0 <= *from && from < to && *to <= DAY));
+                    prop_assert!(spans.windows(2).all(|pair| pair[0].1 < pair[1].0), "{spans:?}");
+                }
+                let on = |spans: &[Minutes], minute| spans.iter().any(|(from, to)| (*from..*to).contains(&minute));
+                for minute in 0..DAY {
+                    let at = usize::try_from(midnight + minute).unwrap();
+                    let open = is_open(midnight + minute);
+                    prop_assert_eq!(on(&day.open, minute), open);
+                    prop_assert_eq!(on(&day.out, minute), low[at] && likely[at] && high[at]);
+                    prop_assert_eq!(on(&day.doubtful, minute), high[at] && !low[at]);
+                    prop_assert_eq!(on(&day.counted, minute), open && likely[at]);
+                    left -= usize::from(high[at]);
+                }
+            }
+            prop_assert_eq!(left, 0, "a date is missing");
+            for day in &days {
+                prop_assert_eq!(day.counted_hours.as_ref(), Some(&hours(length(&day.counted))));
+            }
+            let counted = week.minutes_in(&outage.likely);
+            prop_assert_eq!(days.iter().map(|day| length(&day.counted)).sum::<i64>(), counted);
+        }
+    }
 }

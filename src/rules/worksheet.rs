@@ -76,7 +76,7 @@ impl<'s> Worksheet<'s> {
             Vec::new()
         };
         let open_dependence = open_dependence(&claim)?;
-        Ok(Self { lines, first_cells, cell_count, hours, open_dependence, claim })
+        Ok(Self { claim, lines, first_cells, cell_count, hours, open_dependence })
     }
 
     /// Computes every line at one end of all doubt.
@@ -120,6 +120,11 @@ impl<'s> Worksheet<'s> {
     /// Reads what a run came to.
     pub(crate) fn read<'r>(&'r self, cells: &'r Cells) -> Run<'r> {
         Run { sheet: self, cells }
+    }
+
+    /// How many cells a run has.
+    pub(crate) fn cell_count(&self) -> usize {
+        self.cell_count
     }
 
     /// The cells of a line: one, or one for each service in the claim.
@@ -191,13 +196,11 @@ impl<'r> Run<'r> {
             }
             Term::Dependence => {
                 let used = self.used(service)?;
-                match used.dependence {
-                    Some(value) => Some(Entry::typed(value)),
-                    None => {
-                        let end = self.cells.scenario.end(Doubt::Dependence(used.service));
-                        self.sheet.open_dependence.as_ref().map(|ends| *ends.at(end))
-                    }
+                if let Some(value) = used.dependence {
+                    return Some(Entry::typed(value));
                 }
+                let end = self.cells.scenario.end(Doubt::Dependence(used.service));
+                self.sheet.open_dependence.as_ref().map(|ends| *ends.at(end))
             }
         }
     }

@@ -94,7 +94,7 @@ for (let depth = 0; depth < 10_000; depth += 1) nested = { nested };
 for (const [what, given, place] of [
   ['a claim with itself inside', cyclic, /inputs\.loss/],
   ['ten thousand objects, one in the other', claim({ loss: nested }), /inputs\.loss/],
-  ['ten thousand objects in the place of the claim', nested, /claim/],
+  ['ten thousand objects in the place of the claim', nested, /nested\.nested/],
   ['1,200,000 services', cafe(Array.from({ length: 1_200_000 }, () => ({ id: 'talk-channel', hours: '1' }))), /inputs\.services/],
   ['100,000 services of two ids', cafe(Array.from({ length: 100_000 }, (_, index) => ({ id: index % 2 ? 'talk-channel' : 'talk-pc', hours: '1' }))), /inputs\.services/],
   ['an amount of twenty million digits', claim({ loss: '1'.repeat(20_000_000) }), /inputs\.loss/],

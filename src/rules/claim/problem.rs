@@ -207,12 +207,12 @@ pub(super) fn string<'t>(tree: &'t Tree, place: &str) -> Result<&'t str, Misuse>
 
 /// The path of a value under a key.
 pub(crate) fn join(place: &str, key: &str) -> String {
-    if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }
+    if place.is_empty() { key.to_owned() } else { [place, ".", key].concat() }
 }
 
 /// The path of an item of an array.
 pub(crate) fn nth(place: &str, index: usize) -> String {
-    format!("{place}[{index}]")
+    [place, "[", &index.to_string(), "]"].concat()
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ const OWN_HOURS: Limits = Limits::between(included(0), Edge { included: false, .
 
 /// A whole number that belongs to its range.
 pub(super) const fn included(whole: u64) -> Edge {
-    let (low, high) = (whole & 0xffff_ffff, whole >> 32);
-    Edge { at: Decimal::from_parts(low as u32, high as u32, 0, false, 0), included: true }
+    let at = Decimal::from_parts((whole & 0xffff_ffff) as u32, (whole >> 32) as u32, 0, false, 0);
+    Edge { at, included: true }
 }
 
 /// Which answers of a claim are wanted.
@@ -94,7 +94,8 @@ pub(crate) fn read_inputs<'s>(
     for ask in &method.asks {
         reader.shared_margin(ask.input, &mut answers);
     }
-    let claim = Claim { scheme, claimant, method, answers };
+    let services = answers.position(|answer| matches!(answer, Some(Answer::Services(_))));
+    let claim = Claim { scheme, claimant, method, answers, services };
     reader.check_together(&claim);
     match reader.misuse {
         Some(misuse) => Err(misuse),

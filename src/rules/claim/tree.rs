@@ -18,8 +18,7 @@ const VALUES: usize = 10_000;
 const LONGEST_PATH: usize = 120;
 
 /// One value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
     /// Null or undefined.
     Null,
@@ -30,6 +29,17 @@ pub enum Tree {
     /// An object, in its order. A key may repeat: the first one counts.
     Map(Vec<(String, Tree)>),
     /// A value that no claim has.
+    Other(Kind),
+}
+
+/// A tree as a compiled scheme keeps it, in a format that does not describe itself.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Tree")]
+enum Stored {
+    Null,
+    Text(String),
+    List(Vec<Tree>),
+    Map(Vec<(String, Tree)>),
     Other(Kind),
 }
 
@@ -79,18 +89,15 @@ impl Tree {
 }
 
 impl Serialize for Tree {
-    /// As it is kept in a compiled scheme.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Derived: `remote` makes functions of the type itself, which win over those of a trait.
-        Self::serialize(self, serializer)
+        Stored::serialize(self, serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Tree {
-    /// From any format that describes itself, or as it is kept in a compiled scheme.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
-            return Self::deserialize(deserializer);
+            return Stored::deserialize(deserializer);
         }
         let mut reader = TreeReader::default();
         let tree = reader.read(deserializer, 0);

@@ -44,7 +44,7 @@ impl<'s> Computation<'s> {
     pub(crate) fn new(claim: Claim<'s>) -> Result<Self, Overflow> {
         let (scheme, method) = (claim.scheme, claim.method);
         let sheet = Worksheet::new(claim)?;
-        let mut record = Record::kept();
+        let mut record = Record::kept(sheet.cell_count());
         let likely = sheet.run(End::Likely, &mut record)?;
         let mut scratch = Record::scratch();
         let low = sheet.run(End::Low, &mut scratch)?;

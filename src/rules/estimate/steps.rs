@@ -55,7 +55,7 @@ pub struct Origin<'s> {
 
 impl<'s> Computation<'s> {
     pub(super) fn steps(&self) -> Vec<Step<'s>> {
-        let mut steps = Vec::new();
+        let mut steps = Vec::with_capacity(self.sheet.cell_count());
         for line in self.shown_lines() {
             let entries = self.run(End::Likely).entries(line);
             for ((service, cell), entry) in self.sheet.cells_of(line).enumerate().zip(entries) {

@@ -46,9 +46,9 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Of a run that will be explained.
-    pub(crate) fn kept() -> Self {
-        Self { numbers: Vec::new(), ends: Some(Vec::new()), start: 0 }
+    /// Of a run that will be explained, with so many cells.
+    pub(crate) fn kept(cells: usize) -> Self {
+        Self { numbers: Vec::with_capacity(2 * cells), ends: Some(Vec::with_capacity(cells)), start: 0 }
     }
 
     /// Of a run whose values alone matter.
