@@ -60,6 +60,16 @@ fn schemes_descriptions_and_worked_examples() {
     println!("{} schemes: list, descriptions, worked examples", both.ids().len());
 }
 
+/// A host cannot replace a built-in scheme.
+#[test]
+fn ids_that_are_taken() {
+    for (name, document) in common::documents("src/schemes") {
+        if !name.contains("template") {
+            documents::taken(&document).unwrap_or_else(|difference| panic!("{name}: {difference}"));
+        }
+    }
+}
+
 #[test]
 fn golden_rows() {
     let both = Both::new();

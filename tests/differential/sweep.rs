@@ -69,7 +69,9 @@ pub(crate) fn sweep(
     let differences = differences.into_inner().unwrap();
     assert!(differences.is_empty(), "{name}: the cores differ\n{}", differences.join("\n"));
     let counts = counts.into_inner().unwrap();
-    let list: Vec<_> = counts.iter().map(|(what, count)| format!("{} {what}", count.cases)).collect();
-    println!("{name}: {count} cases: {}", list.join(", "));
+    println!("{name}: {count} cases");
+    for (what, Count { cases, .. }) in counts.iter().filter(|(what, _)| !what.contains(" -> ")) {
+        println!("{cases:8} {what}");
+    }
     Counts(counts)
 }
