@@ -5,9 +5,9 @@
 //! the host's own code.
 
 #[cfg(not(feature = "compiler"))]
-mod calculator;
+pub mod calculator;
 #[cfg(feature = "compiler")]
-mod compiler;
+pub mod compiler;
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

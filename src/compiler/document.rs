@@ -184,6 +184,7 @@ pub(crate) enum SourceKind {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(transform = sourced)]
 #[serde(deny_unknown_fields, expecting = "an object")]
+#[expect(clippy::struct_field_names, reason = "the key of the format")]
 pub(crate) struct Value {
     /// The likely value, written in its unit: 20 percent is "20".
     pub(crate) value: Number,

@@ -89,14 +89,14 @@ impl Reader {
             }
         }
         // Everything is read before anything is missed: each part has its own mistakes.
-        let head = self.part::<Head>(Json::Object(root), &top);
+        let head = self.part::<Head>(&Json::Object(root), &top);
         let claims = self.list(claims, &top.key("claims"), Self::part);
         let sources = self.by_key(sources, &top.key("sources"), Self::part);
         let values = self.by_key(values, &top.key("values"), Self::part);
         let services = self.list(services, &top.key("services"), Self::part);
         let inputs = self.by_key(inputs, &top.key("inputs"), Self::worded::<Input>);
         let calculations = self.by_key(calculations, &top.key("calculations"), |reader, lines, path| {
-            reader.list(Some(lines), path, Self::worded::<Line>)
+            reader.list(Some(lines.clone()), path, Self::worded::<Line>)
         });
         let readings = self.by_key(readings, &top.key("readings"), Self::part);
         let reasons = self.by_key(reasons, &top.key("reasons"), Self::part);
@@ -128,13 +128,13 @@ impl Reader {
     }
 
     /// A claimant, each of its methods as a part.
-    fn claimant(&mut self, data: Json, path: &Path) -> Option<Claimant> {
-        let mut object = self.object(data, path)?;
+    fn claimant(&mut self, data: &Json, path: &Path) -> Option<Claimant> {
+        let mut object = self.object(data.clone(), path)?;
         let methods = object.get_mut("methods").filter(|methods| methods.is_array()).map(Json::take);
         if methods.is_some() {
             object.insert("methods".into(), Json::Array(Vec::new()));
         }
-        let claimant = self.part::<Claimant>(Json::Object(object), path);
+        let claimant = self.part::<Claimant>(&Json::Object(object), path);
         let methods = self.list(methods, &path.key("methods"), Self::part::<Method>);
         Some(Claimant { methods: methods?, ..claimant? })
     }
@@ -154,7 +154,7 @@ impl Reader {
         &mut self,
         data: Option<Json>,
         path: &Path,
-        mut item: impl FnMut(&mut Self, Json, &Path) -> Option<T>,
+        mut item: impl FnMut(&mut Self, &Json, &Path) -> Option<T>,
     ) -> Option<List<T, MOST>> {
         let items = match data? {
             Json::Array(items) => items,
@@ -169,7 +169,7 @@ impl Reader {
         }
         let items = items.into_iter().enumerate();
         // Not `collect` into an `Option`: it would stop at the first part with a mistake.
-        let read: Vec<_> = items.map(|(index, data)| item(self, data, &path.index(index))).collect();
+        let read: Vec<_> = items.map(|(index, data)| item(self, &data, &path.index(index))).collect();
         read.into_iter().collect::<Option<_>>().map(List::collect)
     }
 
@@ -178,7 +178,7 @@ impl Reader {
         &mut self,
         data: Option<Json>,
         path: &Path,
-        mut member: impl FnMut(&mut Self, Json, &Path) -> Option<T>,
+        mut member: impl FnMut(&mut Self, &Json, &Path) -> Option<T>,
     ) -> Option<ByKey<K, T, MOST>> {
         let members = self.object(data?, path)?;
         if members.len() > MOST {
@@ -193,13 +193,13 @@ impl Reader {
                 let (code, expected) = code_of(&error.to_string());
                 self.findings.report_key(&path, code, expected);
             });
-            read.push(id.ok().zip(member(self, data, &path)));
+            read.push(id.ok().zip(member(self, &data, &path)));
         }
         read.into_iter().collect::<Option<_>>().map(ByKey::collect)
     }
 
     /// A part whose keys depend on a word in it.
-    fn worded<T: Worded + Serialize + DeserializeOwned>(&mut self, data: Json, path: &Path) -> Option<T> {
+    fn worded<T: Worded + Serialize + DeserializeOwned>(&mut self, data: &Json, path: &Path) -> Option<T> {
         let written: Vec<String> = data.as_object().into_iter().flat_map(Map::keys).cloned().collect();
         let part: T = self.part(data, path)?;
         let keys = T::keys(part.word());
@@ -214,11 +214,11 @@ impl Reader {
     }
 
     /// A part, or its first mistake.
-    fn part<T: Serialize + DeserializeOwned>(&mut self, data: Json, path: &Path) -> Option<T> {
-        match serde_path_to_error::deserialize::<_, T>(&data) {
+    fn part<T: Serialize + DeserializeOwned>(&mut self, data: &Json, path: &Path) -> Option<T> {
+        match serde_path_to_error::deserialize::<_, T>(data) {
             Ok(part) => {
                 let again = serde_json::to_value(&part).unwrap_or_default();
-                self.compare(&data, &again, path);
+                self.compare(data, &again, path);
                 Some(part)
             }
             Err(error) => {
@@ -228,7 +228,7 @@ impl Reader {
                     .filter_map(segment)
                     .fold(path.clone(), |path, segment| path.with(segment));
                 let inside = inside.segments().get(path.segments().len()..).unwrap_or_default();
-                self.findings.add(finding(path, inside, &data, &error.inner().to_string()));
+                self.findings.add(finding(path, inside, data, &error.inner().to_string()));
                 None
             }
         }

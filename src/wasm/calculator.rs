@@ -8,7 +8,7 @@ use super::to_js;
 use crate::{Engine, Tree};
 
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine::new());
+    static ENGINE: RefCell<Engine> = const { RefCell::new(Engine::new()) };
 }
 
 /// [`Engine::schemes`]

@@ -10,12 +10,17 @@ use crate::Checked;
 #[derive(Serialize)]
 struct Answer {
     checked: Checked,
-    #[serde(serialize_with = "as_bytes", skip_serializing_if = "Option::is_none")]
-    compiled: Option<Vec<u8>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compiled: Option<Bytes>,
 }
 
-fn as_bytes<S: Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes.as_deref().unwrap_or_default())
+/// Bytes that become a `Uint8Array`.
+struct Bytes(Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
 }
 
 /// [`crate::compile`]
@@ -26,7 +31,7 @@ fn as_bytes<S: Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::
 pub fn compile(document: &str) -> Result<JsValue, JsError> {
     let answer = match crate::compile(document) {
         Ok(compiled) => {
-            Answer { checked: compiled.checked(), compiled: Some(postcard::to_allocvec(&compiled)?) }
+            Answer { checked: compiled.checked(), compiled: Some(Bytes(postcard::to_allocvec(&compiled)?)) }
         }
         Err(mistakes) => Answer { checked: Checked::Refused(mistakes), compiled: None },
     };

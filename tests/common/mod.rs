@@ -13,7 +13,7 @@ use std::fmt::Display;
 use std::fs;
 
 thread_local! {
-    static ENGINE: Engine = Engine::new();
+    static ENGINE: Engine = const { Engine::new() };
 }
 
 /// The estimate for a claim on a built-in scheme: `{ ok: true, estimate }` or `{ ok: false, problems }`.

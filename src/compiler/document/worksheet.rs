@@ -13,6 +13,7 @@ use crate::rules::op::Rounding;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[schemars(transform = line_keys)]
 #[serde(deny_unknown_fields, expecting = "an object")]
+#[expect(clippy::struct_field_names, reason = "the key of the format")]
 pub(crate) struct Line {
     /// The id of the line: lost-profit and lost-sales are shown beside the award.
     pub(crate) line: Id,

@@ -4,6 +4,7 @@ use super::super::document;
 use super::super::mistake::{Code, Path};
 use super::Resolver;
 use super::names::{Mention, Scope, UnitOf};
+use super::worksheets::written_unit;
 use crate::rules::fraction::Fraction;
 use crate::rules::op::{Arithmetic, Op};
 use crate::rules::scheme::{Default, Term, Value};
@@ -23,7 +24,7 @@ impl Resolver<'_> {
         let is_unknown = units.contains(&UnitOf::Unknown);
         let known: Vec<Option<Unit>> = units.iter().map(|unit| unit.known()).collect();
         let is_product = matches!(op, Op::Arithmetic(arithmetic) if arithmetic.is_product());
-        match op.unit_of(&known, self.written_unit(line)) {
+        match op.unit_of(&known, written_unit(line)) {
             Ok(_) if is_unknown && (is_product || known.iter().all(Option::is_none)) => UnitOf::Unknown,
             Ok(unit) => UnitOf::Known(unit),
             Err(mismatch) => {

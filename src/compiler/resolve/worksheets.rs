@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::document::{self, OpName};
 use super::super::mistake::{Code, Path};
-use super::super::text::Number;
+use super::super::text::{Number, UnitName};
 use super::names::{Known, Mention, Scope, UnitOf};
 use super::section::Section;
 use super::{Resolver, Worksheet};
@@ -99,7 +99,7 @@ impl<'d> Resolver<'d> {
                 Op::Arithmetic(Arithmetic::Round { to, mode: line.mode.unwrap_or(Rounding::Down) })
             }
             OpName::Choose => {
-                let decimals = self.written_unit(line).decimals(self.decimals());
+                let decimals = written_unit(line).decimals(self.decimals());
                 let by = self.choice(line.by.as_ref()?, &path.key("by"))?;
                 let path = path.key("cases");
                 let cases = self.cases(line.cases.as_ref()?, by, &path, |resolver, value, path| {
@@ -144,7 +144,7 @@ impl<'d> Resolver<'d> {
 
     fn lookup(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Bands<Value>> {
         let bands = line.bands.as_deref().unwrap_or_default();
-        let decimals = self.written_unit(line).decimals(self.decimals());
+        let decimals = written_unit(line).decimals(self.decimals());
         let number = mentions.first().and_then(|mention| mention.referent.unit());
         let edge_decimals = number.map_or(4, |unit| unit.decimals(self.decimals()));
         let given = bands.iter().enumerate();
@@ -155,11 +155,6 @@ impl<'d> Resolver<'d> {
         self.bands(edges, given, path, edge_decimals)
     }
 
-    /// The unit that a `choose` or a `lookup` writes.
-    pub(super) fn written_unit(&self, line: &document::Line) -> Unit {
-        line.unit.as_ref().map_or(Unit::NUMBER, super::super::text::UnitName::unit)
-    }
-
     /// The names that a line computes with.
     fn mentions(&mut self, line: &'d document::Line, scope: &Scope, path: &Path) -> Vec<Mention<'d>> {
         let looked_up = line.looked_up.iter().map(|name| (name, path.key("in")));
@@ -167,4 +162,9 @@ impl<'d> Resolver<'d> {
         let of = of.map(|(index, name)| (name, path.key("of").index(index)));
         looked_up.chain(of).map(|(name, path)| self.mention(name, path, scope)).collect()
     }
+}
+
+/// The unit that a `choose` or a `lookup` writes.
+pub(super) fn written_unit(line: &document::Line) -> Unit {
+    line.unit.as_ref().map_or(Unit::NUMBER, UnitName::unit)
 }
