@@ -1,7 +1,15 @@
 //! A scheme as it is meant: names resolved, units known, every mistake excluded.
 //!
 //! The compiler makes a scheme from a document (`src/compiler/`); the calculation only reads it. Positions are typed:
-//! a [`LineIndex`] reads lines and nothing else, and the compiler hands out only those that exist.
+//! a [`LineIndex`] reads lines and nothing else, and the compiler hands out only those that exist. Decimals have no trailing
+//! zeros: results are written from them.
+
+mod bands;
+mod words;
+
+pub use bands::{Band, Edge};
+pub(crate) use bands::{Bands, Limits};
+pub use words::{Basis, Filing, Paid, PaidAs, Status};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -9,7 +17,6 @@ use typed_index_collections::{TiSlice, TiVec};
 
 use crate::rules::claim::Tree;
 use crate::rules::doubtful::{Doubtful, End};
-use crate::rules::fraction::Fraction;
 use crate::rules::minutes::{Minutes, union};
 use crate::rules::op::Op;
 use crate::rules::unit::Unit;
@@ -112,66 +119,6 @@ pub struct Text {
     pub en: String,
 }
 
-/// Whether claims can be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Announced; claims cannot be made yet.
-    Announced,
-    /// Claims can be made.
-    Open,
-    /// Claims can no longer be made.
-    Closed,
-}
-
-/// How well a number is known, the surest first. A line is as sure as the least sure of what went into it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// The operator's own wording.
-    Announced,
-    /// Answered by the person.
-    Typed,
-    /// Press, regulator or court.
-    Reported,
-    /// Published by nobody: ours, with a range.
-    Assumed,
-}
-
-/// Whether something was paid although no amount was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Paid {
-    /// It was.
-    Yes,
-    /// Nobody said.
-    Unknown,
-}
-
-/// Where cash appears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaidAs {
-    /// On a bank account.
-    Account,
-    /// As points of the operator.
-    Points,
-    /// As a credit on a bill.
-    Bill,
-    /// As a fee that is not asked.
-    Waiver,
-}
-
-/// Whether a person has to file a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Filing {
-    /// Nothing is paid without a claim.
-    Required,
-    /// There is nothing to file.
-    Automatic,
-}
-
 /// A number of the rule with its doubt, written in its unit.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Value {
@@ -251,22 +198,6 @@ pub(crate) enum Default {
     Option(usize),
 }
 
-/// Both ends of a range. `None` is no limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Limits {
-    pub(crate) lower: Option<Edge>,
-    pub(crate) upper: Option<Edge>,
-}
-
-/// One end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edge {
-    /// Where it lies.
-    pub at: Decimal,
-    /// Whether the edge itself belongs to the range.
-    pub included: bool,
-}
-
 /// One row of a worksheet: one small operation.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Line {
@@ -310,23 +241,6 @@ pub(crate) enum Test {
     Is(InputIndex, usize),
     /// Something is present.
     Has(Term),
-}
-
-/// Bands without gap or overlap: each closed one reaches from the edge before it to its own, the open one goes on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Bands<T> {
-    /// Rising. `included`: the edge belongs to this band (`upTo`), not to the next (`below`).
-    pub(crate) closed: Vec<(Edge, T)>,
-    pub(crate) open: T,
-}
-
-/// The ends of one band; `None` at one that is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Band {
-    /// The lower end.
-    pub from: Option<Edge>,
-    /// The upper end.
-    pub to: Option<Edge>,
 }
 
 /// One way to read an announcement, bound to the worksheet of the method that uses it.
@@ -511,55 +425,6 @@ impl Test {
             Self::Within(term, _) | Self::Has(term) => *term,
             Self::Is(input, _) => Term::Input(*input),
         }
-    }
-}
-
-impl Limits {
-    pub(crate) const fn between(lower: Edge, upper: Edge) -> Self {
-        Self { lower: Some(lower), upper: Some(upper) }
-    }
-
-    pub(crate) fn hold(&self, value: Fraction) -> bool {
-        self.lower.is_none_or(|edge| edge.is_at_or_below(value))
-            && self.upper.is_none_or(|edge| edge.is_at_or_above(value))
-    }
-}
-
-impl Edge {
-    /// Whether a value lies above this lower end, or on it where it is included.
-    fn is_at_or_below(self, value: Fraction) -> bool {
-        let at = Fraction::from(self.at);
-        if self.included { value >= at } else { value > at }
-    }
-
-    /// Whether a value lies below this upper end, or on it where it is included.
-    fn is_at_or_above(self, value: Fraction) -> bool {
-        let at = Fraction::from(self.at);
-        if self.included { value <= at } else { value < at }
-    }
-}
-
-impl<T> Bands<T> {
-    /// What the band of a value holds, and its ends: the first band whose edge is not before the value.
-    pub(crate) fn of(&self, value: Fraction) -> (&T, Band) {
-        let position = self.closed_position(value);
-        let before =
-            position.unwrap_or(self.closed.len()).checked_sub(1).and_then(|before| self.closed.get(before));
-        let from = before.map(|(edge, _)| Edge { at: edge.at, included: !edge.included });
-        match position.and_then(|position| self.closed.get(position)) {
-            Some((edge, holds)) => (holds, Band { from, to: Some(*edge) }),
-            None => (&self.open, Band { from, to: None }),
-        }
-    }
-
-    /// Which closed band a value falls into; `None` for the open one.
-    pub(crate) fn closed_position(&self, value: Fraction) -> Option<usize> {
-        self.closed.iter().position(|(edge, _)| edge.is_at_or_above(value))
-    }
-
-    /// What each band holds, in their order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.closed.iter().map(|(_, holds)| holds).chain([&self.open])
     }
 }
 
