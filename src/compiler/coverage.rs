@@ -114,7 +114,7 @@ struct Gaps<'t, 's> {
     findings: Findings,
 }
 
-impl<'s> Gaps<'_, 's> {
+impl Gaps<'_, '_> {
     fn missing(&mut self, path: &Path, expected: impl Into<String>) {
         self.findings.report(path, Code::ExampleMissing, expected, None);
     }

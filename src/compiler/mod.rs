@@ -4,18 +4,18 @@
 //! meaning ([`resolve`], [`whole`]), examples ([`coverage`]). The build script compiles the built-in schemes with this, the compiler's
 //! module those that a host hands in.
 
+#![allow(clippy::indexing_slicing, reason = "typed indices read only what the compiler itself laid down")]
+
 mod coverage;
 mod describe;
 mod document;
 mod layout;
 mod mistake;
-mod parties;
 mod read;
 mod resolve;
 mod schema;
 mod text;
 mod whole;
-mod worksheets;
 
 use serde::Serialize;
 

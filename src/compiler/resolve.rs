@@ -1,44 +1,43 @@
-//! From a document as written to a scheme as meant: names, numbers, windows, questions. Every mistake of meaning is reported with its
-//! path; what has one is left out while its neighbours are judged.
+//! From a document as written to a scheme as meant. Every mistake of meaning is reported with its path; what has one is left out while its
+//! neighbours are judged.
+
+mod bands;
+mod conditions;
+mod examples;
+mod names;
+mod operands;
+mod parties;
+mod questions;
+mod readings;
+mod section;
+mod worksheets;
+
+pub(super) use section::Section;
 
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::document::{self, Document, InputKind};
+use super::document::{self, Document};
 use super::mistake::{Code, Findings, Path};
-use super::text::{Either, LooseId, Name, Number};
+use super::text::{Either, Name, Number};
 use super::whole;
+use names::Known;
+use readings::Bound;
+
 use crate::rules::calendar::DAY;
 use crate::rules::doubtful::Doubtful;
 use crate::rules::scheme::{
-    Basis, Default, Edge, Incident, Input, InputIndex, Item, Kind, Limits, Line, NamedValue, Origin, Reading,
-    ReadingIndex, Scheme, Service, Summary, Text, Value, Window,
+    Basis, Default, Incident, Input, Item, Line, NamedValue, Origin, Reading, ReadingIndex, Scheme, Service,
+    Summary, Text, Value, Window,
 };
 use crate::rules::unit::Unit;
 
 /// A year is more than any outage, and a strip has a row for every day.
 const LONGEST_WINDOW: i64 = 366 * DAY;
-/// Limits of an amount that writes none, in units of the currency: 10^15.
-const MOST_MONEY: i64 = 1_000_000_000_000_000;
-/// Limits of a count or a number that writes none.
-const MOST: i64 = 1_000_000;
+
 /// What judging a document may cost, in operands and payments looked at. The largest built-in scheme costs a hundredth of it.
 const COST: u32 = 20_000_000;
-
-/// Sections whose members are referred to by id, and reported where nothing does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Section {
-    Values,
-    Inputs,
-    Calculations,
-    Readings,
-    Reasons,
-    Notes,
-    Items,
-    Papers,
-    Channels,
-}
 
 pub(super) struct Resolver<'d> {
     pub(super) document: &'d Document,
@@ -52,82 +51,15 @@ pub(super) struct Resolver<'d> {
     pub(super) defaults: Vec<Option<Default>>,
     /// Readings by what they are bound to: reading, worksheet, and whose way of payment.
     pub(super) readings: Vec<Reading>,
-    pub(super) bound: HashMap<super::parties::Bound, Option<ReadingIndex>>,
+    pub(super) bound: HashMap<Bound, Option<ReadingIndex>>,
     cost: u32,
 }
 
-/// The scheme that a document means.
-///
-/// # Errors
-/// All mistakes of meaning; those that only show in the whole where there are no others.
-pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
-    let mut resolver = Resolver {
-        document,
-        findings: Findings::default(),
-        used: HashSet::new(),
-        used_lines: HashSet::new(),
-        values: Vec::new(),
-        inputs: Vec::new(),
-        defaults: Vec::new(),
-        readings: Vec::new(),
-        bound: HashMap::new(),
-        cost: 0,
-    };
-    let top = Path::default();
-    resolver.head(&top);
-    resolver.values(&top.key("values"));
-    let services = resolver.services(&top.key("services"));
-    resolver.inputs(&top.key("inputs"));
-    let items = resolver.items(&top.key("items"));
-    let worksheets = resolver.worksheets(&top.key("calculations"));
-    resolver.stated_readings(&top.key("readings"));
-    let claimants = resolver.claimants(&worksheets, &top.key("claimants"));
-    let examples = resolver.examples(&top.key("examples"));
-    resolver.facts(&top.key("facts"));
-    let scheme = match (resolver.findings.is_empty(), claimants) {
-        (true, Some(claimants)) => Scheme {
-            summary: summary(document),
-            decimals: resolver.decimals(),
-            services: services.into(),
-            values: std::mem::take(&mut resolver.values).into(),
-            inputs: std::mem::take(&mut resolver.inputs).into(),
-            items: items.into(),
-            worksheets: worksheets
-                .into_iter()
-                .map(|sheet| sheet.lines.into_iter().flatten().collect())
-                .collect(),
-            readings: std::mem::take(&mut resolver.readings).into(),
-            claimants: claimants.into(),
-            examples,
-        },
-        _ => return Err(resolver.findings),
-    };
-    whole::judge(&mut resolver, &scheme);
-    if resolver.findings.is_empty() { Ok(scheme) } else { Err(resolver.findings) }
-}
-
-fn summary(document: &Document) -> Summary {
-    let head = &document.head;
-    Summary {
-        id: head.id.to_string(),
-        revision: head.revision.to_string(),
-        title: text(&head.title),
-        incident: Incident { from: head.incident.from.to_string(), to: head.incident.to.to_string() },
-        currency: head.currency.to_string(),
-        status: head.status,
-    }
-}
-
-pub(super) fn text(written: &document::Text) -> Text {
-    Text { ko: written.ko.to_string(), en: written.en.to_string() }
-}
-
-pub(super) fn basis(written: document::Basis) -> Basis {
-    match written {
-        document::Basis::Announced => Basis::Announced,
-        document::Basis::Reported => Basis::Reported,
-        document::Basis::Assumed => Basis::Assumed,
-    }
+/// The lines of a worksheet as far as they could be resolved, and what is known of each.
+struct Worksheet<'d> {
+    ids: Vec<&'d str>,
+    known: Vec<Known>,
+    lines: Vec<Option<Line>>,
 }
 
 /// Where a number comes from, as far as a document must say.
@@ -140,7 +72,7 @@ pub(super) struct Sourced<'d> {
     pub(super) note: Option<&'d document::Text>,
 }
 
-impl<'d> Resolver<'d> {
+impl Resolver<'_> {
     pub(super) fn decimals(&self) -> u32 {
         self.document.head.decimals.parse().unwrap_or_default()
     }
@@ -252,7 +184,7 @@ impl<'d> Resolver<'d> {
     }
 
     fn values(&mut self, path: &Path) {
-        for (id, named) in self.document.values.iter().flat_map(|values| values.iter()) {
+        for (id, named) in self.document.values.iter().flat_map(super::text::ByKey::iter) {
             let decimals = named.unit.unit().decimals(self.decimals());
             let value = self.value(&named.value(), &path.key(id), decimals);
             self.values.push(NamedValue { id: id.into(), value });
@@ -314,7 +246,7 @@ impl<'d> Resolver<'d> {
             Either::Text(to) => (Doubtful::certain(to.minutes()), Some(&**to)),
             Either::Object(end) => {
                 let likely = end.value.minutes();
-                let high = end.high.as_ref().map_or(likely, |high| high.minutes());
+                let high = end.high.as_ref().map_or(likely, super::text::Time::minutes);
                 (Doubtful { low: end.low.minutes(), likely, high }, None)
             }
         };
@@ -335,195 +267,93 @@ impl<'d> Resolver<'d> {
 
     fn items(&mut self, path: &Path) -> Vec<Item> {
         let mut items = Vec::new();
-        for (id, item) in self.document.items.iter().flat_map(|items| items.iter()) {
+        for (id, item) in self.document.items.iter().flat_map(super::text::ByKey::iter) {
             let decimals = self.decimals();
             let face_value =
                 item.face_value.map(|value| self.number(value, &path.key(id).key("faceValue"), decimals));
             items.push(Item {
                 id: id.into(),
-                quantity: item.quantity.as_ref().map(|count| count.number()),
+                quantity: item.quantity.as_ref().map(super::text::Count::number),
                 face_value,
-                valid_days: item.valid_days.as_ref().map(|count| count.number()),
+                valid_days: item.valid_days.as_ref().map(super::text::Count::number),
                 valid_until: item.valid_until.as_ref().map(|date| date.to_string()),
                 claim: item.claim,
             });
         }
         items
     }
+}
 
-    fn inputs(&mut self, path: &Path) {
-        for (id, input) in self.document.inputs.iter().flat_map(|inputs| inputs.iter()) {
-            let path = path.key(id);
-            let kind = self.kind(input, &path);
-            let (lower, upper) = match &kind {
-                Kind::Amount(_) => (0, MOST_MONEY),
-                Kind::Number(Unit::PERCENT) | Kind::Services { .. } => (0, 100),
-                Kind::Number(_) | Kind::Count(_) => (0, MOST),
-                Kind::Profit { .. } => (-MOST_MONEY, MOST_MONEY),
-                Kind::Choice(_) | Kind::OpeningHours => (0, 0),
-            };
-            let written = self.limits(input.limits(), &path, kind.decimals(self.decimals()));
-            let edge = |at: i64| Some(Edge { at: at.into(), included: true });
-            let limits =
-                Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
-            let default = input.default.as_ref();
-            let default = default.and_then(|default| self.default(default, &kind, &path.key("default")));
-            let required = input.required.unwrap_or(true) && default.is_none();
-            self.inputs.push(Input { id: id.into(), kind, required, limits });
-            self.defaults.push(default);
-        }
-    }
+/// The scheme that a document means.
+///
+/// # Errors
+/// All mistakes of meaning; those that only show in the whole where there are no others.
+pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
+    let mut resolver = Resolver {
+        document,
+        findings: Findings::default(),
+        used: HashSet::new(),
+        used_lines: HashSet::new(),
+        values: Vec::new(),
+        inputs: Vec::new(),
+        defaults: Vec::new(),
+        readings: Vec::new(),
+        bound: HashMap::new(),
+        cost: 0,
+    };
+    let top = Path::default();
+    resolver.head(&top);
+    resolver.values(&top.key("values"));
+    let services = resolver.services(&top.key("services"));
+    resolver.inputs(&top.key("inputs"));
+    let items = resolver.items(&top.key("items"));
+    let worksheets = resolver.worksheets(&top.key("calculations"));
+    resolver.stated_readings(&top.key("readings"));
+    let claimants = resolver.claimants(&worksheets, &top.key("claimants"));
+    let examples = resolver.examples(&top.key("examples"));
+    resolver.facts(&top.key("facts"));
+    let scheme = match (resolver.findings.is_empty(), claimants) {
+        (true, Some(claimants)) => Scheme {
+            summary: summary(document),
+            decimals: resolver.decimals(),
+            services: services.into(),
+            values: std::mem::take(&mut resolver.values).into(),
+            inputs: std::mem::take(&mut resolver.inputs).into(),
+            items: items.into(),
+            worksheets: worksheets
+                .into_iter()
+                .map(|sheet| sheet.lines.into_iter().flatten().collect())
+                .collect(),
+            readings: std::mem::take(&mut resolver.readings).into(),
+            claimants: claimants.into(),
+            examples,
+        },
+        _ => return Err(resolver.findings),
+    };
+    whole::judge(&mut resolver, &scheme);
+    if resolver.findings.is_empty() { Ok(scheme) } else { Err(resolver.findings) }
+}
 
-    fn kind(&mut self, input: &document::Input, path: &Path) -> Kind {
-        let unit = input.unit.as_ref().map_or(Unit::NUMBER, |unit| unit.unit());
-        let allowed: &[&str] = match input.kind {
-            InputKind::Amount => &["money", "money/hour", "money/day"],
-            _ => &["hours", "days", "number"],
-        };
-        if let Some(unit) = input.unit.as_deref()
-            && !allowed.contains(&unit)
-        {
-            self.findings.report(&path.key("unit"), Code::WrongType, allowed.join(", "), Some(unit));
-        }
-        match input.kind {
-            InputKind::Amount => Kind::Amount(unit),
-            InputKind::Number => Kind::Number(unit),
-            InputKind::Count => Kind::Count(unit),
-            InputKind::Percent => Kind::Number(Unit::PERCENT),
-            InputKind::Choice => {
-                let options = input.options.as_deref().unwrap_or_default();
-                let path = path.key("options");
-                if options.is_empty() {
-                    self.findings.report(&path, Code::CasesIncomplete, "at least one option", None);
-                }
-                self.distinct(options.iter().map(|option| &*option.id), |index| path.index(index).key("id"));
-                Kind::Choice(options.iter().map(|option| option.id.to_string()).collect())
-            }
-            InputKind::Profit => {
-                let margin = input.margin.as_ref();
-                let margin =
-                    margin.and_then(|name| self.reference(Section::Inputs, name, &path.key("margin")));
-                Kind::Profit { margin: margin.map(InputIndex::from) }
-            }
-            InputKind::OpeningHours => Kind::OpeningHours,
-            InputKind::Services => {
-                let decimals = Unit::PERCENT.decimals(self.decimals());
-                match &input.dependence {
-                    Some(dependence) => Kind::Services {
-                        dependence: self.value(dependence, &path.key("dependence"), decimals),
-                    },
-                    // Reported with the shape.
-                    None => Kind::OpeningHours,
-                }
-            }
-        }
-    }
-
-    /// What "not answered" counts as: an option of a choice, a value of a number.
-    pub(super) fn default(
-        &mut self,
-        default: &Either<LooseId, document::Value>,
-        kind: &Kind,
-        path: &Path,
-    ) -> Option<Default> {
-        match (kind, default) {
-            (Kind::Choice(options), Either::Text(id)) => {
-                let option = options.iter().position(|option| **option == **id);
-                if option.is_none() {
-                    self.findings.report(path, Code::UnknownReference, options.join(", "), Some(id));
-                }
-                option.map(Default::Option)
-            }
-            (Kind::Amount(_) | Kind::Number(_) | Kind::Count(_), Either::Object(value)) => {
-                let decimals = kind.decimals(self.decimals());
-                Some(Default::Value(self.value(value, path, decimals)))
-            }
-            (_, default) => {
-                let got = if let Either::Text(id) = default { Some(&**id) } else { None };
-                self.findings.report(
-                    path,
-                    Code::Operands,
-                    "an option of a choice, or a value of a number",
-                    got,
-                );
-                None
-            }
-        }
-    }
-
-    /// Limits with at most one edge at each end.
-    pub(super) fn limits(&mut self, written: document::Limits, path: &Path, decimals: u32) -> Limits {
-        let mut end = |included: Option<Number>, excluded: Option<Number>, [first, second]: [&str; 2]| {
-            if included.is_some() && excluded.is_some() {
-                self.findings.report(&path.key(second), Code::DuplicateKey, first, None);
-            }
-            let included =
-                included.map(|at| Edge { at: self.number(at, &path.key(first), decimals), included: true });
-            let excluded =
-                excluded.map(|at| Edge { at: self.number(at, &path.key(second), decimals), included: false });
-            included.or(excluded)
-        };
-        Limits {
-            lower: end(written.at_least, written.over, ["atLeast", "over"]),
-            upper: end(written.up_to, written.below, ["upTo", "below"]),
-        }
+fn summary(document: &Document) -> Summary {
+    let head = &document.head;
+    Summary {
+        id: head.id.to_string(),
+        revision: head.revision.to_string(),
+        title: text(&head.title),
+        incident: Incident { from: head.incident.from.to_string(), to: head.incident.to.to_string() },
+        currency: head.currency.to_string(),
+        status: head.status,
     }
 }
 
-impl Section {
-    pub(super) const ALL: [Self; 9] = [
-        Self::Values,
-        Self::Inputs,
-        Self::Calculations,
-        Self::Readings,
-        Self::Reasons,
-        Self::Notes,
-        Self::Items,
-        Self::Papers,
-        Self::Channels,
-    ];
-
-    /// The key under which it stands in a document.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Values => "values",
-            Self::Inputs => "inputs",
-            Self::Calculations => "calculations",
-            Self::Readings => "readings",
-            Self::Reasons => "reasons",
-            Self::Notes => "notes",
-            Self::Items => "items",
-            Self::Papers => "papers",
-            Self::Channels => "channels",
-        }
-    }
-
-    /// The ids that it declares, in the order of the text.
-    pub(super) fn ids(self, document: &Document) -> Vec<&str> {
-        fn keys<T, const MOST: usize>(section: Option<&super::text::ById<T, MOST>>) -> Vec<&str> {
-            section.into_iter().flat_map(|section| section.iter()).map(|(id, _)| id).collect()
-        }
-        match self {
-            Self::Values => keys(document.values.as_ref()),
-            Self::Inputs => keys(document.inputs.as_ref()),
-            Self::Calculations => keys(document.calculations.as_ref()),
-            Self::Readings => keys(document.readings.as_ref()),
-            Self::Reasons => keys(document.reasons.as_ref()),
-            Self::Notes => keys(document.notes.as_ref()),
-            Self::Items => keys(document.items.as_ref()),
-            Self::Papers => keys(document.papers.as_ref()),
-            Self::Channels => keys(document.channels.as_ref()),
-        }
-    }
-
-    pub(super) fn position(self, document: &Document, name: &str) -> Option<usize> {
-        self.ids(document).into_iter().position(|id| id == name)
-    }
+pub(super) fn text(written: &document::Text) -> Text {
+    Text { ko: written.ko.to_string(), en: written.en.to_string() }
 }
 
-/// The lines of a worksheet as far as they could be resolved, and what is known of each.
-pub(super) struct Worksheet<'d> {
-    pub(super) ids: Vec<&'d str>,
-    pub(super) known: Vec<super::worksheets::Known>,
-    pub(super) lines: Vec<Option<Line>>,
+pub(super) fn basis(written: document::Basis) -> Basis {
+    match written {
+        document::Basis::Announced => Basis::Announced,
+        document::Basis::Reported => Basis::Reported,
+        document::Basis::Assumed => Basis::Assumed,
+    }
 }

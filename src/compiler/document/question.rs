@@ -1,0 +1,112 @@
+//! Questions as they are written.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::super::schema::input_keys;
+use super::super::text::{Either, List, LooseId, Name, Number, UnitName};
+use super::keys::{Keys, Worded};
+use super::worksheet::Limits;
+use super::{Text, Value};
+
+/// One question.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = input_keys)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub(crate) struct Input {
+    pub(crate) kind: InputKind,
+    pub(crate) label: Text,
+    /// How to find the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) help: Option<Text>,
+    /// Whether it must be answered; yes unless it says no or has a default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) required: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) unit: Option<UnitName>,
+    /// What not answering counts as: a value, or an option of a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) default: Option<Either<LooseId, Value>>,
+    /// This or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) at_least: Option<Number>,
+    /// More than this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) over: Option<Number>,
+    /// This or less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) up_to: Option<Number>,
+    /// Less than this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) below: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) options: Option<List<Choice>>,
+    /// The percent input that a margin given with the sales answers too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) margin: Option<Name>,
+    /// What an unanswered share of sales through a service counts as, in percent of what the others leave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) dependence: Option<Value>,
+}
+
+/// What a question asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum InputKind {
+    Amount,
+    Number,
+    Count,
+    Percent,
+    Choice,
+    Profit,
+    OpeningHours,
+    Services,
+}
+
+impl Worded for Input {
+    const SHARED: &'static [&'static str] = &["kind", "label", "help", "required"];
+    type Word = InputKind;
+    const WORDS: &'static [InputKind] = &[
+        InputKind::Amount,
+        InputKind::Number,
+        InputKind::Count,
+        InputKind::Percent,
+        InputKind::Choice,
+        InputKind::Profit,
+        InputKind::OpeningHours,
+        InputKind::Services,
+    ];
+
+    fn word(&self) -> InputKind {
+        self.kind
+    }
+
+    fn keys(kind: InputKind) -> Keys {
+        let (required, optional): (&[_], &[_]) = match kind {
+            InputKind::Amount | InputKind::Number | InputKind::Count => {
+                (&["unit"], &["default", "atLeast", "over", "upTo", "below"])
+            }
+            InputKind::Percent => (&[], &["default", "atLeast", "over", "upTo", "below"]),
+            InputKind::Choice => (&["options"], &["default"]),
+            InputKind::Profit => (&[], &["margin", "atLeast", "over", "upTo", "below"]),
+            InputKind::OpeningHours => (&[], &[]),
+            InputKind::Services => (&["dependence"], &[]),
+        };
+        Keys { required, optional }
+    }
+}
+
+impl Input {
+    pub(crate) fn limits(&self) -> Limits {
+        let Self { at_least, over, up_to, below, .. } = *self;
+        Limits { at_least, over, up_to, below }
+    }
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(crate) struct Choice {
+    pub(crate) id: LooseId,
+    pub(crate) label: Text,
+}

@@ -1,0 +1,211 @@
+//! What a name in a worksheet, a reading or a condition refers to.
+
+use super::super::mistake::{Code, Path};
+use super::super::text::Name;
+use super::Resolver;
+use super::section::Section;
+use crate::rules::scheme::{InputIndex, Kind, LineIndex, Term, ValueIndex};
+use crate::rules::unit::Unit;
+
+/// What is known of a line, mistaken or not.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) unit: UnitOf,
+    pub(super) each: bool,
+    pub(super) exact: bool,
+    pub(super) never_zero: bool,
+}
+
+/// The unit of an operand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitOf {
+    Known(Unit),
+    /// That of its neighbours: the literal 0.
+    Any,
+    /// That of a line with a mistake.
+    Unknown,
+}
+
+/// What a name refers to.
+#[derive(Clone, Copy)]
+pub(super) enum Named {
+    Number(Term, UnitOf),
+    /// An answer that is no number: a choice, a profit, opening hours, services.
+    Answer(InputIndex),
+    /// Nothing; that was reported.
+    Mistaken,
+}
+
+impl Named {
+    /// The unit of what can be computed with, where it is known.
+    pub(super) fn unit(self) -> Option<Unit> {
+        if let Self::Number(_, unit) = self { unit.known() } else { None }
+    }
+}
+
+/// A name where it is mentioned.
+pub(super) struct Mention<'d> {
+    name: &'d Name,
+    path: Path,
+    pub(super) referent: Named,
+}
+
+impl Mention<'_> {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// What names mean at one place.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'s> {
+    /// Position among the calculations; `None` where a method has none.
+    pub(super) worksheet: Option<usize>,
+    /// Ids of all lines, those still to come among them.
+    pub(super) ids: &'s [&'s str],
+    /// The lines above.
+    pub(super) known: &'s [Known],
+    /// Whether there is a service at hand.
+    pub(super) each: bool,
+}
+
+impl Scope<'_> {
+    pub(super) fn line(&self, term: Term) -> Option<&Known> {
+        if let Term::Line(line) = term { self.known.get(usize::from(line)) } else { None }
+    }
+
+    /// Whether a term has one value per service.
+    pub(super) fn is_each(&self, term: Term) -> bool {
+        matches!(term, Term::Dependence | Term::Share) || self.line(term).is_some_and(|line| line.each)
+    }
+
+    /// Whether a term can be shown and tested without rounding.
+    pub(super) fn is_exact(&self, term: Term) -> bool {
+        self.line(term).is_none_or(|line| line.exact)
+    }
+
+    /// Whether a line is one amount of money; `None` where that is not known.
+    pub(super) fn is_one_amount(&self, line: usize) -> Option<bool> {
+        let line = self.known.get(line)?;
+        match line.unit {
+            UnitOf::Known(unit) => Some(!line.each && unit == Unit::MONEY),
+            UnitOf::Any | UnitOf::Unknown => None,
+        }
+    }
+}
+
+impl UnitOf {
+    pub(super) fn known(self) -> Option<Unit> {
+        if let Self::Known(unit) = self { Some(unit) } else { None }
+    }
+}
+
+impl Resolver<'_> {
+    /// A name, and what it refers to here.
+    pub(super) fn mention<'d>(&mut self, name: &'d Name, path: Path, scope: &Scope) -> Mention<'d> {
+        let referent = self.referent(name, &path, scope);
+        Mention { name, path, referent }
+    }
+
+    /// Reports a mention.
+    pub(super) fn report(&mut self, mention: &Mention, code: Code, expected: impl Into<String>) {
+        self.findings.report(&mention.path, code, expected, Some(mention.name));
+    }
+
+    fn referent(&mut self, name: &Name, path: &Path, scope: &Scope) -> Named {
+        let text = &**name;
+        match text {
+            "0" => return Named::Number(Term::Zero, UnitOf::Any),
+            "dependence" | "share" if !scope.each => {
+                self.findings.report(path, Code::EachOutsideServices, "a line with each", Some(text));
+                return Named::Mistaken;
+            }
+            "dependence" => return Named::Number(Term::Dependence, UnitOf::Known(Unit::PERCENT)),
+            "share" => return Named::Number(Term::Share, UnitOf::Known(Unit::PERCENT)),
+            _ => {}
+        }
+        if let Some(position) = scope.ids.iter().position(|id| *id == text) {
+            let Some(line) = scope.known.get(position) else {
+                self.findings.report(path, Code::ForwardReference, "a line above", Some(text));
+                return Named::Mistaken;
+            };
+            if let Some(worksheet) = scope.worksheet {
+                self.used_lines.insert((worksheet, position));
+            }
+            return Named::Number(Term::Line(LineIndex::from(position)), line.unit);
+        }
+        if let Some(position) = Section::Inputs.position(self.document, text) {
+            self.used.insert((Section::Inputs, position));
+            let index = InputIndex::from(position);
+            return match self.inputs.get(position).and_then(|input| input.kind.unit()) {
+                Some(unit) => Named::Number(Term::Input(index), UnitOf::Known(unit)),
+                None => Named::Answer(index),
+            };
+        }
+        if let Some(position) = Section::Values.position(self.document, text) {
+            self.used.insert((Section::Values, position));
+            let unit = self.document.values.iter().flat_map(super::super::text::ByKey::iter).nth(position);
+            let unit = unit.map_or(UnitOf::Unknown, |(_, value)| UnitOf::Known(value.unit.unit()));
+            return Named::Number(Term::Value(ValueIndex::from(position)), unit);
+        }
+        self.findings.report(path, Code::UnknownReference, "a line above, an input or a value", Some(text));
+        Named::Mistaken
+    }
+
+    /// What can be computed with; an answer that is no number is reported.
+    pub(super) fn number_of(&mut self, mention: &Mention) -> Option<(Term, UnitOf)> {
+        match mention.referent {
+            Named::Number(term, unit) => Some((term, unit)),
+            Named::Answer(_) => {
+                self.report(mention, Code::Operands, "a number");
+                None
+            }
+            Named::Mistaken => None,
+        }
+    }
+
+    /// An input of one kind, by its name.
+    pub(super) fn answer(&mut self, mention: &Mention, kind: &str) -> Option<InputIndex> {
+        if let Named::Answer(index) = mention.referent
+            && self.inputs.get(usize::from(index)).is_some_and(|input| match input.kind {
+                Kind::Profit { .. } => kind == "profit",
+                Kind::OpeningHours => kind == "opening-hours",
+                _ => false,
+            })
+        {
+            return Some(index);
+        }
+        if !matches!(mention.referent, Named::Mistaken) {
+            self.report(mention, Code::Operands, kind);
+        }
+        None
+    }
+
+    /// A choice, by its name.
+    pub(super) fn choice(&mut self, name: &Name, path: &Path) -> Option<InputIndex> {
+        let position = self.reference(Section::Inputs, name, path)?;
+        if self.inputs.get(position).is_some_and(|input| matches!(input.kind, Kind::Choice(_))) {
+            return Some(InputIndex::from(position));
+        }
+        self.findings.report(path, Code::Operands, "a choice input", Some(name));
+        None
+    }
+
+    /// The options of a choice.
+    pub(super) fn options(&self, input: InputIndex) -> &[String] {
+        match self.inputs.get(usize::from(input)).map(|input| &input.kind) {
+            Some(Kind::Choice(options)) => options,
+            _ => &[],
+        }
+    }
+
+    /// Reports a value per service where there is no service at hand.
+    pub(super) fn outside_each(&mut self, mention: &Mention, scope: &Scope) {
+        if let Named::Number(term @ Term::Line(_), _) = mention.referent
+            && !scope.each
+            && scope.is_each(term)
+        {
+            self.report(mention, Code::EachOutsideServices, "a total of that line");
+        }
+    }
+}

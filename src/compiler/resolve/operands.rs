@@ -1,0 +1,144 @@
+//! Whether the operands of a line fit its operation: their number, their units, what there is of each, a divisor that is never 0.
+
+use super::super::document;
+use super::super::mistake::{Code, Path};
+use super::Resolver;
+use super::names::{Mention, Scope, UnitOf};
+use crate::rules::fraction::Fraction;
+use crate::rules::op::{Arithmetic, Op};
+use crate::rules::scheme::{Default, Term, Value};
+use crate::rules::unit::Unit;
+
+impl Resolver<'_> {
+    /// The unit of a line's result; operands that do not fit are reported.
+    pub(super) fn result_unit(
+        &mut self,
+        line: &document::Line,
+        op: &Op,
+        numbers: &[Option<(Term, UnitOf)>],
+        mentions: &[Mention],
+    ) -> UnitOf {
+        let units: Vec<UnitOf> =
+            numbers.iter().map(|number| number.map_or(UnitOf::Unknown, |(_, unit)| unit)).collect();
+        let is_unknown = units.contains(&UnitOf::Unknown);
+        let known: Vec<Option<Unit>> = units.iter().map(|unit| unit.known()).collect();
+        let is_product = matches!(op, Op::Arithmetic(arithmetic) if arithmetic.is_product());
+        match op.unit_of(&known, self.written_unit(line)) {
+            Ok(_) if is_unknown && (is_product || known.iter().all(Option::is_none)) => UnitOf::Unknown,
+            Ok(unit) => UnitOf::Known(unit),
+            Err(mismatch) => {
+                if let Some(mention) = mentions.get(mismatch.operand) {
+                    let got = mismatch.got.name();
+                    let expected = mismatch.expected.name();
+                    self.findings.report(mention.path(), Code::UnitMismatch, expected, Some(&got));
+                }
+                UnitOf::Known(mismatch.expected)
+            }
+        }
+    }
+
+    pub(super) fn check_condition(
+        &mut self,
+        op: &Op,
+        unit: UnitOf,
+        numbers: &[Option<(Term, UnitOf)>],
+        path: &Path,
+    ) {
+        if !op.can_be_conditional() {
+            self.findings.report(path, Code::Operands, "no conditions on this op", None);
+        } else if let (UnitOf::Known(unit), Some(Some((_, UnitOf::Known(first))))) = (unit, numbers.first())
+            && *first != unit
+        {
+            self.findings.report(path, Code::UnitMismatch, "a first operand in the unit of the line", None);
+        }
+    }
+
+    pub(super) fn check_operands(
+        &mut self,
+        line: &document::Line,
+        op: &Op,
+        numbers: &[Option<(Term, UnitOf)>],
+        mentions: &[Mention],
+        scope: &Scope,
+        path: &Path,
+    ) {
+        let (least, most) = op.operand_count();
+        if numbers.len() < least || numbers.len() > most {
+            let expected = if least == most { least.to_string() } else { format!("{least} or more") };
+            let got = numbers.len().to_string();
+            self.findings.report(&path.key("of"), Code::Operands, expected, Some(&got));
+            return;
+        }
+        self.check_each(line, op, numbers, mentions, scope, path);
+        if let (Op::Arithmetic(Arithmetic::Divide), [_, Some((divisor, _))], Some(mention)) =
+            (op, numbers, mentions.get(1))
+            && !self.is_never_zero(*divisor, scope)
+        {
+            self.report(mention, Code::DivisorMayBeZero, "a divisor that is never 0");
+        }
+    }
+
+    /// Values per service stay in lines per service, until a `total`.
+    fn check_each(
+        &mut self,
+        line: &document::Line,
+        op: &Op,
+        numbers: &[Option<(Term, UnitOf)>],
+        mentions: &[Mention],
+        scope: &Scope,
+        path: &Path,
+    ) {
+        let first_each =
+            numbers.iter().position(|number| number.is_some_and(|(term, _)| scope.is_each(term)));
+        match (op, scope.each) {
+            (Op::Total, true) => {
+                let got = line.each.map(|_| "services");
+                self.findings.report(
+                    &path.key("each"),
+                    Code::EachOutsideServices,
+                    "no each: a total is one value",
+                    got,
+                );
+            }
+            (Op::Total, false) => {
+                if let ([Some((term, _))], [mention]) = (numbers, mentions)
+                    && !scope.is_each(*term)
+                {
+                    self.report(mention, Code::EachOutsideServices, "a line with each");
+                }
+            }
+            (Op::HoursOpen { .. }, false) => {
+                self.findings.report(
+                    path,
+                    Code::EachOutsideServices,
+                    "each, because hours are per service",
+                    None,
+                );
+            }
+            (_, false) => {
+                if let Some(mention) = first_each.and_then(|index| mentions.get(index)) {
+                    self.report(mention, Code::EachOutsideServices, "a total of that line");
+                }
+            }
+            (_, true) => {}
+        }
+    }
+
+    /// A divisor must be a value, an input limited away from 0, or the opening hours of a year.
+    fn is_never_zero(&self, divisor: Term, scope: &Scope) -> bool {
+        let is_nonzero = |value: &Value| value.ends.ends().iter().all(|end| !end.is_zero());
+        match divisor {
+            Term::Value(value) => {
+                self.values.get(usize::from(value)).is_some_and(|named| is_nonzero(&named.value))
+            }
+            Term::Input(input) => {
+                let default = self.defaults.get(usize::from(input)).and_then(Option::as_ref);
+                let can_be_zero = matches!(default, Some(Default::Value(value)) if !is_nonzero(value));
+                let limits = self.inputs.get(usize::from(input)).map(|input| input.limits);
+                limits.is_some_and(|limits| !limits.hold(Fraction::ZERO)) && !can_be_zero
+            }
+            Term::Line(_) => scope.line(divisor).is_some_and(|line| line.never_zero),
+            Term::Dependence | Term::Share | Term::Zero => false,
+        }
+    }
+}

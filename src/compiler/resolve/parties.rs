@@ -1,0 +1,215 @@
+//! Resolving who asks and how: claimants and their methods.
+
+use std::mem::discriminant;
+
+use super::super::document;
+use super::super::mistake::{Code, Path};
+use super::super::text::{Either, Name};
+use super::names::Scope;
+use super::section::Section;
+use super::{Resolver, Worksheet};
+use crate::rules::scheme::{
+    Ask, Claimant, InputIndex, Kind, Line, Method, Requirement, ServiceIndex, Term, WorksheetIndex,
+};
+
+/// The lines that are shown beside an award.
+const LOSSES: [&str; 2] = ["lost-profit", "lost-sales"];
+
+impl<'d> Resolver<'d> {
+    /// The claimants; `None` where one has a mistake.
+    pub(super) fn claimants(&mut self, worksheets: &[Worksheet], path: &Path) -> Option<Vec<Claimant>> {
+        let claimants = &self.document.claimants;
+        if claimants.is_empty() {
+            self.findings.report(path, Code::MissingKey, "a claimant", None);
+        }
+        self.distinct(claimants.iter().map(|claimant| &*claimant.id), |index| path.index(index).key("id"));
+        let mut resolved = Vec::new();
+        for (index, claimant) in claimants.iter().enumerate() {
+            let path = path.index(index);
+            if claimant.methods.is_empty() {
+                self.findings.report(&path, Code::MissingKey, "at least one method", None);
+            }
+            let methods = path.key("methods");
+            self.distinct(claimant.methods.iter().map(|method| &*method.id), |index| {
+                methods.index(index).key("id")
+            });
+            let mut all: Vec<Option<Method>> = Vec::new();
+            for (index, method) in claimant.methods.iter().enumerate() {
+                all.push(self.method(claimant, method, worksheets, &path, &methods.index(index)));
+            }
+            let all: Option<Vec<Method>> = all.into_iter().collect();
+            resolved
+                .push(all.map(|methods| Claimant { id: claimant.id.to_string(), methods: methods.into() }));
+        }
+        resolved.into_iter().collect()
+    }
+
+    fn method(
+        &mut self,
+        claimant: &'d document::Claimant,
+        method: &'d document::Method,
+        worksheets: &[Worksheet],
+        claimant_path: &Path,
+        path: &Path,
+    ) -> Option<Method> {
+        self.spend(1, path);
+        self.claim_windows(method.claims.as_deref(), &path.key("claims"));
+        self.references(Section::Papers, method.papers.as_deref(), &path.key("papers"));
+        let notes = self.references(Section::Notes, method.notes.as_deref(), &path.key("notes"));
+        if let Some(channel) = &method.channel {
+            self.reference(Section::Channels, channel, &path.key("channel"));
+        }
+        let asks = self.asks(&method.inputs, &path.key("inputs"));
+        let calculation = method.calculation.as_ref();
+        let worksheet = calculation
+            .and_then(|name| self.reference(Section::Calculations, name, &path.key("calculation")));
+        let sheet = worksheet.and_then(|index| worksheets.get(index));
+        let scope = Scope {
+            worksheet,
+            ids: sheet.map_or(&[], |sheet| &sheet.ids),
+            known: sheet.map_or(&[], |sheet| &sheet.known),
+            each: false,
+        };
+        let shared =
+            self.requirements(claimant.requirements.as_deref(), &scope, &claimant_path.key("requirements"));
+        let own = self.requirements(method.requirements.as_deref(), &scope, &path.key("requirements"));
+        let readings = self.bind_all(Some(&method.readings), method, &scope, path, "readings");
+        let also = self.bind_all(method.also.as_deref(), method, &scope, path, "also");
+        if method.readings.is_empty() {
+            self.findings.report(path, Code::NoReading, "at least one reading", None);
+        }
+        self.losses(&scope, sheet, path);
+        let method = Method {
+            id: method.id.to_string(),
+            asks,
+            worksheet: worksheet.map(WorksheetIndex::from),
+            readings: readings?,
+            also: also?,
+            requirements: shared?.into_iter().chain(own?).collect(),
+            notes: self.note_ids(&notes),
+        };
+        self.asked(&method, sheet, path);
+        Some(method)
+    }
+
+    fn note_ids(&self, notes: &[usize]) -> Vec<String> {
+        let ids = Section::Notes.ids(self.document);
+        notes.iter().filter_map(|index| ids.get(*index)).map(|id| (*id).into()).collect()
+    }
+
+    fn asks(&mut self, asked: &'d [Either<Name, document::Ask>], path: &Path) -> Vec<Ask> {
+        let mut asks: Vec<Ask> = Vec::new();
+        for (position, item) in asked.iter().enumerate() {
+            let path = path.index(position);
+            let (name, place, own) = match item {
+                Either::Text(name) => (name, path.clone(), None),
+                Either::Object(ask) => (&ask.id, path.key("id"), Some(ask)),
+            };
+            let Some(index) = self.reference(Section::Inputs, name, &place) else { continue };
+            let Some(kind) = self.inputs.get(index).map(|input| input.kind.clone()) else { continue };
+            let single = matches!(kind, Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. });
+            let is_same_kind = |ask: &Ask| {
+                self.inputs
+                    .get(usize::from(ask.input))
+                    .is_some_and(|other| discriminant(&other.kind) == discriminant(&kind))
+            };
+            if asks.iter().any(|ask| usize::from(ask.input) == index) {
+                self.findings.report(&place, Code::DuplicateId, "an input once", Some(name));
+            } else if single && asks.iter().any(is_same_kind) {
+                self.findings.report(&path, Code::TooMany, "one input of this kind", Some(name));
+            }
+            let default = own.and_then(|ask| ask.default.as_ref());
+            let default = default.and_then(|default| self.default(default, &kind, &path.key("default")));
+            let shared = self.defaults.get(index).cloned().flatten();
+            asks.push(Ask {
+                input: InputIndex::from(index),
+                default: default.or(shared),
+                services: self.offered(own.and_then(|ask| ask.services.as_deref()), &path.key("services")),
+            });
+        }
+        asks
+    }
+
+    /// The services that an ask offers: those it names, else all.
+    fn offered(&mut self, named: Option<&[Name]>, path: &Path) -> Vec<ServiceIndex> {
+        let services = self.document.services.as_deref().unwrap_or_default();
+        let Some(named) = named else { return (0..services.len()).map(ServiceIndex::from).collect() };
+        self.distinct(named.iter().map(|name| &**name), |index| path.index(index));
+        let mut offered = Vec::new();
+        for (index, name) in named.iter().enumerate() {
+            match services.iter().position(|service| *service.id == **name) {
+                Some(service) => offered.push(ServiceIndex::from(service)),
+                None => {
+                    self.findings.report(&path.index(index), Code::UnknownReference, "services", Some(name));
+                }
+            }
+        }
+        offered
+    }
+
+    fn requirements(
+        &mut self,
+        requirements: Option<&'d [document::Requirement]>,
+        scope: &Scope,
+        path: &Path,
+    ) -> Option<Vec<Requirement>> {
+        let mut resolved = Vec::new();
+        for (index, requirement) in requirements.unwrap_or_default().iter().enumerate() {
+            let path = path.index(index);
+            self.spend(requirement.when.len() + 1, &path);
+            let reason = self.reference(Section::Reasons, &requirement.reason, &path.key("reason"));
+            let when = self.tests(&requirement.when, scope, &path.key("when"));
+            let reason = reason.map(|_| requirement.reason.to_string());
+            resolved.push(when.zip(reason).map(|(when, reason)| Requirement { when, reason }));
+        }
+        resolved.into_iter().collect()
+    }
+
+    /// The loss and the sales loss are amounts of money that need no rounding.
+    fn losses(&mut self, scope: &Scope, sheet: Option<&Worksheet>, method_path: &Path) {
+        let (Some(worksheet), Some(sheet)) = (scope.worksheet, sheet) else { return };
+        let Some(id) = Section::Calculations.ids(self.document).get(worksheet).copied() else { return };
+        let path = Path::default().key("calculations").key(id);
+        for (position, line) in sheet.ids.iter().enumerate().filter(|(_, id)| LOSSES.contains(id)) {
+            self.used_lines.insert((worksheet, position));
+            self.spend(1, method_path);
+            let path = path.index(position);
+            if scope.is_one_amount(position) == Some(false) {
+                let unit = sheet.lines.get(position).and_then(Option::as_ref).map(|line| line.unit.name());
+                self.findings.report(&path, Code::NotMoney, "money", unit.as_deref());
+            } else if !scope.is_exact(Term::Line(position.into())) {
+                self.findings.report(&path, Code::Operands, "a rounded line", Some(line));
+            }
+        }
+    }
+
+    /// An input that a worksheet, a reading or a requirement looks at must be asked by every method that uses it.
+    fn asked(&mut self, method: &Method, sheet: Option<&Worksheet>, path: &Path) {
+        let lines: Vec<&Line> = sheet.into_iter().flat_map(|sheet| sheet.lines.iter().flatten()).collect();
+        self.spend(lines.len(), path);
+        let by_lines: Vec<InputIndex> = lines.iter().flat_map(|line| line.inputs()).collect();
+        let readings = method.readings.iter().chain(&method.also);
+        let readings = readings.filter_map(|index| self.readings.get(usize::from(*index)));
+        let by_rules: Vec<InputIndex> = readings.flat_map(|reading| reading.rule.inputs()).collect();
+        let by_tests = method.requirements.iter().flat_map(|requirement| &requirement.when);
+        let by_rules: Vec<InputIndex> =
+            by_rules.into_iter().chain(by_tests.filter_map(|test| test.term().input())).collect();
+        for (key, inputs) in [("calculation", by_lines), ("readings", by_rules)] {
+            for input in inputs {
+                if method.asks.iter().all(|ask| ask.input != input) {
+                    let name =
+                        self.inputs.get(usize::from(input)).map(|input| input.id.clone()).unwrap_or_default();
+                    self.findings.report(&path.key(key), Code::NotAsked, name, None);
+                }
+            }
+        }
+        let asks_services = method.asks.iter().any(|ask| {
+            self.inputs
+                .get(usize::from(ask.input))
+                .is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
+        });
+        if !asks_services && lines.iter().any(|line| line.each) {
+            self.findings.report(&path.key("calculation"), Code::NotAsked, "an input of kind services", None);
+        }
+    }
+}

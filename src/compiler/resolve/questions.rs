@@ -1,0 +1,135 @@
+//! Resolving questions: what each asks for, within which limits, and what stands in for an answer.
+
+use super::super::document::{self, InputKind};
+use super::super::mistake::{Code, Path};
+use super::super::text::{Either, LooseId, Number};
+use super::Resolver;
+use super::section::Section;
+use crate::rules::scheme::{Default, Edge, Input, InputIndex, Kind, Limits};
+use crate::rules::unit::Unit;
+
+/// Limits of an amount that writes none, in units of the currency: 10^15.
+const MOST_MONEY: i64 = 1_000_000_000_000_000;
+
+/// Limits of a count or a number that writes none.
+const MOST: i64 = 1_000_000;
+
+impl Resolver<'_> {
+    pub(super) fn inputs(&mut self, path: &Path) {
+        for (id, input) in self.document.inputs.iter().flat_map(super::super::text::ByKey::iter) {
+            let path = path.key(id);
+            let kind = self.kind(input, &path);
+            let (lower, upper) = match &kind {
+                Kind::Amount(_) => (0, MOST_MONEY),
+                Kind::Number(Unit::PERCENT) | Kind::Services { .. } => (0, 100),
+                Kind::Number(_) | Kind::Count(_) => (0, MOST),
+                Kind::Profit { .. } => (-MOST_MONEY, MOST_MONEY),
+                Kind::Choice(_) | Kind::OpeningHours => (0, 0),
+            };
+            let written = self.limits(input.limits(), &path, kind.decimals(self.decimals()));
+            let edge = |at: i64| Some(Edge { at: at.into(), included: true });
+            let limits =
+                Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
+            let default = input.default.as_ref();
+            let default = default.and_then(|default| self.default(default, &kind, &path.key("default")));
+            let required = input.required.unwrap_or(true) && default.is_none();
+            self.inputs.push(Input { id: id.into(), kind, required, limits });
+            self.defaults.push(default);
+        }
+    }
+
+    fn kind(&mut self, input: &document::Input, path: &Path) -> Kind {
+        let unit = input.unit.as_ref().map_or(Unit::NUMBER, super::super::text::UnitName::unit);
+        let allowed: &[&str] = match input.kind {
+            InputKind::Amount => &["money", "money/hour", "money/day"],
+            _ => &["hours", "days", "number"],
+        };
+        if let Some(unit) = input.unit.as_deref()
+            && !allowed.contains(&unit)
+        {
+            self.findings.report(&path.key("unit"), Code::WrongType, allowed.join(", "), Some(unit));
+        }
+        match input.kind {
+            InputKind::Amount => Kind::Amount(unit),
+            InputKind::Number => Kind::Number(unit),
+            InputKind::Count => Kind::Count(unit),
+            InputKind::Percent => Kind::Number(Unit::PERCENT),
+            InputKind::Choice => {
+                let options = input.options.as_deref().unwrap_or_default();
+                let path = path.key("options");
+                if options.is_empty() {
+                    self.findings.report(&path, Code::CasesIncomplete, "at least one option", None);
+                }
+                self.distinct(options.iter().map(|option| &*option.id), |index| path.index(index).key("id"));
+                Kind::Choice(options.iter().map(|option| option.id.to_string()).collect())
+            }
+            InputKind::Profit => {
+                let margin = input.margin.as_ref();
+                let margin =
+                    margin.and_then(|name| self.reference(Section::Inputs, name, &path.key("margin")));
+                Kind::Profit { margin: margin.map(InputIndex::from) }
+            }
+            InputKind::OpeningHours => Kind::OpeningHours,
+            InputKind::Services => {
+                let decimals = Unit::PERCENT.decimals(self.decimals());
+                match &input.dependence {
+                    Some(dependence) => Kind::Services {
+                        dependence: self.value(dependence, &path.key("dependence"), decimals),
+                    },
+                    // Reported with the shape.
+                    None => Kind::OpeningHours,
+                }
+            }
+        }
+    }
+
+    /// What "not answered" counts as: an option of a choice, a value of a number.
+    pub(super) fn default(
+        &mut self,
+        default: &Either<LooseId, document::Value>,
+        kind: &Kind,
+        path: &Path,
+    ) -> Option<Default> {
+        match (kind, default) {
+            (Kind::Choice(options), Either::Text(id)) => {
+                let option = options.iter().position(|option| **option == **id);
+                if option.is_none() {
+                    self.findings.report(path, Code::UnknownReference, options.join(", "), Some(id));
+                }
+                option.map(Default::Option)
+            }
+            (Kind::Amount(_) | Kind::Number(_) | Kind::Count(_), Either::Object(value)) => {
+                let decimals = kind.decimals(self.decimals());
+                Some(Default::Value(self.value(value, path, decimals)))
+            }
+            (_, default) => {
+                let got = if let Either::Text(id) = default { Some(&**id) } else { None };
+                self.findings.report(
+                    path,
+                    Code::Operands,
+                    "an option of a choice, or a value of a number",
+                    got,
+                );
+                None
+            }
+        }
+    }
+
+    /// Limits with at most one edge at each end.
+    pub(super) fn limits(&mut self, written: document::Limits, path: &Path, decimals: u32) -> Limits {
+        let mut end = |included: Option<Number>, excluded: Option<Number>, [first, second]: [&str; 2]| {
+            if included.is_some() && excluded.is_some() {
+                self.findings.report(&path.key(second), Code::DuplicateKey, first, None);
+            }
+            let included =
+                included.map(|at| Edge { at: self.number(at, &path.key(first), decimals), included: true });
+            let excluded =
+                excluded.map(|at| Edge { at: self.number(at, &path.key(second), decimals), included: false });
+            included.or(excluded)
+        };
+        Limits {
+            lower: end(written.at_least, written.over, ["atLeast", "over"]),
+            upper: end(written.up_to, written.below, ["upTo", "below"]),
+        }
+    }
+}

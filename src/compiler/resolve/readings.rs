@@ -1,0 +1,199 @@
+//! Resolving readings: what each pays, bound to the worksheet of a method that uses it.
+
+use super::super::document;
+use super::super::mistake::{Code, Path};
+use super::super::text::{Either, Name};
+use super::names::{Scope, UnitOf};
+use super::section::Section;
+use super::{Resolver, Sourced};
+use crate::rules::scheme::{
+    CashAmount, Filing, ItemIndex, Operand, PaidAs, Pay, Reading, ReadingIndex, Rule, Term,
+};
+use crate::rules::unit::Unit;
+
+/// What a reading is bound to: its position, the worksheet, and the way of payment of the method that has one.
+pub(super) type Bound = (usize, Option<usize>, Option<(PaidAs, Filing)>);
+
+impl<'d> Resolver<'d> {
+    /// What each reading states by itself, whether or not a method uses it.
+    pub(super) fn stated_readings(&mut self, path: &Path) {
+        for (id, reading) in self.document.readings.iter().flat_map(super::super::text::ByKey::iter) {
+            let path = path.key(id);
+            let sourced = Sourced {
+                published: reading.basis != document::Basis::Assumed,
+                needs_note: false,
+                source: reading.source.as_ref(),
+                note: None,
+            };
+            self.sourced(&sourced, &path);
+            self.references(Section::Notes, reading.notes.as_deref(), &path.key("notes"));
+        }
+    }
+
+    /// The readings of a method, bound to its worksheet.
+    pub(super) fn bind_all(
+        &mut self,
+        names: Option<&[Name]>,
+        method: &document::Method,
+        scope: &Scope,
+        method_path: &Path,
+        key: &str,
+    ) -> Option<Vec<ReadingIndex>> {
+        let names = names.unwrap_or_default();
+        let path = method_path.key(key);
+        self.distinct(names.iter().map(|name| &**name), |index| path.index(index));
+        let mut bound = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            let position = self.reference(Section::Readings, name, &path.index(index));
+            bound.push(position.and_then(|position| self.bind(position, method, scope, method_path)));
+        }
+        bound.into_iter().collect()
+    }
+
+    /// A reading bound to a worksheet and a way of payment, resolved once however many methods use it so.
+    fn bind(
+        &mut self,
+        position: usize,
+        method: &document::Method,
+        scope: &Scope,
+        method_path: &Path,
+    ) -> Option<ReadingIndex> {
+        let document = self.document;
+        let (id, reading) =
+            document.readings.iter().flat_map(super::super::text::ByKey::iter).nth(position)?;
+        let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
+        let key = (position, scope.worksheet, pays);
+        if let Some(bound) = self.bound.get(&key) {
+            return *bound;
+        }
+        let path = Path::default().key("readings").key(id);
+        if pays.is_none() && can_be_cash(reading) {
+            self.findings.report(method_path, Code::MissingKey, "pays", None);
+        }
+        let rule = self.rule(reading, pays, scope, &path);
+        let index = rule.map(|rule| {
+            let notes = reading.notes.as_deref().unwrap_or_default();
+            let notes = notes.iter().map(|note| note.to_string()).collect();
+            self.readings.push(Reading {
+                id: id.into(),
+                rule,
+                notes,
+                filing: pays.map(|(_, filing)| filing),
+            });
+            ReadingIndex::from(self.readings.len() - 1)
+        });
+        self.bound.insert(key, index);
+        index
+    }
+
+    fn rule(
+        &mut self,
+        reading: &'d document::Reading,
+        pays: Option<(PaidAs, Filing)>,
+        scope: &Scope,
+        path: &Path,
+    ) -> Option<Rule> {
+        match (&reading.pay, &reading.tests, &reading.bands, &reading.by, &reading.cases) {
+            (Some(pay), None, None, None, None) => {
+                self.pay(pay, pays, scope, &path.key("pay")).map(Rule::Pay)
+            }
+            (None, Some(tests), Some(bands), None, None) => {
+                let tested = self.shown(tests, scope, &path.key("tests"));
+                let unit = tested.and_then(|(_, unit)| unit.known());
+                let decimals = unit.map_or(4, |unit| unit.decimals(self.decimals()));
+                let path = path.key("bands");
+                let mut given = Vec::new();
+                for (index, band) in bands.iter().enumerate() {
+                    given.push(self.pay(&band.pay, pays, scope, &path.index(index).key("pay")));
+                }
+                let edges = bands.iter().map(|band| (band.up_to, band.below)).collect();
+                let bands = self.bands(edges, given, &path, decimals)?;
+                let (term, unit) = tested?;
+                let closed: Option<Vec<_>> =
+                    bands.closed.into_iter().map(|(edge, pay)| Some((edge, pay?))).collect();
+                let bands = crate::rules::scheme::Bands { closed: closed?, open: bands.open? };
+                Some(Rule::Bands {
+                    tests: Operand { term, unit: unit.known().unwrap_or(Unit::NUMBER) },
+                    bands,
+                })
+            }
+            (None, None, None, Some(by), Some(cases)) => {
+                let by = self.choice(by, &path.key("by"))?;
+                let cases = self.cases(cases, by, &path.key("cases"), |resolver, pay, path| {
+                    resolver.pay(pay, pays, scope, path)
+                })?;
+                Some(Rule::Cases { by, cases })
+            }
+            _ => {
+                let expected = "pay, or tests and bands, or by and cases";
+                self.findings.report(path, Code::MissingKey, expected, None);
+                None
+            }
+        }
+    }
+
+    fn pay(
+        &mut self,
+        pay: &document::Pay,
+        pays: Option<(PaidAs, Filing)>,
+        scope: &Scope,
+        path: &Path,
+    ) -> Option<Pay> {
+        self.spend(1, path);
+        let cash = |amount| pays.map(|(paid_as, claim)| Pay::Cash { amount, paid_as, claim });
+        match pay {
+            document::Pay::Negotiation => Some(Pay::Negotiation),
+            document::Pay::Cash(Either::Text(amount)) => {
+                let path = path.key("cash");
+                let decimals = self.decimals();
+                let value = self.number(*amount, &path, decimals);
+                if value.is_sign_negative() && !value.is_zero() {
+                    let got = amount.0.to_string();
+                    self.findings.report(&path, Code::OutOfRange, "0 or more", Some(&got));
+                }
+                cash(CashAmount::Fixed(value))
+            }
+            document::Pay::Cash(Either::Object(cash_of)) => {
+                let path = path.key("cash").key("of");
+                let (term, unit) = self.shown(&cash_of.of, scope, &path)?;
+                if let UnitOf::Known(unit) = unit
+                    && unit != Unit::MONEY
+                {
+                    self.findings.report(&path, Code::NotMoney, "money", Some(&unit.name()));
+                }
+                cash(CashAmount::Of(term))
+            }
+            document::Pay::InKind(names) => {
+                let path = path.key("in-kind");
+                self.spend(names.len(), &path);
+                if names.is_empty() {
+                    self.findings.report(&path, Code::MissingKey, "at least one item", None);
+                }
+                let items = self.references(Section::Items, Some(names), &path);
+                Some(Pay::InKind(items.into_iter().map(ItemIndex::from).collect()))
+            }
+            document::Pay::Unpublished(paid) => Some(Pay::Unpublished(*paid)),
+            document::Pay::None(reason) => {
+                self.reference(Section::Reasons, reason, &path.key("none"))?;
+                Some(Pay::None(reason.to_string()))
+            }
+        }
+    }
+
+    /// What is tested or paid: one number that needs no rounding.
+    fn shown(&mut self, name: &Name, scope: &Scope, path: &Path) -> Option<(Term, UnitOf)> {
+        let mention = self.mention(name, path.clone(), scope);
+        let (term, unit) = self.number_of(&mention)?;
+        self.outside_each(&mention, scope);
+        if !scope.is_exact(term) {
+            self.report(&mention, Code::Operands, "an input or a rounded line");
+        }
+        Some((term, unit))
+    }
+}
+
+fn can_be_cash(reading: &document::Reading) -> bool {
+    let bands = reading.bands.iter().flat_map(|bands| bands.iter()).map(|band| &band.pay);
+    let cases = reading.cases.iter().flat_map(super::super::text::ByKey::iter).map(|(_, pay)| pay);
+    reading.pay.iter().chain(bands).chain(cases).any(|pay| matches!(pay, document::Pay::Cash(_)))
+}

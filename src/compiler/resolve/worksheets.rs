@@ -1,0 +1,170 @@
+//! Resolving worksheets, line by line.
+
+use rust_decimal::Decimal;
+
+use super::super::document::{self, OpName};
+use super::super::mistake::{Code, Path};
+use super::super::text::Number;
+use super::names::{Known, Mention, Scope, UnitOf};
+use super::section::Section;
+use super::{Resolver, Worksheet};
+use crate::rules::op::{Arithmetic, Op, Rounding};
+use crate::rules::scheme::{Bands, Line, Operand, Term, Value};
+use crate::rules::unit::Unit;
+
+impl<'d> Resolver<'d> {
+    pub(super) fn worksheets(&mut self, path: &Path) -> Vec<Worksheet<'d>> {
+        let mut worksheets = Vec::new();
+        let calculations = self.document.calculations.as_ref();
+        for (index, (id, lines)) in
+            calculations.into_iter().flat_map(super::super::text::ByKey::iter).enumerate()
+        {
+            let path = path.key(id);
+            let mut sheet = Worksheet {
+                ids: lines.iter().map(|line| &*line.line).collect(),
+                known: Vec::new(),
+                lines: Vec::new(),
+            };
+            for (position, line) in lines.iter().enumerate() {
+                let path = path.index(position);
+                self.new_name(line, sheet.ids.get(..position).unwrap_or_default(), &path.key("line"));
+                let each = line.each.is_some();
+                let scope = Scope { worksheet: Some(index), ids: &sheet.ids, known: &sheet.known, each };
+                let (known, resolved) = self.line(line, &scope, &path);
+                sheet.known.push(known);
+                sheet.lines.push(resolved);
+            }
+            worksheets.push(sheet);
+        }
+        worksheets
+    }
+
+    /// Lines share one namespace with inputs and values.
+    fn new_name(&mut self, line: &document::Line, before: &[&str], path: &Path) {
+        let id = &*line.line;
+        let is_taken = |section: Section| section.position(self.document, id).is_some();
+        if before.contains(&id) || is_taken(Section::Inputs) || is_taken(Section::Values) {
+            self.findings.report(path, Code::DuplicateId, "an id that no line, input or value has", Some(id));
+        }
+    }
+
+    fn line(&mut self, line: &'d document::Line, scope: &Scope, path: &Path) -> (Known, Option<Line>) {
+        let mentions = self.mentions(line, scope, path);
+        self.spend(mentions.len() + 1, path);
+        let when = self.tests(line.when.as_deref().unwrap_or_default(), scope, &path.key("when"));
+        let op = self.op(line, &mentions, path);
+        let numbers = match op {
+            Some(Op::YearlyProfit { .. } | Op::YearlyHours { .. } | Op::HoursOpen { .. }) => Vec::new(),
+            _ => mentions.iter().map(|mention| self.number_of(mention)).collect(),
+        };
+        let Some(op) = op else {
+            let known = Known { unit: UnitOf::Unknown, each: scope.each, exact: true, never_zero: true };
+            return (known, None);
+        };
+        let unit = self.result_unit(line, &op, &numbers, &mentions);
+        self.check_operands(line, &op, &numbers, &mentions, scope, path);
+        if line.when.is_some() {
+            self.check_condition(&op, unit, &numbers, &path.key("when"));
+        }
+        let all_exact = numbers.iter().flatten().all(|(term, _)| scope.is_exact(*term));
+        let known =
+            Known { unit, each: scope.each, exact: op.is_exact(all_exact), never_zero: op.is_never_zero() };
+        // A line of nothing but zeros is a plain number.
+        let own_unit = unit.known().unwrap_or(Unit::NUMBER);
+        let operand = |(term, unit): (Term, UnitOf)| Operand { term, unit: unit.known().unwrap_or(own_unit) };
+        let of: Option<Vec<Operand>> = numbers.into_iter().map(|number| number.map(operand)).collect();
+        let resolved = of.zip(when).map(|(of, when)| Line {
+            id: line.line.to_string(),
+            op,
+            of,
+            unit: own_unit,
+            each: scope.each,
+            when,
+        });
+        (known, resolved)
+    }
+
+    /// The operation; `None` where a part of it has a mistake.
+    fn op(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Op> {
+        Some(match line.op {
+            OpName::Add => Op::Arithmetic(Arithmetic::Add),
+            OpName::Subtract => Op::Arithmetic(Arithmetic::Subtract),
+            OpName::Multiply => Op::Arithmetic(Arithmetic::Multiply),
+            OpName::Divide => Op::Arithmetic(Arithmetic::Divide),
+            OpName::AtLeast => Op::Arithmetic(Arithmetic::AtLeast),
+            OpName::AtMost => Op::Arithmetic(Arithmetic::AtMost),
+            OpName::Round => {
+                let unit = mentions.first().and_then(|mention| mention.referent.unit());
+                let to = self.step(line.to?, unit, &path.key("to"))?;
+                Op::Arithmetic(Arithmetic::Round { to, mode: line.mode.unwrap_or(Rounding::Down) })
+            }
+            OpName::Choose => {
+                let decimals = self.written_unit(line).decimals(self.decimals());
+                let by = self.choice(line.by.as_ref()?, &path.key("by"))?;
+                let path = path.key("cases");
+                let cases = self.cases(line.cases.as_ref()?, by, &path, |resolver, value, path| {
+                    Some(resolver.value(value, path, decimals))
+                })?;
+                Op::Choose { by, cases }
+            }
+            OpName::Lookup => Op::Lookup { bands: self.lookup(line, mentions, &path.key("bands"))? },
+            OpName::Yearly => match mentions {
+                [opening] => Op::YearlyHours { opening: self.answer(opening, "opening-hours")? },
+                [profit, opening] => {
+                    let profit = self.answer(profit, "profit");
+                    let opening = self.answer(opening, "opening-hours");
+                    Op::YearlyProfit { profit: profit?, opening: opening? }
+                }
+                _ => return self.wrong_count("1", mentions.len(), path),
+            },
+            OpName::HoursOpen => match mentions {
+                [opening] => Op::HoursOpen { opening: self.answer(opening, "opening-hours")? },
+                _ => return self.wrong_count("1", mentions.len(), path),
+            },
+            OpName::Total => Op::Total,
+        })
+    }
+
+    fn wrong_count(&mut self, expected: &str, got: usize, path: &Path) -> Option<Op> {
+        self.findings.report(&path.key("of"), Code::Operands, expected, Some(&got.to_string()));
+        None
+    }
+
+    /// A step to round to: above 0, and such that the unit can show it.
+    fn step(&mut self, to: Number, unit: Option<Unit>, path: &Path) -> Option<Decimal> {
+        let decimals = unit.map_or(4, |unit| unit.decimals(self.decimals()));
+        let step = to.0.normalize();
+        if step <= Decimal::ZERO || step.scale() > decimals {
+            let got = to.0.to_string();
+            self.findings.report(path, Code::OutOfRange, "a step above 0 that the unit can show", Some(&got));
+            return None;
+        }
+        Some(step)
+    }
+
+    fn lookup(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Bands<Value>> {
+        let bands = line.bands.as_deref().unwrap_or_default();
+        let decimals = self.written_unit(line).decimals(self.decimals());
+        let number = mentions.first().and_then(|mention| mention.referent.unit());
+        let edge_decimals = number.map_or(4, |unit| unit.decimals(self.decimals()));
+        let given = bands.iter().enumerate();
+        let given = given
+            .map(|(index, band)| self.value(&band.value, &path.index(index).key("value"), decimals))
+            .collect();
+        let edges = bands.iter().map(|band| (band.up_to, band.below)).collect();
+        self.bands(edges, given, path, edge_decimals)
+    }
+
+    /// The unit that a `choose` or a `lookup` writes.
+    pub(super) fn written_unit(&self, line: &document::Line) -> Unit {
+        line.unit.as_ref().map_or(Unit::NUMBER, super::super::text::UnitName::unit)
+    }
+
+    /// The names that a line computes with.
+    fn mentions(&mut self, line: &'d document::Line, scope: &Scope, path: &Path) -> Vec<Mention<'d>> {
+        let looked_up = line.looked_up.iter().map(|name| (name, path.key("in")));
+        let of = line.of.as_deref().unwrap_or_default().iter().enumerate();
+        let of = of.map(|(index, name)| (name, path.key("of").index(index)));
+        looked_up.chain(of).map(|(name, path)| self.mention(name, path, scope)).collect()
+    }
+}
