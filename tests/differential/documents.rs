@@ -122,9 +122,10 @@ pub(crate) fn judge(document: &str) -> Result<String, String> {
         return Ok("refused for the same mistake".into());
     }
     let [old, new] = [&all[0], first].map(|mistake| text(&mistake["code"]));
-    let reason = by_stages(all, first, document)
+    let is_within = is_within(&all[0], first, document).then_some("told at the first item of an array");
+    let reason = is_within
+        .or_else(|| by_stages(all, first, document))
         .or_else(|| in_one_part(&all[0], first, document))
-        .or_else(|| is_within(&all[0], first, document).then_some("told at the first item of an array"))
         .or_else(|| after_blanks(&all[0], first, document))
         .or_else(|| {
             REASONS.iter().find(|(before, now, _)| (*before, *now) == (old, new)).map(|(_, _, why)| *why)
@@ -155,10 +156,10 @@ fn in_one_part(was: &Value, is: &Value, document: &str) -> Option<&'static str> 
     let is_shape = |mistake: &Value| stages(text(&mistake["code"])).0 <= Stage::Shape;
     let [from, to] = [was, is].map(|mistake| text(&mistake["path"]));
     let is_other = match (text(&was["code"]), text(&is["code"])) {
+        ("wrong-type", _) => false,
         (_, "unknown-key") => text_at(document, is).starts_with(&is["got"].to_string()),
         // What a part lacks stood at its start.
         ("missing-key", _) => part(from) == segments(from).join("/"),
-        ("wrong-type", _) => false,
         (old, new) => old != new && from != to,
     };
     (is_other && is_shape(was) && is_shape(is) && part(from) == part(to))
