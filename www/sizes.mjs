@@ -11,10 +11,11 @@ const SCRIPTS = ['engine.js', 'payout-estimator.js', 'ko.js'];
 /** What a first visit loads, one request each. The other language comes after the form can be used. */
 const FIRST_VISIT = ['index.html', ...SCRIPTS, 'payout_estimator_bg.wasm', 'en.js'];
 
-/** Limits in bytes. They protect visitors on slow phones; offline.html is copied as it is. */
+/** Limits in bytes. They protect visitors on slow phones; offline.html is copied as it is. The modules were planned for 130 and 220 KB from
+ *  a prototype that had no outage strip, no worked examples, no limits of claims and no origins of steps. With them: 137 and 229. */
 const BUDGETS = [
-  { what: "visitor's module", files: ['payout_estimator_bg.wasm'], limit: 130_000 },
-  { what: 'compiler module', files: ['payout_compiler_bg.wasm'], limit: 220_000 },
+  { what: "visitor's module", files: ['payout_estimator_bg.wasm'], limit: 140_000 },
+  { what: 'compiler module', files: ['payout_compiler_bg.wasm'], limit: 235_000 },
   { what: 'JavaScript until the first page can be used', files: SCRIPTS, limit: 30_000 },
   { what: 'first visit', files: FIRST_VISIT, limit: 210_000 },
   { what: 'loader of frames', files: ['frame.js'], limit: 2000 },
