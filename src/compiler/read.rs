@@ -51,8 +51,10 @@ pub(crate) fn read(text: &str) -> Result<(Document, Layout<'_>), Vec<Mistake>> {
 /// Where the text stops being JSON.
 fn syntax(text: &str, error: &serde_json::Error) -> Mistake {
     let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-    // serde_json counts bytes.
-    let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
+    // serde_json counts the bytes up to the wrong one, and a control character not at all.
+    let is_control = error.to_string().starts_with("control character");
+    let right = if is_control { error.column() } else { error.column().saturating_sub(1) };
+    let before = line.get(..line.floor_char_boundary(right)).unwrap_or(line);
     Mistake {
         code: Code::Syntax,
         path: String::new(),
@@ -296,6 +298,11 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     {
         path = path.key(key);
     }
+    let is_word = sentence.starts_with("invalid value: map") || sentence.starts_with("unknown variant");
+    if is_word && value.is_some_and(Json::is_object) && !is_pay(&path) {
+        let got = Some("object".into());
+        return Finding { path, at_key: false, code: Code::WrongType, expected: Some("string".into()), got };
+    }
     if code == Code::WrongType && sentence.starts_with("unknown variant") {
         if let Some(Json::Object(members)) = value {
             // The only key of an object, where a word decides.
@@ -311,6 +318,15 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let got =
         if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
     Finding { path, at_key, code, expected: Some(expected), got }
+}
+
+/// Whether what is paid stands at a place: a word or an object of one key. Every other word stands alone.
+fn is_pay(path: &Path) -> bool {
+    match path.segments() {
+        [.., Segment::Key(key)] if key == "pay" => true,
+        [Segment::Key(section), _, Segment::Key(cases), _] => section == "readings" && cases == "cases",
+        _ => false,
+    }
 }
 
 /// The kind of mistake that a sentence of serde speaks of, and what it says is expected.
