@@ -53,8 +53,9 @@ impl<'d> Resolver<'d> {
         self.spend(mentions.len() + 1, path);
         let when = self.tests(line.when.as_deref().unwrap_or_default(), scope, &path.key("when"));
         let op = self.op(line, &mentions, path);
-        let numbers = match op {
-            Some(Op::YearlyProfit { .. } | Op::YearlyHours { .. } | Op::HoursOpen { .. }) => Vec::new(),
+        let numbers = match line.op {
+            // They work on answers, which are no numbers.
+            OpName::Yearly | OpName::HoursOpen => Vec::new(),
             _ => mentions.iter().map(|mention| self.number_of(mention)).collect(),
         };
         let Some(op) = op else {
