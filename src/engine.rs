@@ -101,7 +101,7 @@ impl Engine {
     /// Amounts in units of the scheme's currency, hours in minutes, shares in percent; all as decimal strings.
     ///
     /// # Rounding
-    /// Once, where the document says so; values of steps are shown with at most six decimals.
+    /// What is paid is rounded by the `round` lines of the document, the loss once. Values of steps are shown with at most six decimals.
     ///
     /// # Errors
     /// [`Misuse`] for a wrong shape, an unknown scheme, claimant or method. What a person typed is no error but

@@ -2,16 +2,17 @@
 //!
 //! # The tour
 //!
-//! A scheme goes one way, at build time or in the compiler's module:
+//! A scheme document is compiled, at build time or in the compiler's module:
 //!
 //! | module | from | to |
 //! |---|---|---|
+//! | `compiler::layout` | JSON text | the place of every value, for mistakes |
 //! | `compiler::read` | JSON text | a [`Document`]: what is written, as types |
 //! | `compiler::resolve` | a document | a `Scheme`: what is meant, without mistakes |
 //! | `compiler::coverage` | a scheme | its worked examples, run and complete |
 //! | `rules::compiled` | a scheme | bytes in the module |
 //!
-//! A claim goes another, in the visitor's browser:
+//! A claim is computed in the visitor's browser:
 //!
 //! | module | from | to |
 //! |---|---|---|
@@ -21,12 +22,12 @@
 //! | `rules::estimate` | three runs | an [`Estimate`]: everything a person is shown |
 //! | `rules::outage` | services and opening hours | the days that a strip is drawn from |
 //!
-//! [`Engine`] is the whole behind a few functions; `wasm` hands those to JavaScript. All arithmetic is in `rules::fraction`: exact fractions,
-//! rounded where a document says so and nowhere else. `rules` and `compiler` know no clock, no language, no browser and no
+//! [`Engine`] is the whole behind a few functions; `wasm` hands those to JavaScript. All arithmetic is in `rules::fraction`: exact fractions.
+//! What is paid is rounded only by a document's `round` lines. Ratio, hours and the values of steps are rounded for display. `rules` and `compiler` know no clock, no language, no browser and no
 //! particular scheme.
 //!
 //! Three kinds of mistake go three ways. What a person typed is data ([`Problem`], [`Mistake`]). A wrong call is an error
-//! ([`Misuse`]). A mistake of ours is a panic, which no input reaches.
+//! ([`Misuse`]). A mistake of ours is excluded by types where they can do it, and otherwise a panic: the module traps, and the page starts it again.
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the tour is for readers of the code")]
 

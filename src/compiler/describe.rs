@@ -58,12 +58,7 @@ fn ask(document: &Document, asked: &Either<super::text::Name, document::Ask>) ->
         InputKind::Profit => ask.insert("unit".into(), json!("money")),
         InputKind::Services => {
             let all = || {
-                document
-                    .services
-                    .iter()
-                    .flat_map(|services| services.iter())
-                    .map(|service| &*service.id)
-                    .collect()
+                document.services.as_deref().unwrap_or_default().iter().map(|service| &*service.id).collect()
             };
             let named = own.and_then(|own| own.services.as_ref());
             let offered: Vec<&str> =

@@ -1,8 +1,16 @@
 //! From the text of a scheme document to a compiled scheme, or to its mistakes.
 //!
-//! Four stages, each of which starts where the one before found nothing: syntax ([`layout`]), shape ([`read`] into [`document`]),
-//! meaning ([`resolve`], [`whole`]), examples ([`coverage`]). The build script compiles the built-in schemes with this, the compiler's
-//! module those that a host hands in.
+//! Five stages. Each one runs only if the stage before it found no mistake, and a document is told the mistakes of one stage:
+//!
+//! | stage | where | what is told |
+//! |---|---|---|
+//! | syntax | [`layout`] | the place where the text stops being JSON, or every key that stands twice |
+//! | shape | [`read`] into [`document`] | of each part (a source, a line, a reading, an example) the first mistake, and keys that do not belong to its word |
+//! | meaning | [`resolve`] | all |
+//! | the whole | [`whole`] | all: ids that nothing uses, methods that may answer nothing |
+//! | examples | [`coverage`] | all: examples that differ, edges and cases that none tries |
+//!
+//! At most 500 mistakes are listed. The build script compiles the built-in schemes with this, the compiler's module those that a host hands in.
 
 #![allow(clippy::indexing_slicing, reason = "typed indices read only what the compiler itself laid down")]
 
@@ -69,8 +77,7 @@ impl Serialize for Checked {
 /// Compiles a document: reads it, checks it, runs its worked examples.
 ///
 /// # Errors
-/// The mistakes of the first stage that found any, in the order of the text: of shape the first of each part, of meaning and of the
-/// examples all.
+/// The mistakes of the first stage that found any, in the order of the text.
 pub fn compile(text: &str) -> Result<Compiled, Vec<Mistake>> {
     let (document, layout) = read::read(text)?;
     let scheme = resolve::resolve(&document).map_err(|findings| findings.placed(&layout))?;

@@ -1,5 +1,7 @@
 //! From a text to a document as written, or to the first mistake of each of its parts.
 //!
+//! Codes come from the first words of serde's sentences, the only thing that a derived reader tells; `tests/bad-documents.tsv` holds them.
+//!
 //! A part is read by itself: serde stops at the first mistake, and the other parts are still to be judged. What serde forgives (an array
 //! in place of an object, `null` for a key that is left out) shows when a part is written again.
 
@@ -172,7 +174,7 @@ impl Reader {
         let items = items.into_iter().enumerate();
         // Not `collect` into an `Option`: it would stop at the first part with a mistake.
         let read: Vec<_> = items.map(|(index, data)| item(self, &data, &path.index(index))).collect();
-        read.into_iter().collect::<Option<_>>().map(List::collect)
+        read.into_iter().collect()
     }
 
     /// The members of an object, each as a part.
@@ -197,7 +199,7 @@ impl Reader {
             });
             read.push(id.ok().zip(member(self, &data, &path)));
         }
-        read.into_iter().collect::<Option<_>>().map(ByKey::collect)
+        read.into_iter().collect()
     }
 
     /// A part whose keys depend on a word in it.
@@ -279,11 +281,10 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let mut path = part.clone();
     let mut value = Some(data);
     for segment in inside {
-        let next = value.and_then(|value| match segment {
+        value = value.and_then(|value| match segment {
             Segment::Key(key) => value.get(key),
             Segment::Index(index) => value.get(index),
         });
-        value = next;
         path = path.with(segment.clone());
     }
     let (mut code, expected) = code_of(sentence);

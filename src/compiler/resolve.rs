@@ -49,8 +49,8 @@ pub(super) struct Resolver<'d> {
     pub(super) inputs: Vec<Input>,
     /// What stands in for an answer, by input.
     pub(super) defaults: Vec<Option<Default>>,
-    /// Readings by what they are bound to: reading, worksheet, and whose way of payment.
     pub(super) readings: Vec<Reading>,
+    /// Readings by what they are bound to; `None` where one has a mistake.
     pub(super) bound: HashMap<Bound, Option<ReadingIndex>>,
     cost: u32,
 }
@@ -62,14 +62,27 @@ struct Worksheet<'d> {
     lines: Vec<Option<Line>>,
 }
 
-/// Where a number comes from, as far as a document must say.
+/// Where something comes from, as far as a document must say.
 pub(super) struct Sourced<'d> {
     /// Whether it was published, so that a source is needed.
-    pub(super) published: bool,
+    published: bool,
     /// Whether it is assumed, and a note can stand beside it.
-    pub(super) needs_note: bool,
-    pub(super) source: Option<&'d Name>,
-    pub(super) note: Option<&'d document::Text>,
+    needs_note: bool,
+    source: Option<&'d Name>,
+    note: Option<&'d document::Text>,
+}
+
+impl<'d> Sourced<'d> {
+    /// A number, which can have a note.
+    fn number(basis: document::Basis, source: Option<&'d Name>, note: Option<&'d document::Text>) -> Self {
+        let is_assumed = basis == document::Basis::Assumed;
+        Self { published: !is_assumed, needs_note: is_assumed, source, note }
+    }
+
+    /// A statement, which needs no note.
+    fn statement(published: bool, source: Option<&'d Name>) -> Self {
+        Self { published, needs_note: false, source, note: None }
+    }
 }
 
 impl Resolver<'_> {
@@ -144,15 +157,8 @@ impl Resolver<'_> {
                 Some(&incident.to),
             );
         }
-        self.sourced(
-            &Sourced {
-                published: incident.basis != document::Basis::Assumed,
-                needs_note: incident.basis == document::Basis::Assumed,
-                source: incident.source.as_ref(),
-                note: incident.note.as_ref(),
-            },
-            &path,
-        );
+        let sourced = Sourced::number(incident.basis, incident.source.as_ref(), incident.note.as_ref());
+        self.sourced(&sourced, &path);
         self.claim_windows(self.document.claims.as_deref(), &top.key("claims"));
     }
 
@@ -167,9 +173,7 @@ impl Resolver<'_> {
                     Some(&window.to),
                 );
             }
-            let sourced =
-                Sourced { published: true, needs_note: false, source: Some(&window.source), note: None };
-            self.sourced(&sourced, &path);
+            self.sourced(&Sourced::statement(true, Some(&window.source)), &path);
         }
     }
 
@@ -178,13 +182,12 @@ impl Resolver<'_> {
         self.distinct(facts.iter().map(|fact| &*fact.id), |index| path.index(index).key("id"));
         for (index, fact) in facts.iter().enumerate() {
             let published = fact.basis != document::Basis::Assumed;
-            let sourced = Sourced { published, needs_note: false, source: fact.source.as_ref(), note: None };
-            self.sourced(&sourced, &path.index(index));
+            self.sourced(&Sourced::statement(published, fact.source.as_ref()), &path.index(index));
         }
     }
 
     fn values(&mut self, path: &Path) {
-        for (id, named) in self.document.values.iter().flat_map(super::text::ByKey::iter) {
+        for (id, named) in self.document.values.iter().flatten() {
             let decimals = named.unit.unit().decimals(self.decimals());
             let value = self.value(&named.value(), &path.key(id), decimals);
             self.values.push(NamedValue { id: id.into(), value });
@@ -210,12 +213,7 @@ impl Resolver<'_> {
             let missing = if low.is_some() { "high" } else { "low" };
             self.findings.report(path, Code::MissingKey, missing, None);
         }
-        let sourced = Sourced {
-            published: written.basis != document::Basis::Assumed,
-            needs_note: written.basis == document::Basis::Assumed,
-            source: written.source.as_ref(),
-            note: written.note.as_ref(),
-        };
+        let sourced = Sourced::number(written.basis, written.source.as_ref(), written.note.as_ref());
         Value {
             ends: Doubtful { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) },
             basis: basis(written.basis),
@@ -256,18 +254,13 @@ impl Resolver<'_> {
         } else if to.high - from > LONGEST_WINDOW {
             self.findings.report(&path.key("to"), Code::OutOfRange, "at most 366 days", got);
         }
-        let sourced = Sourced {
-            published: window.basis != document::Basis::Assumed,
-            needs_note: window.basis == document::Basis::Assumed,
-            source: window.source.as_ref(),
-            note: window.note.as_ref(),
-        };
+        let sourced = Sourced::number(window.basis, window.source.as_ref(), window.note.as_ref());
         Window { from, to, basis: basis(window.basis), origin: self.sourced(&sourced, path) }
     }
 
     fn items(&mut self, path: &Path) -> Vec<Item> {
         let mut items = Vec::new();
-        for (id, item) in self.document.items.iter().flat_map(super::text::ByKey::iter) {
+        for (id, item) in self.document.items.iter().flatten() {
             let decimals = self.decimals();
             let face_value =
                 item.face_value.map(|value| self.number(value, &path.key(id).key("faceValue"), decimals));

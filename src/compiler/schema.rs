@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::document::{Document, Input, Line, Worded};
@@ -60,15 +61,17 @@ pub(super) fn input_keys(schema: &mut Schema) {
 }
 
 fn keys_by_word<T: Worded>(schema: &mut Schema, key: &str) {
-    let rule = |word: &T::Word| {
-        let keys = T::keys(*word);
+    let words = SchemaGenerator::default().into_root_schema_for::<T::Word>();
+    let words = words.get("enum").and_then(Json::as_array).cloned().unwrap_or_default();
+    let rule = |word: Json| {
+        let keys = T::keys(T::Word::deserialize(&word).ok()?);
         let known: Vec<&str> = [T::SHARED, keys.required, keys.optional].concat();
-        json!({
+        Some(json!({
             "if": { "properties": { (key): { "const": word } }, "required": [key] },
             "then": { "required": keys.required, "propertyNames": { "enum": known } }
-        })
+        }))
     };
-    schema.insert("allOf".into(), T::WORDS.iter().map(rule).collect());
+    schema.insert("allOf".into(), words.into_iter().filter_map(rule).collect());
 }
 
 macro_rules! words {

@@ -238,9 +238,9 @@ impl<'de, S: DeserializeOwned, O: Deserialize<'de>> Deserialize<'de> for Either<
 #[serde(transparent)]
 pub(crate) struct List<T, const MOST: usize = 64>(Vec<T>);
 
-impl<T, const MOST: usize> List<T, MOST> {
-    pub(crate) fn collect(items: Vec<T>) -> Self {
-        Self(items)
+impl<T, const MOST: usize> FromIterator<T> for List<T, MOST> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect())
     }
 }
 
@@ -302,19 +302,28 @@ pub(crate) type ById<T, const MOST: usize = 64> = ByKey<Id, T, MOST>;
 /// Things by the options of a choice.
 pub(crate) type ByOption<T> = ByKey<Name, T>;
 
-impl<K, T, const MOST: usize> ByKey<K, T, MOST> {
-    pub(crate) fn collect(members: Vec<(K, T)>) -> Self {
-        Self(members)
-    }
-}
-
 impl<K: Deref<Target = str>, T, const MOST: usize> ByKey<K, T, MOST> {
     pub(crate) fn get(&self, key: &str) -> Option<&T> {
         self.iter().find(|(other, _)| *other == key).map(|(_, value)| value)
     }
 
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &T)> {
+        self.into_iter()
+    }
+}
+
+impl<'b, K: Deref<Target = str>, T, const MOST: usize> IntoIterator for &'b ByKey<K, T, MOST> {
+    type Item = (&'b str, &'b T);
+    type IntoIter = std::iter::Map<std::slice::Iter<'b, (K, T)>, fn(&'b (K, T)) -> (&'b str, &'b T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
         self.0.iter().map(|(key, value)| (&**key, value))
+    }
+}
+
+impl<K, T, const MOST: usize> FromIterator<(K, T)> for ByKey<K, T, MOST> {
+    fn from_iter<I: IntoIterator<Item = (K, T)>>(members: I) -> Self {
+        Self(members.into_iter().collect())
     }
 }
 

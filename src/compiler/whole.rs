@@ -47,7 +47,7 @@ fn unused(resolver: &mut Resolver, top: &Path) {
         }
     }
     let calculations = resolver.document.calculations.as_ref();
-    for (worksheet, (id, lines)) in calculations.into_iter().flat_map(super::text::ByKey::iter).enumerate() {
+    for (worksheet, (id, lines)) in calculations.into_iter().flatten().enumerate() {
         for (position, line) in lines.iter().enumerate() {
             if !resolver.used_lines.contains(&(worksheet, position)) {
                 let path = top.key("calculations").key(id).index(position).key("line");

@@ -1,5 +1,6 @@
-//! The operations of a worksheet. Everything about one is here: what it computes with, the unit of its result, whether the result
-//! is exact, and how it is computed. Its keys in a document are in `src/compiler/document.rs`.
+//! The operations of a worksheet: what each computes with, the unit of its result, whether the result is exact, which operand must never
+//! be 0, and how it is computed. Its word and its keys in a document are in `src/compiler/document/worksheet.rs`, its sign on the page in
+//! `www/src/result/expression.ts`.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -76,6 +77,11 @@ impl Arithmetic {
     /// A percentage enters a product as the factor it stands for: 20 as 1/5.
     pub(crate) fn is_product(self) -> bool {
         matches!(self, Self::Multiply | Self::Divide)
+    }
+
+    /// The operand that must never be 0.
+    pub(crate) fn divisor(self) -> Option<usize> {
+        (self == Self::Divide).then_some(1)
     }
 
     fn operand_count(self) -> (usize, usize) {

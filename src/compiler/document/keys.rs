@@ -1,6 +1,7 @@
 //! Parts whose keys depend on a word in them: which keys go with which word, for the reader and for the schema.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 
 /// The keys that go with a word: `to` and `mode` with `round`.
 pub(crate) struct Keys {
@@ -13,9 +14,7 @@ pub(crate) trait Worded {
     /// Keys that every such part may have.
     const SHARED: &'static [&'static str];
     /// The word that decides.
-    type Word: Copy + Serialize + 'static;
-    /// Every word.
-    const WORDS: &'static [Self::Word];
+    type Word: DeserializeOwned + JsonSchema;
 
     fn word(&self) -> Self::Word;
     fn keys(word: Self::Word) -> Keys;

@@ -66,16 +66,6 @@ pub(crate) enum InputKind {
 impl Worded for Input {
     const SHARED: &'static [&'static str] = &["kind", "label", "help", "required"];
     type Word = InputKind;
-    const WORDS: &'static [InputKind] = &[
-        InputKind::Amount,
-        InputKind::Number,
-        InputKind::Count,
-        InputKind::Percent,
-        InputKind::Choice,
-        InputKind::Profit,
-        InputKind::OpeningHours,
-        InputKind::Services,
-    ];
 
     fn word(&self) -> InputKind {
         self.kind

@@ -7,7 +7,7 @@ use super::super::schema::line_keys;
 use super::super::text::{ByOption, Id, List, LooseId, Name, Number, UnitName};
 use super::keys::{Keys, Worded};
 use super::{Text, Value};
-use crate::rules::op::Rounding;
+use crate::rules::op::{Arithmetic, Rounding};
 
 /// One row of a worksheet: one small operation.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -76,23 +76,24 @@ pub(crate) enum OpName {
     Total,
 }
 
+impl OpName {
+    /// An operation on numbers that has no keys of its own.
+    pub(crate) fn plain(self) -> Option<Arithmetic> {
+        match self {
+            Self::Add => Some(Arithmetic::Add),
+            Self::Subtract => Some(Arithmetic::Subtract),
+            Self::Multiply => Some(Arithmetic::Multiply),
+            Self::Divide => Some(Arithmetic::Divide),
+            Self::AtLeast => Some(Arithmetic::AtLeast),
+            Self::AtMost => Some(Arithmetic::AtMost),
+            Self::Round | Self::Choose | Self::Lookup | Self::Yearly | Self::HoursOpen | Self::Total => None,
+        }
+    }
+}
+
 impl Worded for Line {
     const SHARED: &'static [&'static str] = &["line", "op", "label", "each", "when", "note"];
     type Word = OpName;
-    const WORDS: &'static [OpName] = &[
-        OpName::Add,
-        OpName::Subtract,
-        OpName::Multiply,
-        OpName::Divide,
-        OpName::AtLeast,
-        OpName::AtMost,
-        OpName::Round,
-        OpName::Choose,
-        OpName::Lookup,
-        OpName::Yearly,
-        OpName::HoursOpen,
-        OpName::Total,
-    ];
 
     fn word(&self) -> OpName {
         self.op

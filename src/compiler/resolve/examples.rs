@@ -11,13 +11,8 @@ impl Resolver<'_> {
         let mut examples = Vec::new();
         for (index, example) in self.document.examples.iter().enumerate() {
             let path = path.index(index);
-            let sourced = Sourced {
-                published: example.basis == document::ExampleBasis::Published,
-                needs_note: false,
-                source: example.source.as_ref(),
-                note: example.note.as_ref(),
-            };
-            self.sourced(&sourced, &path);
+            let is_published = example.basis == document::ExampleBasis::Published;
+            self.sourced(&Sourced::statement(is_published, example.source.as_ref()), &path);
             if let Some((claimant, method)) = self.tried(example, &path)
                 && let Some(inputs) = self.inputs_of(example, &path.key("inputs"))
             {
@@ -66,9 +61,7 @@ impl Resolver<'_> {
         for (key, stated, known) in
             [("readings", &expect.readings, readings), ("lines", &expect.lines, lines)]
         {
-            for (id, _) in
-                stated.iter().flat_map(super::super::text::ByKey::iter).filter(|(id, _)| !known.contains(id))
-            {
+            for (id, _) in stated.iter().flatten().filter(|(id, _)| !known.contains(id)) {
                 self.findings.report_key(&path.key(key).key(id), Code::UnknownReference, known.join(", "));
             }
         }
@@ -82,7 +75,7 @@ impl Resolver<'_> {
 
 fn expect(written: &document::Expect) -> Expect {
     let pairs = |stated: &Option<super::super::text::ById<super::super::text::Prose>>| {
-        let stated = stated.iter().flat_map(super::super::text::ByKey::iter);
+        let stated = stated.iter().flatten();
         stated.map(|(id, text)| (id.to_owned(), text.to_string())).collect()
     };
     Expect {

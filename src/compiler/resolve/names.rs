@@ -144,7 +144,7 @@ impl Resolver<'_> {
         }
         if let Some(position) = Section::Values.position(self.document, text) {
             self.used.insert((Section::Values, position));
-            let unit = self.document.values.iter().flat_map(super::super::text::ByKey::iter).nth(position);
+            let unit = self.document.values.iter().flatten().nth(position);
             let unit = unit.map_or(UnitOf::Unknown, |(_, value)| UnitOf::Known(value.unit.unit()));
             return Named::Number(Term::Value(ValueIndex::from(position)), unit);
         }

@@ -6,7 +6,7 @@ use super::Resolver;
 use super::names::{Mention, Scope, UnitOf};
 use super::worksheets::written_unit;
 use crate::rules::fraction::Fraction;
-use crate::rules::op::{Arithmetic, Op};
+use crate::rules::op::Op;
 use crate::rules::scheme::{Default, Term, Value};
 use crate::rules::unit::Unit;
 
@@ -71,9 +71,10 @@ impl Resolver<'_> {
             return;
         }
         self.check_each(line, op, numbers, mentions, scope, path);
-        if let (Op::Arithmetic(Arithmetic::Divide), [_, Some((divisor, _))], Some(mention)) =
-            (op, numbers, mentions.get(1))
-            && !self.is_never_zero(*divisor, scope)
+        let divisor = if let Op::Arithmetic(arithmetic) = op { arithmetic.divisor() } else { None };
+        if let Some(divisor) = divisor
+            && let (Some(Some((term, _))), Some(mention)) = (numbers.get(divisor), mentions.get(divisor))
+            && !self.is_never_zero(*term, scope)
         {
             self.report(mention, Code::DivisorMayBeZero, "a divisor that is never 0");
         }

@@ -16,7 +16,7 @@ const MOST: i64 = 1_000_000;
 
 impl Resolver<'_> {
     pub(super) fn inputs(&mut self, path: &Path) {
-        for (id, input) in self.document.inputs.iter().flat_map(super::super::text::ByKey::iter) {
+        for (id, input) in self.document.inputs.iter().flatten() {
             let path = path.key(id);
             let kind = self.kind(input, &path);
             let (lower, upper) = match &kind {

@@ -17,15 +17,10 @@ pub(super) type Bound = (usize, Option<usize>, Option<(PaidAs, Filing)>);
 impl<'d> Resolver<'d> {
     /// What each reading states by itself, whether or not a method uses it.
     pub(super) fn stated_readings(&mut self, path: &Path) {
-        for (id, reading) in self.document.readings.iter().flat_map(super::super::text::ByKey::iter) {
+        for (id, reading) in self.document.readings.iter().flatten() {
             let path = path.key(id);
-            let sourced = Sourced {
-                published: reading.basis != document::Basis::Assumed,
-                needs_note: false,
-                source: reading.source.as_ref(),
-                note: None,
-            };
-            self.sourced(&sourced, &path);
+            let is_published = reading.basis != document::Basis::Assumed;
+            self.sourced(&Sourced::statement(is_published, reading.source.as_ref()), &path);
             self.references(Section::Notes, reading.notes.as_deref(), &path.key("notes"));
         }
     }
@@ -59,8 +54,7 @@ impl<'d> Resolver<'d> {
         method_path: &Path,
     ) -> Option<ReadingIndex> {
         let document = self.document;
-        let (id, reading) =
-            document.readings.iter().flat_map(super::super::text::ByKey::iter).nth(position)?;
+        let (id, reading) = document.readings.iter().flatten().nth(position)?;
         let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
         let key = (position, scope.worksheet, pays);
         if let Some(bound) = self.bound.get(&key) {
@@ -193,7 +187,7 @@ impl<'d> Resolver<'d> {
 }
 
 fn can_be_cash(reading: &document::Reading) -> bool {
-    let bands = reading.bands.iter().flat_map(|bands| bands.iter()).map(|band| &band.pay);
-    let cases = reading.cases.iter().flat_map(super::super::text::ByKey::iter).map(|(_, pay)| pay);
+    let bands = reading.bands.as_deref().unwrap_or_default().iter().map(|band| &band.pay);
+    let cases = reading.cases.iter().flatten().map(|(_, pay)| pay);
     reading.pay.iter().chain(bands).chain(cases).any(|pay| matches!(pay, document::Pay::Cash(_)))
 }

@@ -47,7 +47,7 @@ impl Section {
     /// The ids that it declares, in the order of the text.
     pub(in crate::compiler) fn ids(self, document: &Document) -> Vec<&str> {
         fn keys<T, const MOST: usize>(section: Option<&super::super::text::ById<T, MOST>>) -> Vec<&str> {
-            section.into_iter().flat_map(super::super::text::ByKey::iter).map(|(id, _)| id).collect()
+            section.into_iter().flatten().map(|(id, _)| id).collect()
         }
         match self {
             Self::Values => keys(document.values.as_ref()),

@@ -16,9 +16,7 @@ impl<'d> Resolver<'d> {
     pub(super) fn worksheets(&mut self, path: &Path) -> Vec<Worksheet<'d>> {
         let mut worksheets = Vec::new();
         let calculations = self.document.calculations.as_ref();
-        for (index, (id, lines)) in
-            calculations.into_iter().flat_map(super::super::text::ByKey::iter).enumerate()
-        {
+        for (index, (id, lines)) in calculations.into_iter().flatten().enumerate() {
             let path = path.key(id);
             let mut sheet = Worksheet {
                 ids: lines.iter().map(|line| &*line.line).collect(),
@@ -88,12 +86,6 @@ impl<'d> Resolver<'d> {
     /// The operation; `None` where a part of it has a mistake.
     fn op(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Op> {
         Some(match line.op {
-            OpName::Add => Op::Arithmetic(Arithmetic::Add),
-            OpName::Subtract => Op::Arithmetic(Arithmetic::Subtract),
-            OpName::Multiply => Op::Arithmetic(Arithmetic::Multiply),
-            OpName::Divide => Op::Arithmetic(Arithmetic::Divide),
-            OpName::AtLeast => Op::Arithmetic(Arithmetic::AtLeast),
-            OpName::AtMost => Op::Arithmetic(Arithmetic::AtMost),
             OpName::Round => {
                 let unit = mentions.first().and_then(|mention| mention.referent.unit());
                 let to = self.step(line.to?, unit, &path.key("to"))?;
@@ -116,13 +108,14 @@ impl<'d> Resolver<'d> {
                     let opening = self.answer(opening, "opening-hours");
                     Op::YearlyProfit { profit: profit?, opening: opening? }
                 }
-                _ => return self.wrong_count("1", mentions.len(), path),
+                _ => return self.wrong_count("1 or 2", mentions.len(), path),
             },
             OpName::HoursOpen => match mentions {
                 [opening] => Op::HoursOpen { opening: self.answer(opening, "opening-hours")? },
                 _ => return self.wrong_count("1", mentions.len(), path),
             },
             OpName::Total => Op::Total,
+            plain => Op::Arithmetic(plain.plain()?),
         })
     }
 
