@@ -23,7 +23,7 @@ inEachBrowser((at) => {
          try { dive(); } catch { /* full: from here on upwards there is a little more room each time */ }
          if (left <= 0) return;
          left -= 1;
-         try { engine.estimate(claim); messages.push('ok'); } catch (error) { messages.push(error instanceof Error ? error.message : 'no error'); }
+         try { engine.estimate(claim); messages.push('ok'); } catch (error) { messages.push(error?.message ?? 'no error: ' + String(error)); }
        };
        dive();
        return [used, messages, before, JSON.stringify(engine.estimate(claim)), engine.describe('template').id];`,
@@ -31,7 +31,8 @@ inEachBrowser((at) => {
     );
     assert.equal(ok, true);
     assert.ok(messages.some((it) => it !== 'ok'), 'it was used up');
-    assert.ok(!messages.includes('no error'));
+    // Told by their message: in Firefox an error of this script's own full stack comes from another realm.
+    assert.deepEqual(messages.filter((it) => it.startsWith('no error')), []);
     assert.equal(after, before);
     assert.equal(described, 'template');
   });
