@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders with what is built, installed, or recorded for a while.
-const PASSED_OVER: [&str; 8] = [".git", "dist", "node_modules", "pkg", "reports", "shots", "target"];
+const PASSED_OVER: [&str; 7] = [".git", "dist", "node_modules", "pkg", "reports", "shots", "target"];
 
 /// All files below a folder with one of these endings.
 fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
