@@ -7,7 +7,6 @@ import { rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import BrowsingContext from 'selenium-webdriver/bidi/browsingContext.js';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
 import { Builder, Capabilities } from 'selenium-webdriver';
@@ -151,37 +150,48 @@ class Firefox extends Browser {
     const options = new firefox.Options();
     options.setBinary(PROGRAMS.firefox);
     options.addArguments('-headless');
-    options.enableBidi(); // for setViewport
     // As people have them: the driver would let a page opened from a file read other files.
     options.setPreference('security.fileuri.strict_origin_policy', true);
     options.setPreference('privacy.file_unique_origin', true);
-    const service = new firefox.ServiceBuilder(PROGRAMS.geckodriver).addArguments('--allow-system-access'); // for emulate
+    const service = new firefox.ServiceBuilder(PROGRAMS.geckodriver).addArguments('--allow-system-access'); // for inBrowser
     return new Firefox(await builder(proxy).forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service).build());
   }
 
-  // A window does not get narrower than 500 px; a viewport does.
-  async resize(width, height) {
-    const browsingContextId = await this.driver.getWindowHandle();
-    await (await BrowsingContext(this.driver, { browsingContextId })).setViewport(width, height);
-  }
-
-  // WebDriver has no media preferences; the browser's own interface has.
-  async emulate(media) {
+  /** Runs the body of a function in the browser's own window, which WebDriver's commands are not enough for. */
+  async inBrowser(script, ...values) {
     await this.driver.setContext('chrome');
     try {
-      await this.run(
-        `const [{ colorScheme, forcedColors, reducedMotion, print }] = arguments;
-         Object.assign(gBrowser.selectedBrowser.browsingContext, {
-           prefersColorSchemeOverride: colorScheme ?? 'none',
-           forcedColorsOverride: forcedColors ?? 'none',
-           prefersReducedMotionOverride: reducedMotion ?? 'none',
-           mediumOverride: print ? 'print' : '',
-         });`,
-        media,
-      );
+      return await this.run(script, ...values);
     } finally {
       await this.driver.setContext('content');
     }
+  }
+
+  // A window does not get narrower than 500 px; the page in it does.
+  resize(width, height) {
+    return this.inBrowser(
+      `const [width, height] = arguments;
+       const { style } = gBrowser.selectedBrowser;
+       for (const side of ['', 'min-', 'max-']) {
+         style.setProperty(side + 'width', width + 'px');
+         style.setProperty(side + 'height', height + 'px');
+       }`,
+      width,
+      height,
+    );
+  }
+
+  emulate(media) {
+    return this.inBrowser(
+      `const [{ colorScheme, forcedColors, reducedMotion, print }] = arguments;
+       Object.assign(gBrowser.selectedBrowser.browsingContext, {
+         prefersColorSchemeOverride: colorScheme ?? 'none',
+         forcedColorsOverride: forcedColors ?? 'none',
+         prefersReducedMotionOverride: reducedMotion ?? 'none',
+         mediumOverride: print ? 'print' : '',
+       });`,
+      media,
+    );
   }
 }
 
