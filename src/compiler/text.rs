@@ -79,7 +79,7 @@ texts! {
         refuse_unless(is_tag, Code::BadId, "a language tag such as ko")
     };
     /// A name that is looked up: an id declared elsewhere in the document.
-    Name "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
+    Name "[^\\s\\p{Cc}\\p{DI}\\uFFF9-\\uFFFC\\u2800]" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
     /// An id that the document declares.
     Id "^(?!(dependence|share|constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[a-z][A-Za-z0-9-]{0,63}$"
          |text| id(text, char::is_ascii_lowercase);
