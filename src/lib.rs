@@ -55,5 +55,7 @@ pub use rules::estimate::{
     AlsoResult, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step,
 };
 pub use rules::outage::{OutageDay, ServiceOutage};
-pub use rules::scheme::{Band, Basis, Edge, Filing, Item, Paid, PaidAs, Status, Summary, Text};
+pub use rules::scheme::{
+    Band, Basis, Edge, Filing, InForce, Incident, Item, Paid, PaidAs, Standing, Status, Summary, Text,
+};
 pub use rules::verify::{Failure, Verified};

@@ -225,7 +225,8 @@ fn every_code_has_a_sentence() {
     let problems = codes.iter().map(|code| format!("problem.{code}"));
     let notes =
         ["claims-closed", "hours-beyond-outage", "share-not-applied"].map(|note| format!("note.{note}"));
-    let bases = ["typed", "announced", "reported", "assumed"].map(|basis| format!("basis.{basis}"));
+    let bases =
+        ["typed", "announced", "reported", "derived", "assumed"].map(|basis| format!("basis.{basis}"));
     none(
         "no sentence",
         &problems.chain(notes).chain(bases).filter(|key| !has(key.clone())).collect::<Vec<_>>(),

@@ -19,7 +19,7 @@ export interface Engine {
 }
 
 export type Outcome<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] };
-export interface Text { ko: string; en: string }
+export interface Text { ko: string; en: string }                    // of a document with other `languages`: those
 
 /** What the person typed, as typed. Unknown keys, numbers in place of strings, an unknown scheme, claimant or method: thrown. An unknown option or service: `unknown-choice`. */
 export interface Claim { scheme: string; claimant: string; method: string; inputs: Record<string, unknown> }
@@ -39,22 +39,24 @@ export interface Problem {
   params?: Record<string, string | string[]>;                       // limits, candidates, position: what a sentence needs
 }
 
-export type Basis = "typed" | "announced" | "reported" | "assumed";
-/** One award. claim "automatic": nothing to file, `paidAs` says where it appears. */
+export type Basis = "typed" | "announced" | "reported" | "derived" | "assumed";  // the surest first; derived: worked out from announced or reported numbers
+/** Whether a reading binds anybody. */
+export type Standing = "in-force" | "proposed" | "refused" | "overturned";
+/** One award. claim "automatic": nothing to file, `paidAs` says where it appears. "unknown": not found. */
 export type Result =
-  | { kind: "cash"; amount: string; currency: string; paidAs: "account" | "points" | "bill" | "waiver"; claim: "required" | "automatic" }
+  | { kind: "cash"; amount: string; currency: string; paidAs: "account" | "points" | "bill" | "waiver" | "unknown"; claim: "required" | "automatic" | "unknown" }
   | { kind: "negotiation" }
   | { kind: "in-kind"; items: Item[] }
   | { kind: "unpublished"; paid: "yes" | "unknown" }
   | { kind: "none"; reason: string };                               // a reason of the document (kakao-2022: "no-loss", "no-operating-profit"), or the engine's only own: "rounds-to-nothing"
-export interface Item { id: string; quantity: number | null; faceValue: string | null; validDays: number | null; validUntil: string | null; claim: "required" | "automatic" }  // null: not stated
+export interface Item { id: string; quantity: number | null; faceValue: string | null; validDays: number | null; validUntil: string | null; claim: "required" | "automatic" | "unknown" }  // null: not stated
 
 export interface Estimate {
   scheme: string; revision: string; claimant: string; method: string;
   outcome: Result;                                                  // the headline reading, likely values
   range: { low: Result; likely: Result; high: Result } | null;      // whole outcomes of the headline reading only; null where nothing is in doubt by kind (in-kind, unpublished)
-  readings: { id: string; outcome: Result; tested: string | null; unit: string | null; band: { from: Edge | null; to: Edge | null } | null }[];  // unit: of tested and of the band's edges
-  readingsAgree: boolean;                                           // false: the headline sentence names the other reading's result too
+  readings: { id: string; standing: Standing; outcome: Result; tested: string | null; unit: string | null; band: { from: Edge | null; to: Edge | null } | null }[];  // unit: of tested and of the band's edges
+  readingsAgree: boolean;                                           // of those in force; false: the headline sentence names the other reading's result too
   also: { id: string; outcome: Result }[];                          // further awards by reading id (in-kind channel credit, a second round), never added up
   loss: { low: string; likely: string; high: string } | null;      // whole units, rounded once; the number that was tested and is shown
   salesLoss: { low: string; likely: string; high: string } | null;
@@ -81,7 +83,12 @@ export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { ki
 export type Checked = { ok: true; id: string; revision: string; examples: { passed: number; total: number } }
   | { ok: false; problems: { code: string; path: string; line: number; column: number; expected: string | null; got: string | null }[] };
 
-export interface SchemeSummary { id: string; revision: string; title: Text; incident: { from: string; to: string }; currency: string; status: "open" | "closed" | "announced" }
+/** incident: null, or left out of a description, where the rule is about no single incident; to: null where it is not over or its end was not found.
+ *  inForce: the dates between which a law, a contract or terms bind; `standing` always has them. */
+export interface SchemeSummary {
+  id: string; revision: string; title: Text; currency: string; status: "open" | "closed" | "announced" | "standing";
+  incident?: { from: string; to?: string | null } | null; inForce?: { from: string; to?: string | null } | null;
+}
 /** The document as a form and an explanation need it, in the shape of scheme-format.md: claimants → methods → inputs (kind, unit, limits, default, options),
  *  services with windows and shares, calculations (each line's label, unit, operation, operands), readings with bands, values with basis and source, reasons, papers,
  *  channels, claim windows, items, facts, sources. Names and nesting are those of the document; a hand-written type per section stands in the shipped engine.d.ts. */
@@ -119,6 +126,7 @@ export interface SchemeDescription {
   decimals: string;
   utcOffset: string;
   verifiedOn: string;
+  languages?: string[];                                             // of every text, the one to fall back to first; ko and en where left out
   claims?: ClaimWindow[];
   sources: Record<string, Source>;
   values?: Record<string, Value & { unit: string; label: Text }>;
@@ -133,13 +141,17 @@ export interface SchemeDescription {
   channels?: Record<string, Text & { url?: string }>;
   claimants: Claimant[];
   examples: Example[];
-  facts?: { id: string; label: Text; value: Text; basis: Basis; source: string }[];
+  facts?: { id: string; label: Text; value: Text; basis: Basis; source?: string }[];
 }
 
 /** A worked case: published with the scheme, or worked out by hand for made-up figures. */
 export interface Example { claimant: string; method: string; inputs: Record<string, unknown>; basis: "published" | "worked"; source?: string; note?: Text }
 export interface ClaimWindow { from: string; to: string; note?: Text; source: string }
-export interface Source { publisher: string; title: string; date?: string; url: string; kind: "announcement" | "regulator" | "court" | "press" | "statistics" }
+/** Without url: the note says where it can be seen. */
+export interface Source {
+  publisher: string; title: string; date?: string; url?: string; note?: Text;
+  kind: "announcement" | "law" | "contract" | "regulator" | "court" | "press" | "statistics" | "dataset";
+}
 /** A number of the rule. low and high: in doubt between these. */
 export interface Value { value: string; low?: string; high?: string; basis: Basis; source?: string; note?: Text }
 /** Local times: "2022-10-15T15:30". */
@@ -172,8 +184,8 @@ export interface Line {
   in?: string; bands?: { upTo?: string; below?: string; value: Value }[];  // lookup
   to?: string; mode?: "down" | "up" | "half-up";                    // round
 }
-export interface Pays { as: "account" | "points" | "bill" | "waiver"; claim: "required" | "automatic"; called: Text }
-export interface Reading { label: Text; basis: Basis; source: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }
+export interface Pays { as: "account" | "points" | "bill" | "waiver" | "unknown"; claim: "required" | "automatic" | "unknown"; called: Text }
+export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }
 export interface Claimant { id: string; label: Text; note?: Text; methods: Method[] }
 export interface Method {
   id: string; label: Text; note?: Text;

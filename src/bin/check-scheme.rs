@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::ExitCode;
 
-use payout_estimator::{Checked, check, schema};
+use payout_estimator::{Checked, Document, check, schema};
 
 const USAGE: &str = "usage: check-scheme FILE...   checks scheme documents
        check-scheme --schema   prints the JSON Schema of a document";
@@ -39,6 +39,11 @@ fn check_file(file: &str) -> bool {
     match check(&text) {
         Checked::Holds { id, revision, examples } => {
             println!("{file}: {id} {revision}, examples {examples}/{examples} passed");
+            if Document::read(&text).is_ok_and(|document| !document.has_primary_source()) {
+                println!(
+                    "{file}: warning: no primary source: an announcement, a law, a contract, a regulator or a court"
+                );
+            }
             true
         }
         Checked::Refused(mistakes) => {

@@ -9,28 +9,30 @@ mod keys;
 mod party;
 mod question;
 mod reading;
+mod text;
 mod worksheet;
 
 pub(super) use example::{Example, ExampleBasis, Expect};
 pub(super) use keys::Worded;
 pub(super) use party::{Ask, Claimant, Method, Requirement};
 pub(super) use question::{Input, InputKind};
-pub(super) use reading::{Channel, Item, Pay, Reading};
+pub(super) use reading::{Item, Pay, Reading};
+pub(super) use text::{Channel, Text, reading_in};
 pub(super) use worksheet::{Limits, Line, OpName, Test};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::schema::sourced;
+use super::schema::{addressed, placed_in_time, sourced};
 use super::text::{
-    ById, Currency, Date, Decimals, Either, Id, Link, List, LooseId, Name, Number, Offset, Prose, Revision,
-    Time, UnitName,
+    ById, Currency, Date, Decimals, Either, Id, Language, Link, List, LooseId, Name, Number, Offset, Prose,
+    Revision, Time, UnitName,
 };
 use crate::rules::scheme::Status;
 
-/// One incident of one operator, and what was announced about it.
+/// One incident of one operator and what was announced about it, or a rule that stands.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(title = "A compensation scheme", deny_unknown_fields)]
+#[schemars(title = "A compensation scheme", deny_unknown_fields, transform = placed_in_time)]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
     /// What identifies the scheme.
@@ -92,7 +94,7 @@ pub(crate) struct Head {
     pub(crate) revision: Revision,
     /// What happened, in a few words.
     pub(crate) title: Text,
-    /// Whose outage it was.
+    /// Whose outage it was, or who is bound by the rule.
     pub(crate) operator: Text,
     /// The currency's code: three capitals.
     pub(crate) currency: Currency,
@@ -102,10 +104,17 @@ pub(crate) struct Head {
     pub(crate) utc_offset: Offset,
     /// When the sources were last looked at.
     pub(crate) verified_on: Date,
-    /// Whether claims can be made.
+    /// Whether claims can be made; standing: a rule in force, whenever something fails.
     pub(crate) status: Status,
-    /// From when until when the outage lasted as a whole.
-    pub(crate) incident: Incident,
+    /// From when until when the outage lasted as a whole. Needed unless there is an inForce.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) incident: Option<Incident>,
+    /// From when until when the rule binds. Needed where the status is standing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) in_force: Option<InForce>,
+    /// The languages of every text, the one to fall back to first; ko and en where left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) languages: Option<List<Language, 16>>,
 }
 
 /// The version of this format.
@@ -115,23 +124,21 @@ pub(crate) enum Format {
     One,
 }
 
-/// A text in both languages.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-pub(crate) struct Text {
-    /// Korean.
-    pub(crate) ko: Prose,
-    /// English.
-    pub(crate) en: Prose,
-}
-
-/// How well something is known: by the operator's own words, by the press or a regulator, or assumed by us.
+/// How well something is known: by the operator's own words, by the press or a regulator, derived from such numbers, or assumed by us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Basis {
     Announced,
     Reported,
+    Derived,
     Assumed,
+}
+
+impl Basis {
+    /// Whether somebody published it, so that it has a source.
+    pub(crate) fn is_published(self) -> bool {
+        matches!(self, Self::Announced | Self::Reported)
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -139,12 +146,33 @@ pub(crate) enum Basis {
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub(crate) struct Incident {
     pub(crate) from: Time,
-    pub(crate) to: Time,
+    /// Left out where it is not over, or its end was not found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) to: Option<Time>,
     pub(crate) basis: Basis,
-    /// The id of a source. Needed unless assumed.
+    /// The id of a source. Needed unless derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<Name>,
-    /// What must be known about it. Needed where assumed.
+    /// What must be known about it. Needed where derived or assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<Text>,
+}
+
+/// The dates between which a rule binds.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = sourced)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(crate) struct InForce {
+    /// The first day.
+    pub(crate) from: Date,
+    /// The last day; left out where none is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) to: Option<Date>,
+    pub(crate) basis: Basis,
+    /// The id of a source. Needed unless derived or assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<Name>,
+    /// What must be known about it. Needed where derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
 }
@@ -160,24 +188,50 @@ pub(crate) struct ClaimWindow {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = addressed)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub(crate) struct Source {
     pub(crate) publisher: Prose,
     pub(crate) title: Prose,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<Date>,
-    pub(crate) url: Link,
+    /// Left out for what has no address, such as a printed page; then a note says where it can be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<Link>,
     pub(crate) kind: SourceKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<Text>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum SourceKind {
     Announcement,
+    Law,
+    Contract,
     Regulator,
     Court,
     Press,
     Statistics,
+    Dataset,
+}
+
+impl SourceKind {
+    /// Whether it comes from who made the rule or decides about it.
+    fn is_primary(self) -> bool {
+        match self {
+            Self::Announcement | Self::Law | Self::Contract | Self::Regulator | Self::Court => true,
+            Self::Press | Self::Statistics | Self::Dataset => false,
+        }
+    }
+}
+
+impl Document {
+    /// Whether it rests on anything but the press, statistics and data sets.
+    #[must_use]
+    pub fn has_primary_source(&self) -> bool {
+        self.sources.iter().any(|(_, source)| source.kind.is_primary())
+    }
 }
 
 /// A number of the rule with its doubt.
@@ -195,10 +249,10 @@ pub(crate) struct Value {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) high: Option<Number>,
     pub(crate) basis: Basis,
-    /// The id of a source. Needed unless assumed.
+    /// The id of a source. Needed unless derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<Name>,
-    /// What must be known about it. Needed where assumed.
+    /// What must be known about it. Needed where derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
 }
@@ -217,10 +271,10 @@ pub(crate) struct NamedValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     high: Option<Number>,
     basis: Basis,
-    /// The id of a source. Needed unless assumed.
+    /// The id of a source. Needed unless derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Name>,
-    /// What must be known about it. Needed where assumed.
+    /// What must be known about it. Needed where derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Text>,
     /// What it is measured in.
@@ -256,10 +310,10 @@ pub(crate) struct Window {
     pub(crate) from: Time,
     pub(crate) to: Either<Time, WindowEnd>,
     pub(crate) basis: Basis,
-    /// The id of a source. Needed unless assumed.
+    /// The id of a source. Needed unless derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<Name>,
-    /// What must be known about it. Needed where assumed.
+    /// What must be known about it. Needed where derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) note: Option<Text>,
 }
@@ -282,7 +336,7 @@ pub(crate) struct Fact {
     pub(crate) label: Text,
     pub(crate) value: Text,
     pub(crate) basis: Basis,
-    /// The id of a source. Needed unless assumed.
+    /// The id of a source. Needed unless derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<Name>,
 }

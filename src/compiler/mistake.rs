@@ -44,6 +44,8 @@ impl fmt::Display for Mistake {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
+    /// A character that does not show, or that stands for a lost one.
+    BadCharacter,
     /// An id with other characters than it may have, or a reserved one.
     BadId,
     /// Bands without exactly one open end, the last one.
@@ -72,7 +74,7 @@ pub enum Code {
     ExampleMissing,
     /// A line that is declared further down.
     ForwardReference,
-    /// An address that is neither `https:` nor `http:`.
+    /// An address that is neither `https:` nor `http:`, or has a user name.
     LinkScheme,
     /// A key that must be there.
     MissingKey,
@@ -86,11 +88,13 @@ pub enum Code {
     NotATime,
     /// An input that the method does not ask.
     NotAsked,
+    /// A reading that is not in force, where one in force belongs.
+    NotInForce,
     /// A loss or a payment that is no money.
     NotMoney,
     /// Declared and never used.
     NotUsed,
-    /// Assumed without a note that says why.
+    /// Derived or assumed without a note that says how, or a source without address or note.
     NoteMissing,
     /// What an operation cannot work on, or the wrong number of it.
     Operands,

@@ -20,9 +20,11 @@ mod document;
 mod layout;
 mod mistake;
 mod read;
+mod reserved;
 mod resolve;
 mod schema;
 mod text;
+mod visible;
 mod whole;
 
 use serde::Serialize;

@@ -10,10 +10,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use serde_path_to_error::Segment as SerdeSegment;
 
-use super::document::{Claimant, Document, Head, Input, Line, Method, Worded};
+use super::document::{Claimant, Document, Head, Input, Line, Method, Worded, reading_in};
 use super::layout::{DEEPEST, Layout, Unreadable};
 use super::mistake::{Code, Finding, Findings, Mistake, Path, Segment};
-use super::text::{ByKey, Id, List};
+use super::text::{ByKey, Id, Language, List};
+use super::visible::unseen;
 
 /// The largest document, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -44,9 +45,21 @@ pub(crate) fn read(text: &str) -> Result<(Document, Layout<'_>), Vec<Mistake>> {
     }
     let root = serde_json::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
     let mut reader = Reader { findings };
-    match reader.document(root) {
+    match reading_in(languages(&root), || reader.document(root)) {
         Some(document) if reader.findings.is_empty() => Ok((document, layout)),
         _ => Err(reader.findings.placed(&layout)),
+    }
+}
+
+/// The languages that a document says it has; `None` where that is a mistake of its own.
+fn languages(root: &Json) -> Option<Vec<String>> {
+    match root.get("languages") {
+        None => Some(["ko", "en"].map(str::to_owned).into()),
+        Some(listed) => {
+            let listed: List<Language, 16> = serde_path_to_error::deserialize(listed).ok()?;
+            let listed: Vec<String> = listed.iter().map(|language| language.to_string()).collect();
+            (!listed.is_empty()).then_some(listed)
+        }
     }
 }
 
@@ -291,8 +304,11 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let text = value.and_then(Json::as_str);
     // The keys of the format itself are good ids.
     let is_bad_key = |key: &Segment| matches!(key, Segment::Key(key) if Id::try_from(key.clone()).is_err());
-    let mut at_key =
-        code == Code::UnknownKey || code == Code::BadId && path.segments().last().is_some_and(is_bad_key);
+    // Of names, only the languages of a text are looked up while it is read.
+    let is_bad_language = code == Code::UnknownReference;
+    let mut at_key = code == Code::UnknownKey
+        || is_bad_language
+        || code == Code::BadId && path.segments().last().is_some_and(is_bad_key);
     if code == Code::UnknownKey
         && let Some(key) = quoted(sentence)
         && path.segments().last() != Some(&Segment::Key(key.into()))
@@ -315,6 +331,12 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
         } else if path.segments().last() == Some(&Segment::Key("basis".into())) {
             code = Code::Basis;
         }
+    }
+    // Written out, such a character would not show here either.
+    let unseen = text.filter(|_| code == Code::BadCharacter).and_then(unseen);
+    if let Some(unseen) = unseen {
+        let got = Some(format!("U+{:04X}", u32::from(unseen)));
+        return Finding { path, at_key, code, expected: Some(expected), got };
     }
     let got =
         if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };

@@ -10,6 +10,7 @@ mod parties;
 mod questions;
 mod readings;
 mod section;
+mod sense;
 mod worksheets;
 
 pub(super) use section::Section;
@@ -28,8 +29,8 @@ use readings::Bound;
 use crate::rules::calendar::DAY;
 use crate::rules::doubtful::Doubtful;
 use crate::rules::scheme::{
-    Basis, Default, Incident, Input, Item, Line, NamedValue, Origin, Reading, ReadingIndex, Scheme, Service,
-    Summary, Text, Value, Window,
+    Basis, Default, InForce, Incident, Input, Item, Line, NamedValue, Origin, Reading, ReadingIndex, Scheme,
+    Service, Status, Summary, Text, Value, Window,
 };
 use crate::rules::unit::Unit;
 
@@ -66,7 +67,7 @@ struct Worksheet<'d> {
 pub(super) struct Sourced<'d> {
     /// Whether it was published, so that a source is needed.
     published: bool,
-    /// Whether it is assumed, and a note can stand beside it.
+    /// Whether nobody published it, and a note can stand beside it.
     needs_note: bool,
     source: Option<&'d Name>,
     note: Option<&'d document::Text>,
@@ -75,8 +76,8 @@ pub(super) struct Sourced<'d> {
 impl<'d> Sourced<'d> {
     /// A number, which can have a note.
     fn number(basis: document::Basis, source: Option<&'d Name>, note: Option<&'d document::Text>) -> Self {
-        let is_assumed = basis == document::Basis::Assumed;
-        Self { published: !is_assumed, needs_note: is_assumed, source, note }
+        let published = basis.is_published();
+        Self { published, needs_note: !published, source, note }
     }
 
     /// A statement, which needs no note.
@@ -133,10 +134,10 @@ impl Resolver<'_> {
     /// Checks that what was published has its source, and what is assumed its note.
     pub(super) fn sourced(&mut self, sourced: &Sourced, path: &Path) -> Origin {
         if sourced.published && sourced.source.is_none() {
-            self.findings.report(path, Code::SourceMissing, "a source, unless assumed", None);
+            self.findings.report(path, Code::SourceMissing, "a source, unless derived or assumed", None);
         }
         if sourced.needs_note && sourced.note.is_none() {
-            self.findings.report(path, Code::NoteMissing, "a note, because it is assumed", None);
+            self.findings.report(path, Code::NoteMissing, "a note, because nobody published it", None);
         }
         if let Some(source) = sourced.source
             && self.document.sources.get(source).is_none()
@@ -147,19 +148,55 @@ impl Resolver<'_> {
     }
 
     fn head(&mut self, top: &Path) {
-        let incident = &self.document.head.incident;
-        let path = top.key("incident");
-        if incident.to.minutes() < incident.from.minutes() {
-            self.findings.report(
-                &path.key("to"),
-                Code::WindowOrder,
-                "an end after the start",
-                Some(&incident.to),
-            );
+        let head = &self.document.head;
+        if let Some(incident) = &head.incident {
+            let path = top.key("incident");
+            if let Some(to) = &incident.to
+                && to.minutes() < incident.from.minutes()
+            {
+                self.findings.report(&path.key("to"), Code::WindowOrder, "an end after the start", Some(to));
+            }
+            let sourced = Sourced::number(incident.basis, incident.source.as_ref(), incident.note.as_ref());
+            self.sourced(&sourced, &path);
         }
-        let sourced = Sourced::number(incident.basis, incident.source.as_ref(), incident.note.as_ref());
-        self.sourced(&sourced, &path);
+        match &head.in_force {
+            Some(in_force) => self.in_force(in_force, &top.key("inForce")),
+            None if head.status == Status::Standing => {
+                self.findings.report(top, Code::MissingKey, "inForce", None);
+            }
+            None if head.incident.is_none() => {
+                self.findings.report(top, Code::MissingKey, "incident or inForce", None);
+            }
+            None => {}
+        }
+        if let Some(languages) = &head.languages {
+            let path = top.key("languages");
+            if languages.is_empty() {
+                self.findings.report(&path, Code::MissingKey, "at least one language", None);
+            }
+            self.distinct(languages.iter().map(|language| &**language), |index| path.index(index));
+        }
+        self.verified(top);
         self.claim_windows(self.document.claims.as_deref(), &top.key("claims"));
+    }
+
+    fn in_force(&mut self, in_force: &document::InForce, path: &Path) {
+        if let Some(to) = &in_force.to
+            && to.days() < in_force.from.days()
+        {
+            self.findings.report(&path.key("to"), Code::WindowOrder, "an end after the start", Some(to));
+        }
+        let sourced = Sourced::number(in_force.basis, in_force.source.as_ref(), in_force.note.as_ref());
+        self.sourced(&sourced, path);
+    }
+
+    fn sources(&mut self, path: &Path) {
+        for (id, source) in &self.document.sources {
+            if source.url.is_none() && source.note.is_none() {
+                let expected = "a note that says where it can be seen, because it has no url";
+                self.findings.report(&path.key(id), Code::NoteMissing, expected, None);
+            }
+        }
     }
 
     pub(super) fn claim_windows(&mut self, windows: Option<&[document::ClaimWindow]>, path: &Path) {
@@ -181,8 +218,10 @@ impl Resolver<'_> {
         let facts = self.document.facts.as_deref().unwrap_or_default();
         self.distinct(facts.iter().map(|fact| &*fact.id), |index| path.index(index).key("id"));
         for (index, fact) in facts.iter().enumerate() {
-            let published = fact.basis != document::Basis::Assumed;
-            self.sourced(&Sourced::statement(published, fact.source.as_ref()), &path.index(index));
+            self.sourced(
+                &Sourced::statement(fact.basis.is_published(), fact.source.as_ref()),
+                &path.index(index),
+            );
         }
     }
 
@@ -213,12 +252,10 @@ impl Resolver<'_> {
             let missing = if low.is_some() { "high" } else { "low" };
             self.findings.report(path, Code::MissingKey, missing, None);
         }
+        let ends = Doubtful { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) };
+        self.between_its_ends(&ends, path);
         let sourced = Sourced::number(written.basis, written.source.as_ref(), written.note.as_ref());
-        Value {
-            ends: Doubtful { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) },
-            basis: basis(written.basis),
-            origin: self.sourced(&sourced, path),
-        }
+        Value { ends, basis: basis(written.basis), origin: self.sourced(&sourced, path) }
     }
 
     fn services(&mut self, path: &Path) -> Vec<Service> {
@@ -227,12 +264,18 @@ impl Resolver<'_> {
         let mut resolved = Vec::new();
         for (index, service) in services.iter().enumerate() {
             let path = path.index(index);
+            self.windows_of_an_incident(&service.windows, &path.key("windows"));
             let windows = service.windows.iter().enumerate();
             let windows = windows
                 .map(|(index, window)| self.window(window, &path.key("windows").index(index)))
                 .collect();
             let decimals = Unit::PERCENT.decimals(self.decimals());
-            let share = service.share.as_ref().map(|share| self.value(share, &path.key("share"), decimals));
+            let share = service.share.as_ref().map(|share| {
+                let path = path.key("share");
+                let value = self.value(share, &path, decimals);
+                self.part_of_a_whole(&value, &path);
+                value
+            });
             resolved.push(Service { id: service.id.to_string(), windows, share });
         }
         resolved
@@ -296,6 +339,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
     };
     let top = Path::default();
     resolver.head(&top);
+    resolver.sources(&top.key("sources"));
     resolver.values(&top.key("values"));
     let services = resolver.services(&top.key("services"));
     resolver.inputs(&top.key("inputs"));
@@ -333,20 +377,28 @@ fn summary(document: &Document) -> Summary {
         id: head.id.to_string(),
         revision: head.revision.to_string(),
         title: text(&head.title),
-        incident: Incident { from: head.incident.from.to_string(), to: head.incident.to.to_string() },
+        incident: head.incident.as_ref().map(|incident| Incident {
+            from: incident.from.to_string(),
+            to: incident.to.as_ref().map(|to| to.to_string()),
+        }),
+        in_force: head.in_force.as_ref().map(|in_force| InForce {
+            from: in_force.from.to_string(),
+            to: in_force.to.as_ref().map(|to| to.to_string()),
+        }),
         currency: head.currency.to_string(),
         status: head.status,
     }
 }
 
 pub(super) fn text(written: &document::Text) -> Text {
-    Text { ko: written.ko.to_string(), en: written.en.to_string() }
+    Text(written.iter().map(|(language, text)| (language.to_owned(), text.to_string())).collect())
 }
 
 pub(super) fn basis(written: document::Basis) -> Basis {
     match written {
         document::Basis::Announced => Basis::Announced,
         document::Basis::Reported => Basis::Reported,
+        document::Basis::Derived => Basis::Derived,
         document::Basis::Assumed => Basis::Assumed,
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 use super::document::{Document, Input, Line, Worded};
 use crate::rules::op::Rounding;
-use crate::rules::scheme::{Filing, Paid, PaidAs, Status};
+use crate::rules::scheme::{Filing, Paid, PaidAs, Standing, Status};
 
 /// The JSON Schema of a scheme document. It knows shapes only: names, units, edges and examples are the compiler's.
 #[must_use]
@@ -34,7 +34,7 @@ fn not_null(schema: &mut Schema) {
     transform_subschemas(&mut |_: &mut Schema| {}, schema);
 }
 
-/// What was published has a source; what is assumed has a note, where one can stand.
+/// What was published has a source; what is derived or assumed has a note, where one can stand.
 pub(super) fn sourced(schema: &mut Schema) {
     let rule = |words: &[&str], needed: &str| {
         json!({
@@ -45,7 +45,43 @@ pub(super) fn sourced(schema: &mut Schema) {
     let mut rules = vec![rule(&["announced", "reported", "published"], "source")];
     let has_note = schema.get("properties").and_then(|properties| properties.get("note")).is_some();
     if has_note {
-        rules.push(rule(&["assumed"], "note"));
+        rules.push(rule(&["derived", "assumed"], "note"));
+    }
+    add_rules(schema, rules);
+}
+
+/// A document has an incident or the dates of its rule, and a standing rule has its dates.
+pub(super) fn placed_in_time(schema: &mut Schema) {
+    let standing = json!({
+        "if": { "properties": { "status": { "const": "standing" } }, "required": ["status"] },
+        "then": { "required": ["inForce"] }
+    });
+    add_rules(
+        schema,
+        vec![json!({ "anyOf": [{ "required": ["incident"] }, { "required": ["inForce"] }] }), standing],
+    );
+}
+
+/// A source without an address has a note.
+pub(super) fn addressed(schema: &mut Schema) {
+    add_rules(schema, vec![json!({ "anyOf": [{ "required": ["url"] }, { "required": ["note"] }] })]);
+}
+
+/// A reading that is not in force says why.
+pub(super) fn justified(schema: &mut Schema) {
+    let standing = json!({ "enum": ["proposed", "refused", "overturned"] });
+    add_rules(
+        schema,
+        vec![json!({
+            "if": { "properties": { "standing": standing }, "required": ["standing"] },
+            "then": { "required": ["why"] }
+        })],
+    );
+}
+
+fn add_rules(schema: &mut Schema, mut rules: Vec<Json>) {
+    if let Some(Json::Array(before)) = schema.remove("allOf") {
+        rules.splice(..0, before);
     }
     schema.insert("allOf".into(), Json::Array(rules));
 }
@@ -90,9 +126,10 @@ macro_rules! words {
 
 // Types of the rules, which know no schema; `tests/node/documents.test.mjs` holds the schema against the reader.
 words! {
-    Status: "announced" "open" "closed";
+    Status: "announced" "open" "closed" "standing";
     Paid: "yes" "unknown";
-    PaidAs: "account" "points" "bill" "waiver";
-    Filing: "required" "automatic";
+    PaidAs: "account" "points" "bill" "waiver" "unknown";
+    Filing: "required" "automatic" "unknown";
+    Standing: "in-force" "proposed" "refused" "overturned";
     Rounding: "down" "up" "half-up";
 }

@@ -10,6 +10,8 @@ use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::mistake::Code;
+use super::reserved::is_reserved;
+use super::visible::{is_hidden, unseen};
 use crate::rules::calendar;
 use crate::rules::unit::Unit;
 
@@ -67,13 +69,23 @@ macro_rules! texts {
 
 texts! {
     /// A text for people, plain and not blank.
-    Prose "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
+    Prose "^(?=.*\\S)[^\\p{Cc}\\p{DI}\\p{Zl}\\p{Zp}\\uFFF9-\\uFFFD\\u2800]*$" |text| {
+        refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters")?;
+        visible(text)
+    };
+    /// A language: the first part of a BCP 47 tag.
+    Language "^[a-z]{2,8}$" |text| {
+        let is_tag = (2..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase());
+        refuse_unless(is_tag, Code::BadId, "a language tag such as ko")
+    };
     /// A name that is looked up: an id declared elsewhere in the document.
-    Name "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
+    Name "[^\\s\\p{Cc}\\p{DI}\\uFFF9-\\uFFFC\\u2800]" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
     /// An id that the document declares.
-    Id "^(?!(dependence|share)$)[a-z][A-Za-z0-9-]{0,63}$" |text| id(text, char::is_ascii_lowercase);
+    Id "^(?!(dependence|share|constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[a-z][A-Za-z0-9-]{0,63}$"
+         |text| id(text, char::is_ascii_lowercase);
     /// An id that may also start with a digit or a capital.
-    LooseId "^(?!(dependence|share)$)[A-Za-z0-9][A-Za-z0-9-]{0,63}$" |text| id(text, char::is_ascii_alphanumeric);
+    LooseId "^(?!(dependence|share|constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[A-Za-z0-9][A-Za-z0-9-]{0,63}$"
+         |text| id(text, char::is_ascii_alphanumeric);
     /// A civil date, `2022-10-15`.
     Date "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
         |text| refuse_unless(calendar::date(text).is_some(), Code::NotADate, "2022-10-15");
@@ -95,8 +107,8 @@ texts! {
     };
     /// How many decimals the currency has.
     Decimals "^[012]$" |text| refuse_unless(["0", "1", "2"].contains(&text), Code::OutOfRange, "0, 1, 2");
-    /// An `https:` or `http:` address.
-    Link "^https?://\\S+$" |text| refuse_unless(is_link(text), Code::LinkScheme, "https:// or http://");
+    /// An `https:` or `http:` address, without a user name.
+    Link "^https?://[^/?#@\\s]+([/?#]\\S*)?$" |text| link(text);
     /// What a number is measured in. Units of a sum agree; those of a product combine.
     UnitName "^(money|money/hour|money/day|money/year|hours|days|years|number|percent)$"
         |text| refuse_unless(Unit::named(text).is_some(), Code::WrongType, "a unit: money, hours, percent, …");
@@ -112,7 +124,8 @@ fn refuse_unless(holds: bool, code: Code, expected: &'static str) -> Result<(), 
 }
 
 fn not_blank(text: &str) -> Result<(), Refusal> {
-    refuse_unless(!text.trim().is_empty(), Code::EmptyText, "a text")
+    let shows = |character: char| !character.is_whitespace() && !is_hidden(character);
+    refuse_unless(text.contains(shows), Code::EmptyText, "a text")
 }
 
 fn id(text: &str, may_be_first: fn(&char) -> bool) -> Result<(), Refusal> {
@@ -120,7 +133,11 @@ fn id(text: &str, may_be_first: fn(&char) -> bool) -> Result<(), Refusal> {
         && text.chars().all(|other| other.is_ascii_alphanumeric() || other == '-')
         && text.len() <= 64;
     refuse_unless(fits, Code::BadId, "[a-z][A-Za-z0-9-]*")?;
-    refuse_unless(!["dependence", "share"].contains(&text), Code::BadId, "an id that is not reserved")
+    refuse_unless(!is_reserved(text), Code::BadId, "an id that is not reserved")
+}
+
+fn visible(text: &str) -> Result<(), Refusal> {
+    refuse_unless(unseen(text).is_none(), Code::BadCharacter, "characters that show, and none that was lost")
 }
 
 fn is_revision(text: &str) -> bool {
@@ -128,9 +145,13 @@ fn is_revision(text: &str) -> bool {
     calendar::date(date).is_some() && calendar::whole(second).is_some_and(|second| second >= 2)
 }
 
-fn is_link(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|character| character > ' '))
+fn link(text: &str) -> Result<(), Refusal> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let is_address = !rest.is_empty() && !rest.contains(char::is_whitespace);
+    refuse_unless(is_address, Code::LinkScheme, "https:// or http://")?;
+    visible(text)?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    refuse_unless(!host.is_empty() && !host.contains('@'), Code::LinkScheme, "a host without a user name")
 }
 
 /// A civil time in minutes since 1970-01-01T00:00.

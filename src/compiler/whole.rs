@@ -4,7 +4,9 @@ use typed_index_collections::TiVec;
 
 use super::mistake::{Code, Path};
 use super::resolve::{Resolver, Section};
-use crate::rules::scheme::{CashAmount, InputIndex, Kind, Line, LineIndex, Method, Pay, Rule, Scheme, Term};
+use crate::rules::scheme::{
+    CashAmount, InputIndex, Kind, Line, LineIndex, Method, Pay, Rule, Scheme, Standing, Term,
+};
 use crate::rules::unit::Unit;
 
 /// Optional inputs that are tried in every combination.
@@ -57,7 +59,7 @@ fn unused(resolver: &mut Resolver, top: &Path) {
     }
 }
 
-/// Whether some claim that the method allows leaves all its readings absent.
+/// Whether some claim that the method allows leaves all its readings that are in force absent.
 fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path: &Path) -> bool {
     let is_open = |input: InputIndex| {
         !scheme.inputs[input].required
@@ -71,8 +73,9 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
         method.asks.iter().find(|ask| matches!(scheme.inputs[ask.input].kind, Kind::Services { .. }));
     let all_shared = services
         .is_some_and(|ask| ask.services.iter().all(|service| scheme.services[*service].share.is_some()));
-    let readings: Vec<Vec<Term>> =
-        method.readings.iter().map(|reading| scheme.readings[*reading].rule.terms()).collect();
+    let in_force = method.readings.iter().map(|reading| &scheme.readings[*reading]);
+    let in_force = in_force.filter(|reading| reading.standing == Standing::InForce);
+    let readings: Vec<Vec<Term>> = in_force.map(|reading| reading.rule.terms()).collect();
     let lines = scheme.lines(method);
     let terms: usize = lines.iter().map(|line| line.of.len() + line.when.len() + 1).sum();
     for combination in 0..1_usize << combined.len() {

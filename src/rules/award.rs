@@ -78,6 +78,11 @@ impl Award<'_> {
         }
     }
 
+    /// Whether it is given as things, and not as money.
+    pub(crate) fn is_in_kind(&self) -> bool {
+        matches!(self, Self::InKind { .. })
+    }
+
     /// Whether nothing is paid without a claim.
     pub(crate) fn must_be_claimed(&self, filing: Option<Filing>) -> bool {
         match self {

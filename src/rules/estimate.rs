@@ -25,7 +25,7 @@ use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::minutes::{days_of, length};
 use crate::rules::op::{Op, Rounding};
-use crate::rules::scheme::{Band, Service};
+use crate::rules::scheme::{Band, Service, Standing};
 use crate::rules::week::Week;
 
 /// What a scheme would pay on one claim, with every step, source and doubt.
@@ -46,7 +46,7 @@ pub struct Estimate<'s> {
     pub range: Option<Doubtful<Award<'s>>>,
     /// Every reading that is present, the headline first.
     pub readings: Vec<ReadingResult<'s>>,
-    /// Whether they all give the same.
+    /// Whether all that are in force give the same.
     pub readings_agree: bool,
     /// Further awards, never added up.
     pub also: Vec<AlsoResult<'s>>,
@@ -73,6 +73,8 @@ pub struct Estimate<'s> {
 pub struct ReadingResult<'s> {
     /// Its id in the scheme.
     pub id: &'s str,
+    /// Whether it binds anybody.
+    pub standing: Standing,
     /// What it pays.
     pub outcome: Award<'s>,
     /// The number its bands tested.
@@ -149,7 +151,7 @@ impl<'s> Computation<'s> {
             outcome: self.headline.award.clone(),
             range: self.range.clone(),
             readings: self.readings().map(|outcome| self.reading_result(outcome)).collect(),
-            readings_agree: self.others.iter().all(|other| other.award.agrees(&self.headline.award)),
+            readings_agree: self.readings_agree(),
             also: self.also.iter().map(|outcome| self.also_result(outcome)).collect(),
             loss: self.loss.as_ref().map(amounts),
             sales_loss: self.sales_loss.as_ref().map(amounts),
@@ -163,13 +165,23 @@ impl<'s> Computation<'s> {
     }
 
     fn reading_result(&self, outcome: &ReadingOutcome<'s>) -> ReadingResult<'s> {
+        let reading = &self.sheet.claim.scheme.readings[outcome.reading];
         ReadingResult {
-            id: &self.sheet.claim.scheme.readings[outcome.reading].id,
+            id: &reading.id,
+            standing: reading.standing,
             outcome: outcome.award.clone(),
             tested: outcome.tested.map(|tested| tested.value),
             unit: outcome.tested.map(|tested| tested.unit.name()),
             band: outcome.tested.map(|tested| tested.band),
         }
+    }
+
+    /// What was proposed, refused or overturned agrees or not: nothing is paid by it.
+    fn readings_agree(&self) -> bool {
+        let readings = &self.sheet.claim.scheme.readings;
+        let mut in_force =
+            self.others.iter().filter(|other| readings[other.reading].standing == Standing::InForce);
+        in_force.all(|other| other.award.agrees(&self.headline.award))
     }
 
     fn also_result(&self, outcome: &ReadingOutcome<'s>) -> AlsoResult<'s> {

@@ -5,11 +5,13 @@
 //! zeros: results are written from them.
 
 mod bands;
+mod summary;
 mod words;
 
 pub use bands::{Band, Edge};
 pub(crate) use bands::{Bands, Limits};
-pub use words::{Basis, Filing, Paid, PaidAs, Status};
+pub use summary::{InForce, Incident, Summary, Text};
+pub use words::{Basis, Filing, Paid, PaidAs, Standing, Status};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -67,7 +69,7 @@ indices! {
 /// The lines of one worksheet.
 pub(crate) type Lines = TiSlice<LineIndex, Line>;
 
-/// One incident of one operator, and what was announced about it.
+/// What one operator announced about one incident, or a rule that stands.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Scheme {
     pub(crate) summary: Summary,
@@ -82,41 +84,6 @@ pub(crate) struct Scheme {
     pub(crate) readings: TiVec<ReadingIndex, Reading>,
     pub(crate) claimants: TiVec<ClaimantIndex, Claimant>,
     pub(crate) examples: Vec<Example>,
-}
-
-/// What a list of schemes shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
-    /// Its id.
-    pub id: String,
-    /// The date of its revision, `2026-11-24` or `2026-11-24.2`.
-    pub revision: String,
-    /// What happened.
-    pub title: Text,
-    /// From when until when.
-    pub incident: Incident,
-    /// The currency's code, `KRW`.
-    pub currency: String,
-    /// Whether claims can be made.
-    pub status: Status,
-}
-
-/// When the outage as a whole began and ended, in civil time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Incident {
-    /// Its start, `2022-10-15T15:30`.
-    pub from: String,
-    /// Its end.
-    pub to: String,
-}
-
-/// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
-    /// Korean.
-    pub ko: String,
-    /// English.
-    pub en: String,
 }
 
 /// A number of the rule with its doubt, written in its unit.
@@ -247,6 +214,7 @@ pub(crate) enum Test {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Reading {
     pub(crate) id: String,
+    pub(crate) standing: Standing,
     pub(crate) rule: Rule,
     pub(crate) notes: Vec<String>,
     /// Whether a payment must be claimed; unknown where the document names no way of payment.
@@ -317,6 +285,8 @@ pub(crate) struct Method {
     pub(crate) also: Vec<ReadingIndex>,
     pub(crate) requirements: TiVec<RequirementIndex, Requirement>,
     pub(crate) notes: Vec<String>,
+    /// Whether claims have windows of this method's own, not those of the document.
+    pub(crate) has_own_claims: bool,
 }
 
 /// An input as one method asks it.

@@ -67,7 +67,7 @@ test('the schema and the reader agree on structure', async () => {
   const schema = JSON.parse(readFileSync(new URL('scheme.schema.json', dist), 'utf8'));
   const holds = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true }).compile(schema);
   const structural = ['unknown-key', 'wrong-type', 'empty-text', 'not-a-decimal', 'bad-id', 'basis', 'source-missing',
-    'note-missing', 'link-scheme', 'too-many'];
+    'note-missing', 'link-scheme', 'too-many', 'bad-character'];
   // Keys that only the meaning of an object asks for.
   const byMeaning = ['low', 'high', 'pays'];
   const isStructural = ({ code, expected }) => structural.includes(code)

@@ -131,7 +131,7 @@ pub(crate) fn document_of(scheme: &Scheme) -> String {
     document.to_string()
 }
 
-fn kakao_document() -> Value {
+pub(crate) fn kakao_document() -> Value {
     serde_json::from_str(include_str!("../../src/schemes/kakao-2022.json")).expect("the document is JSON")
 }
 

@@ -16,6 +16,7 @@ mod drivers;
 mod exact;
 mod facts;
 mod rules;
+mod standing;
 mod steps;
 mod week;
 

@@ -2,6 +2,7 @@
 
 import type { Claim, Claimant, Engine, Estimate, Line, Method, Outcome, SchemeDescription, SchemeSummary, Service, ServiceOutage, Text } from "../engine.js";
 import { claimOf, type Labels, type Place } from "./claim";
+import { h, type Child } from "./dom";
 import type { Writing } from "./format";
 import { fieldProblems, type FieldProblem } from "./form/problem";
 import type { Answer, State } from "./state";
@@ -43,6 +44,10 @@ export interface View extends Labels, Writing {
   change(edit: (state: State) => void): void;
   /** Moves the focus to a control. */
   go(control: string): void;
+  /** A text of the document, marked where it is in another language than the page. */
+  told(text: Text): Child;
+  /** That other language. */
+  foreign: string | undefined;
   /** Asks for the result. */
   submit(): void;
   /** Changes the language. */
@@ -62,9 +67,11 @@ export function viewOf(given: Given): View {
   const claimant = scheme.claimants.find(({ id }) => id === state.claimant);
   const method = claimant?.methods.find(({ id }) => id === state.method);
   if (!claimant || !method) throw new Error(`${scheme.id} has no ${state.claimant} with ${state.method}`);
+  const languages = scheme.languages ?? ["ko", "en"];
+  const foreign = languages.includes(language) ? undefined : languages[0];
   const labels: Labels = {
     say: (key: Key, params?: Record<string, string>) => say(language, key, params),
-    tell: (text: Text) => text[language],
+    tell: (text: Partial<Record<string, string>> & Text) => text[language] || text[foreign ?? ""] || (Object.values(text)[0] ?? ""),
   };
   const { claim, places } = claimOf(labels, scheme, state, method);
   const outcome = engine.estimate(claim);
@@ -75,6 +82,8 @@ export function viewOf(given: Given): View {
   return {
     ...given,
     ...labels,
+    told: (text) => (foreign ? h("span", { lang: foreign }, labels.tell(text)) : labels.tell(text)),
+    foreign,
     currency: scheme.currency,
     schemes: engine.schemes(),
     claimant,

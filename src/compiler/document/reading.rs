@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::schema::sourced;
-use super::super::text::{ByOption, Count, Date, Either, Link, List, Name, Number, Prose};
+use super::super::schema::{justified, sourced};
+use super::super::text::{ByOption, Count, Date, Either, List, Name, Number};
 use super::{Basis, Text};
-use crate::rules::scheme::{Filing, Paid, PaidAs};
+use crate::rules::scheme::{Filing, Paid, PaidAs, Standing};
 
 /// A band of a reading: up to its edge, or the last one without.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -23,15 +23,18 @@ pub(crate) struct PayBand {
 
 /// One way to read the announcement: `pay`, or `tests` and `bands`, or `by` and `cases`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(transform = sourced)]
+#[schemars(transform = sourced, transform = justified)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub(crate) struct Reading {
     pub(crate) label: Text,
+    /// Whether it is applied: in force where left out. Only one in force can be the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) standing: Option<Standing>,
     pub(crate) basis: Basis,
-    /// The id of a source. Needed unless assumed.
+    /// The id of a source. Needed unless derived or assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<Name>,
-    /// Why one can read it so.
+    /// Why one can read it so. Needed where it is not in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) why: Option<Text>,
     /// What must be said at a result.
@@ -54,6 +57,12 @@ pub(crate) struct Reading {
     /// One for every option of the choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) cases: Option<ByOption<Pay>>,
+}
+
+impl Reading {
+    pub(crate) fn is_in_force(&self) -> bool {
+        self.standing.is_none_or(|standing| standing == Standing::InForce)
+    }
 }
 
 /// What is paid.
@@ -105,13 +114,4 @@ pub(crate) struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) valid_until: Option<Date>,
     pub(crate) claim: Filing,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-pub(crate) struct Channel {
-    pub(crate) ko: Prose,
-    pub(crate) en: Prose,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) url: Option<Link>,
 }

@@ -33,6 +33,7 @@ impl Resolver<'_> {
         self.outside_each(&mention, scope);
         let decimals = mention.referent.unit().map_or(4, |unit| unit.decimals(self.decimals()));
         let limits = self.limits(test.limits(), path, decimals);
+        self.possible_limits(&limits, &test.limits(), path);
         let is_limited = limits != Limits { lower: None, upper: None };
         match (&test.has, &test.is, is_limited) {
             (Some(_), None, false) if test.of.is_none() => match mention.referent {

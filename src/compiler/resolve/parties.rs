@@ -75,6 +75,7 @@ impl<'d> Resolver<'d> {
         let own = self.requirements(method.requirements.as_deref(), &scope, &path.key("requirements"));
         let readings = self.bind_all(Some(&method.readings), method, &scope, path, "readings");
         let also = self.bind_all(method.also.as_deref(), method, &scope, path, "also");
+        self.order_of_standing(method, path);
         if method.readings.is_empty() {
             self.findings.report(path, Code::NoReading, "at least one reading", None);
         }
@@ -87,6 +88,7 @@ impl<'d> Resolver<'d> {
             also: also?,
             requirements: shared?.into_iter().chain(own?).collect(),
             notes: self.note_ids(&notes),
+            has_own_claims: method.claims.is_some(),
         };
         self.asked(&method, sheet, path);
         Some(method)
@@ -119,7 +121,10 @@ impl<'d> Resolver<'d> {
                 self.findings.report(&path, Code::TooMany, "one input of this kind", Some(name));
             }
             let default = own.and_then(|ask| ask.default.as_ref());
-            let default = default.and_then(|default| self.default(default, &kind, &path.key("default")));
+            let limits = self.inputs.get(index).map(|input| input.limits);
+            let default = default
+                .zip(limits)
+                .and_then(|(default, limits)| self.default(default, &kind, &limits, &path.key("default")));
             let shared = self.defaults.get(index).cloned().flatten();
             asks.push(Ask {
                 input: InputIndex::from(index),

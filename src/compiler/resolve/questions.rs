@@ -30,8 +30,10 @@ impl Resolver<'_> {
             let edge = |at: i64| Some(Edge { at: at.into(), included: true });
             let limits =
                 Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
+            self.possible_limits(&limits, &input.limits(), &path);
             let default = input.default.as_ref();
-            let default = default.and_then(|default| self.default(default, &kind, &path.key("default")));
+            let default =
+                default.and_then(|default| self.default(default, &kind, &limits, &path.key("default")));
             let required = input.required.unwrap_or(true) && default.is_none();
             self.inputs.push(Input { id: id.into(), kind, required, limits });
             self.defaults.push(default);
@@ -73,9 +75,12 @@ impl Resolver<'_> {
             InputKind::Services => {
                 let decimals = Unit::PERCENT.decimals(self.decimals());
                 match &input.dependence {
-                    Some(dependence) => Kind::Services {
-                        dependence: self.value(dependence, &path.key("dependence"), decimals),
-                    },
+                    Some(dependence) => {
+                        let path = path.key("dependence");
+                        let dependence = self.value(dependence, &path, decimals);
+                        self.part_of_a_whole(&dependence, &path);
+                        Kind::Services { dependence }
+                    }
                     // Reported with the shape.
                     None => Kind::OpeningHours,
                 }
@@ -88,6 +93,7 @@ impl Resolver<'_> {
         &mut self,
         default: &Either<LooseId, document::Value>,
         kind: &Kind,
+        limits: &Limits,
         path: &Path,
     ) -> Option<Default> {
         match (kind, default) {
@@ -100,7 +106,9 @@ impl Resolver<'_> {
             }
             (Kind::Amount(_) | Kind::Number(_) | Kind::Count(_), Either::Object(value)) => {
                 let decimals = kind.decimals(self.decimals());
-                Some(Default::Value(self.value(value, path, decimals)))
+                let value = self.value(value, path, decimals);
+                self.possible_default(&value, limits, path);
+                Some(Default::Value(value))
             }
             (_, default) => {
                 let got = if let Either::Text(id) = default { Some(&**id) } else { None };

@@ -7,7 +7,7 @@ use super::names::{Scope, UnitOf};
 use super::section::Section;
 use super::{Resolver, Sourced};
 use crate::rules::scheme::{
-    CashAmount, Filing, ItemIndex, Operand, PaidAs, Pay, Reading, ReadingIndex, Rule, Term,
+    CashAmount, Filing, ItemIndex, Operand, PaidAs, Pay, Reading, ReadingIndex, Rule, Standing, Term,
 };
 use crate::rules::unit::Unit;
 
@@ -19,9 +19,29 @@ impl<'d> Resolver<'d> {
     pub(super) fn stated_readings(&mut self, path: &Path) {
         for (id, reading) in self.document.readings.iter().flatten() {
             let path = path.key(id);
-            let is_published = reading.basis != document::Basis::Assumed;
-            self.sourced(&Sourced::statement(is_published, reading.source.as_ref()), &path);
+            self.sourced(&Sourced::statement(reading.basis.is_published(), reading.source.as_ref()), &path);
             self.references(Section::Notes, reading.notes.as_deref(), &path.key("notes"));
+            if reading.why.is_none() && !reading.is_in_force() {
+                self.findings.report(&path, Code::MissingKey, "why", None);
+            }
+        }
+    }
+
+    /// The first reading that is present is the headline, and what is in `also` is given: neither can be one that binds nobody.
+    pub(super) fn order_of_standing(&mut self, method: &document::Method, path: &Path) {
+        let is_idle = |name: &Name| {
+            let reading = self.document.readings.as_ref().and_then(|readings| readings.get(name));
+            reading.is_some_and(|reading| !reading.is_in_force())
+        };
+        let in_force = method.readings.iter().rposition(|name| !is_idle(name));
+        let early = method.readings.iter().take(in_force.unwrap_or(1)).enumerate();
+        let early = early.map(|(index, name)| ("readings", index, name));
+        let also = method.also.as_deref().unwrap_or_default().iter().enumerate();
+        let also = also.map(|(index, name)| ("also", index, name));
+        let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_idle(name)).collect();
+        for (key, index, name) in misplaced {
+            let expected = "a reading in force; others come last in readings";
+            self.findings.report(&path.key(key).index(index), Code::NotInForce, expected, Some(name));
         }
     }
 
@@ -70,6 +90,7 @@ impl<'d> Resolver<'d> {
             let notes = notes.iter().map(|note| note.to_string()).collect();
             self.readings.push(Reading {
                 id: id.into(),
+                standing: reading.standing.unwrap_or(Standing::InForce),
                 rule,
                 notes,
                 filing: pays.map(|(_, filing)| filing),

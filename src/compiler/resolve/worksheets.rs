@@ -110,6 +110,11 @@ impl<'d> Resolver<'d> {
                 }
                 _ => return self.wrong_count("1 or 2", mentions.len(), path),
             },
+            OpName::HoursOpen if self.document.head.incident.is_none() => {
+                let expected = "an incident; without one, ask for the hours";
+                self.findings.report(&path.key("op"), Code::Operands, expected, Some("hours-open"));
+                return None;
+            }
             OpName::HoursOpen => match mentions {
                 [opening] => Op::HoursOpen { opening: self.answer(opening, "opening-hours")? },
                 _ => return self.wrong_count("1", mentions.len(), path),

@@ -21,7 +21,7 @@ pub(crate) struct Computation<'s> {
     pub(super) record: Record,
     /// The first requirement that is not met.
     pub(crate) refused: Option<RequirementIndex>,
-    /// The first reading that is present.
+    /// The first reading that is present. It is in force: the compiler sees to the order.
     pub(crate) headline: ReadingOutcome<'s>,
     /// The other readings that are present.
     pub(crate) others: Vec<ReadingOutcome<'s>>,

@@ -54,7 +54,10 @@ impl<'s> Computation<'s> {
         let scheme = claim.scheme;
         let mut notes = Vec::new();
         let filing = scheme.readings[self.headline.reading].filing;
-        if scheme.summary.status == Status::Closed && self.headline.award.must_be_claimed(filing) {
+        // The document's claim windows are about money; things have a window only where the method states one.
+        let has_windows = claim.method.has_own_claims || !self.headline.award.is_in_kind();
+        let must_be_claimed = has_windows && self.headline.award.must_be_claimed(filing);
+        if scheme.summary.status == Status::Closed && must_be_claimed {
             notes.push(Note::ClaimsClosed);
         }
         let mut add = |note| {

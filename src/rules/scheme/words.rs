@@ -12,6 +12,8 @@ pub enum Status {
     Open,
     /// Claims can no longer be made.
     Closed,
+    /// A rule that is in force, whenever something fails.
+    Standing,
 }
 
 /// How well a number is known, the surest first. A line is as sure as the least sure of what went into it.
@@ -24,6 +26,8 @@ pub enum Basis {
     Typed,
     /// Press, regulator or court.
     Reported,
+    /// Worked out from what was announced or reported.
+    Derived,
     /// Published by nobody: ours, with a range.
     Assumed,
 }
@@ -50,6 +54,8 @@ pub enum PaidAs {
     Bill,
     /// As a fee that is not asked.
     Waiver,
+    /// Not found.
+    Unknown,
 }
 
 /// Whether a person has to file a claim.
@@ -60,4 +66,20 @@ pub enum Filing {
     Required,
     /// There is nothing to file.
     Automatic,
+    /// Not found.
+    Unknown,
+}
+
+/// Whether a reading of the rule binds anybody. Only one that does can be the headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is applied.
+    InForce,
+    /// Somebody proposed it.
+    Proposed,
+    /// It was asked for, and refused.
+    Refused,
+    /// It was applied until a court or a later decision ended it.
+    Overturned,
 }

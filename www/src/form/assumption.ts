@@ -7,6 +7,6 @@ import { badge } from "../result/basis";
 import type { View } from "../view";
 
 export function assumption(view: View, { value, basis, note }: Value, unit: string): HTMLElement {
-  const instead = note ? view.tell(note) : view.say("form.unanswered", { value: quantity(view, value, unit) });
+  const instead = note ? view.told(note) : view.say("form.unanswered", { value: quantity(view, value, unit) });
   return h("span", {}, badge(view, basis), " ", instead);
 }

@@ -54,13 +54,16 @@ export function group(view: View, { id, label, help }: Pick<Field, "id" | "label
   );
 }
 
+/** `lang` where the label is not in the language of the page. */
+export type Option = readonly [value: string, label: string, lang?: string | undefined];
+
 export function select(
   ties: Ties,
   value: string,
-  options: readonly (readonly [value: string, label: string])[],
+  options: readonly Option[],
   choose: (value: string) => void,
 ): HTMLElement {
-  const items = options.map(([id, label]) => h("option", { value: id, selected: id === value }, label));
+  const items = options.map(([id, label, lang]) => h("option", { value: id, selected: id === value, lang }, label));
   return h("select", { ...ties, oninput: ({ currentTarget }) => choose(currentTarget.value) }, items);
 }
 

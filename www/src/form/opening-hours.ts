@@ -16,7 +16,7 @@ export function openingHoursInput(view: View, ask: Ask): Child {
   if (answer?.kind !== "opening-hours") return undefined;
   return group(
     view,
-    { id: `input-${ask.id}`, label: view.tell(ask.label), help: ask.help && view.tell(ask.help) },
+    { id: `input-${ask.id}`, label: view.told(ask.label), help: ask.help && view.told(ask.help) },
     h(
       "div",
       { class: "chips", role: "group", "aria-label": view.say("opening.presets") },

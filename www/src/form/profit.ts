@@ -26,7 +26,7 @@ export function profitInput(view: View, ask: Ask): Child {
   // The first field has the same label. The label of the group is for those who hear the page.
   return group(
     view,
-    { id, label: h("span", { class: "unseen" }, view.tell(ask.label)), help: ask.help && view.tell(ask.help) },
+    { id, label: h("span", { class: "unseen" }, view.told(ask.label)), help: ask.help && view.told(ask.help) },
     h(
       "div",
       { class: "figures" },

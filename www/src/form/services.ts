@@ -22,8 +22,8 @@ export function servicesInput(view: View, ask: Ask & { kind: "services" }): Chil
     view,
     {
       id: `input-${ask.id}`,
-      label: view.tell(ask.label),
-      help: ask.help && view.tell(ask.help),
+      label: view.told(ask.label),
+      help: ask.help && view.told(ask.help),
     },
     offered.slice(0, OFFERED_FIRST).map(row),
     more.length > 0 &&

@@ -27,7 +27,7 @@ export function who(view: View): HTMLElement {
         select(
           ties,
           claimant.id,
-          scheme.claimants.map(({ id, label }) => [id, view.tell(label)]),
+          scheme.claimants.map(({ id, label }) => [id, view.tell(label), view.foreign]),
           (id) => view.change((state) => chooseClaimant(state, scheme, scheme.claimants.find((it) => it.id === id))),
         ),
     ),
@@ -35,7 +35,7 @@ export function who(view: View): HTMLElement {
       select(
         ties,
         method.id,
-        claimant.methods.map(({ id, label }) => [id, view.tell(label)]),
+        claimant.methods.map(({ id, label }) => [id, view.tell(label), view.foreign]),
         (id) => view.change((state) => chooseMethod(state, scheme, claimant.methods.find((it) => it.id === id))),
       ),
     ),

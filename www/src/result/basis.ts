@@ -11,13 +11,13 @@ export function badge(view: View, basis: Basis): HTMLElement {
 }
 
 /** A source by its publisher: a link where it is safe to follow, else text. */
-export function sourceLink(view: View, key: string): HTMLElement | undefined {
-  const source = view.scheme.sources[key];
+export function sourceLink(view: View, key: string | undefined): HTMLElement | undefined {
+  const source = view.scheme.sources[key ?? ""];
   if (!source) return undefined;
-  const { publisher, title, url } = source;
+  const { publisher, title, url = "" } = source;
   const dated = source.date && h("span", { lang: view.language }, view.say("source.dated", { date: date(view.language, source.date) }));
   const lang = languageIn(title);
-  if (!url.startsWith("https://")) return h("span", { class: "source", lang, title: `${title} ${url}` }, publisher, dated);
+  if (!url.startsWith("https://")) return h("span", { class: "source", lang, title: `${title} ${url}`.trim() }, publisher, dated);
   return outward(view, url, { class: "source", lang, title }, publisher, dated);
 }
 

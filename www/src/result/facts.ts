@@ -1,4 +1,4 @@
-// What else is known of the incident, each with its source; all sources; and where to report a wrong figure.
+// What else is known of the incident or the rule, each with its source; all sources; and where to report a wrong figure.
 
 import type { SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
@@ -13,30 +13,25 @@ export function facts(view: View): Child {
       "details",
       { id: "sources" },
       h("summary", {}, h("h2", {}, view.say("sources.title"))),
-      h("ul", {}, Object.keys(sources).map((key) => h("li", {}, sourceLink(view, key), " ", titleOf(sources, key)))),
+      h("ul", {}, Object.entries(sources).map(([key, { title, note }]) =>
+        h("li", {}, sourceLink(view, key), " ", h("span", { lang: languageIn(title) }, title), note && [" (", view.told(note), ")"]))),
     ),
     view.report &&
       h("p", {}, outward(view, view.report, { id: "report" }, view.say("facts.report"))),
   ];
 }
 
-/** In the language that it was published in. */
-function titleOf(sources: SchemeDescription["sources"], key: string): Child {
-  const title = sources[key]?.title ?? "";
-  return h("span", { lang: languageIn(title) }, title);
-}
-
 function panel(view: View, known: NonNullable<SchemeDescription["facts"]>): Child {
   return h(
     "details",
     { id: "facts" },
-    h("summary", {}, h("h2", {}, view.say("facts.title"))),
+    h("summary", {}, h("h2", {}, view.say(view.scheme.incident ? "facts.title" : "facts.title-rule"))),
     h(
       "dl",
       {},
       known.map(({ label, value, basis, source }) => [
-        h("dt", {}, view.tell(label)),
-        h("dd", {}, view.tell(value), " ", badge(view, basis), " ", sourceLink(view, source)),
+        h("dt", {}, view.told(label)),
+        h("dd", {}, view.told(value), " ", badge(view, basis), " ", sourceLink(view, source)),
       ]),
     ),
   );

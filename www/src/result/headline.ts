@@ -1,12 +1,13 @@
 // The answer in one sentence: the award, the results of other readings where they differ, and whether claims are closed.
 
-import type { Estimate } from "../../engine.js";
+import type { Estimate, SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { button } from "../form/field";
 import { isUnanswered } from "../form/problem";
 import { date, money, moneyInWords, today } from "../format";
 import type { View } from "../view";
 import { explained, inShort, range } from "./outcome";
+import { claimWindows } from "./windows";
 
 /** The card with the answer. Its parts have the same ids with and without a result. */
 export function answer(view: View): HTMLElement {
@@ -46,20 +47,28 @@ function answered(view: View, estimate: Estimate): Child {
 
 /** When the rule was verified, and today's date by the device: a copy of this page may be years old. */
 function verified(view: View, { notes }: Estimate): Child {
-  const { revision, verifiedOn, utcOffset } = view.scheme;
+  const { revision, verifiedOn, utcOffset, inForce } = view.scheme;
   const now = today(utcOffset);
   const last = lastDay(view);
   const isOver = last !== undefined && last < now && !notes.includes("claims-closed"); // the headline says that claims are closed
   const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now), offset: utcOffset };
   return [
+    inForce && h("p", { id: "in-force", class: "revision" }, bindingSince(view, inForce)),
     isOver && h("p", { id: "stale", class: "stale" }, view.say("result.stale", { date: date(view.language, last) })),
     h("p", { id: "verified", class: "revision" }, view.say("result.verified", dates)),
   ];
 }
 
+/** Since when a rule binds. It stands where an incident would have its dates. */
+function bindingSince({ say, language, scheme }: View, inForce: NonNullable<SchemeDescription["inForce"]>): string {
+  const from = date(language, inForce.from);
+  if (inForce.to) return say("force.span", { from, to: date(language, inForce.to) });
+  return say(scheme.status === "standing" ? "force.since" : "force.from", { from });
+}
+
 /** The last day for claims, where it is known. */
-function lastDay({ scheme, method }: View): string | undefined {
-  return (method.claims ?? scheme.claims ?? []).map(({ to }) => to).sort().at(-1);
+function lastDay(view: View): string | undefined {
+  return claimWindows(view).map(({ to }) => to).sort().at(-1);
 }
 
 /** Unanswered questions that would narrow the range, each with a link to its field. */
@@ -109,10 +118,10 @@ function called(view: View, { readings }: Estimate): string {
 function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimate): string[] {
   if (readingsAgree) return [];
   const headline = inShort(view, outcome);
-  return readings.flatMap(({ id, outcome: other }) => {
+  return readings.flatMap(({ id, standing, outcome: other }) => {
     const reading = view.scheme.readings[id];
     const short = inShort(view, other);
-    if (!reading || short === headline) return [];
+    if (!reading || standing !== "in-force" || short === headline) return [];
     return view.say("result.other-reading", { reading: view.tell(reading.label), outcome: short });
   });
 }

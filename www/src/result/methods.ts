@@ -26,7 +26,7 @@ function card(view: View, method: Method, estimate: Estimate): Child {
   return h(
     "article",
     { class: "card", id: `method-${method.id}` },
-    h("h3", {}, view.tell(method.label), isChosen && h("span", { class: "mark" }, view.say("methods.chosen"))),
+    h("h3", {}, view.told(method.label), isChosen && h("span", { class: "mark" }, view.say("methods.chosen"))),
     h("p", { class: "given" }, inShort(view, outcome)),
     h("p", {}, range(view, estimate, "range")),
     h(
@@ -35,7 +35,7 @@ function card(view: View, method: Method, estimate: Estimate): Child {
       loss && lost(view.say("loss.profit"), loss.likely),
       salesLoss && lost(view.say("loss.sales"), salesLoss.likely),
     ),
-    method.note && h("p", {}, view.tell(method.note)),
+    method.note && h("p", {}, view.told(method.note)),
     !isChosen &&
       button(`method-${method.id}-choose`, view.say("methods.choose"), () => {
         view.change((state) => chooseMethod(state, view.scheme, method));

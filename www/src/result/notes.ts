@@ -17,21 +17,21 @@ export function notes(view: View): Child {
   const { outcome, claimant, method } = view;
   const said = [
     ...(outcome.ok ? outcome.estimate.notes.map((code) => note(view, code)) : []),
-    ...[claimant.note, method.note].flatMap((text) => (text ? view.tell(text) : [])),
+    ...[claimant.note, method.note].map((text) => text && view.told(text)),
   ];
-  if (said.length === 0) return undefined;
+  if (!said.some(Boolean)) return undefined;
   return h(
     "section",
     { id: "notes", "aria-labelledby": "notes-title" },
     h("h2", { id: "notes-title" }, view.say("notes.title")),
-    h("ul", {}, said.map((text) => h("li", {}, text))),
+    h("ul", {}, said.map((text) => text && h("li", {}, text))),
   );
 }
 
-function note(view: View, code: string): string {
+function note(view: View, code: string): Child {
   const own = OWN.get(code);
   const written = view.scheme.notes?.[code];
-  return own ? view.say(own) : written ? view.tell(written) : code;
+  return own ? view.say(own) : written ? view.told(written) : code;
 }
 
 /** Values in doubt, by how much they move the loss. */

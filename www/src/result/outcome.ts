@@ -28,7 +28,7 @@ export function range(view: View, { range: span, drivers }: Estimate, where: "ba
 export function explained(view: View, outcome: Result): Child {
   switch (outcome.kind) {
     case "cash":
-      return h("p", {}, view.say(`explain.cash.${outcome.claim}`, { paidAs: view.say(`paid.${outcome.paidAs}`) }));
+      return paid(view, outcome);
     case "negotiation":
       return h("p", {}, view.say("explain.negotiation"));
     case "in-kind":
@@ -37,9 +37,18 @@ export function explained(view: View, outcome: Result): Child {
       return h("p", {}, view.say(`explain.unpublished.${outcome.paid}`));
     case "none": {
       const reason = view.scheme.reasons?.[outcome.reason];
-      return h("p", {}, reason ? view.tell(reason) : view.say("explain.rounds-to-nothing"));
+      return h("p", {}, reason ? view.told(reason) : view.say("explain.rounds-to-nothing"));
     }
   }
+}
+
+/** Whether it has to be claimed and where it appears, as far as that was found. */
+function paid(view: View, { claim, paidAs }: Result & { kind: "cash" }): Child {
+  const known = [
+    claim !== "unknown" && view.say(`explain.cash.${claim}`),
+    paidAs !== "unknown" && view.say("explain.cash.as", { paidAs: view.say(`paid.${paidAs}`) }),
+  ].filter((sentence) => sentence !== false);
+  return known.length > 0 && h("p", {}, known.join(" "));
 }
 
 function items(view: View, list: readonly Item[]): HTMLElement {
@@ -54,7 +63,7 @@ function described(view: View, { id, quantity, faceValue, validDays, validUntil,
     faceValue !== null && view.say("item.value", { amount: money(view, faceValue) }),
     validDays !== null && view.say("item.days", { days: String(validDays) }),
     validUntil !== null && view.say("item.until", { date: date(view.language, validUntil) }),
-    view.say(`item.${claim}`),
+    claim !== "unknown" && view.say(`item.${claim}`),
   ]
     .filter(Boolean)
     .join(", ");

@@ -20,7 +20,7 @@ export function readings(view: View, { readings: all }: Estimate): Child {
 
 type Reading = Estimate["readings"][number];
 
-function card(view: View, { id, outcome, tested, unit, band }: Reading, isHeadline: boolean): Child {
+function card(view: View, { id, standing, outcome, tested, unit, band }: Reading, isHeadline: boolean): Child {
   const reading = view.scheme.readings[id];
   if (!reading) return undefined;
   const write = (value: string) => quantity(view, value, unit ?? "number");
@@ -28,7 +28,13 @@ function card(view: View, { id, outcome, tested, unit, band }: Reading, isHeadli
   return h(
     "article",
     { class: "card", id: `reading-${id}` },
-    h("h3", {}, view.tell(reading.label), isHeadline && h("span", { class: "mark" }, view.say("readings.headline"))),
+    h(
+      "h3",
+      {},
+      view.told(reading.label),
+      isHeadline && h("span", { class: "mark" }, view.say("readings.headline")),
+      standing !== "in-force" && h("span", { class: "mark" }, view.say(`readings.${standing}`)),
+    ),
     h("p", { class: "given" }, inShort(view, outcome)),
     h(
       "dl",
@@ -38,7 +44,7 @@ function card(view: View, { id, outcome, tested, unit, band }: Reading, isHeadli
       pair(view.say("steps.basis"), [badge(view, reading.basis), " ", sourceLink(view, reading.source)]),
     ),
     reading.why &&
-      h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.tell(reading.why))),
+      h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.told(reading.why))),
   );
 }
 
@@ -67,11 +73,11 @@ export function also(view: View, { also: further }: Estimate): Child {
         h(
           "article",
           { class: "card", id: `also-${id}` },
-          h("h3", {}, view.tell(reading.label)),
+          h("h3", {}, view.told(reading.label)),
           h("p", { class: "given" }, inShort(view, outcome)),
           explained(view, outcome),
           h("p", {}, badge(view, reading.basis), " ", sourceLink(view, reading.source)),
-          reading.why && h("p", {}, view.tell(reading.why)),
+          reading.why && h("p", {}, view.told(reading.why)),
         )
       );
     }),

@@ -50,10 +50,10 @@ function row(view: View, step: Step): Child {
     h(
       "th",
       { scope: "row", role: "rowheader" },
-      view.tell(line.label),
-      service && h("span", { class: "of" }, " ", view.tell(service.label)),
+      view.told(line.label),
+      service && h("span", { class: "of" }, " ", view.told(service.label)),
       h("span", { class: "how" }, step.applied ? expression(view, line, step) : view.say("steps.not-applied")),
-      notes.map((note) => note && h("span", { class: "note" }, view.tell(note))),
+      notes.map((note) => note && h("span", { class: "note" }, view.told(note))),
       adjust(view, step),
     ),
     h("td", { role: "cell", class: "number" }, step.rounded ? view.say("steps.about", { value }) : value),

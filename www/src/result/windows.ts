@@ -1,0 +1,13 @@
+// When the result can be claimed: in the method's own windows, else in those of the document.
+
+import type { ClaimWindow } from "../../engine.js";
+import type { View } from "../view";
+
+/** The document's windows are not about what is given in kind or without a claim. */
+export function claimWindows({ scheme, method, outcome }: View): readonly ClaimWindow[] {
+  if (method.claims) return method.claims;
+  const headline = outcome.ok ? outcome.estimate.readings[0] : undefined;
+  const pays = scheme.readings[headline?.id ?? method.readings[0] ?? ""]?.pays ?? method.pays;
+  const isAutomatic = pays?.claim === "automatic";
+  return isAutomatic || headline?.outcome.kind === "in-kind" ? [] : (scheme.claims ?? []);
+}
