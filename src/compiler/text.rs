@@ -10,6 +10,7 @@ use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::mistake::Code;
+use super::reason::{Expected, Reason};
 use crate::rules::calendar;
 use crate::rules::unit::Unit;
 
@@ -19,7 +20,7 @@ const LARGEST: i64 = 1_000_000_000_000_000;
 const LONGEST: usize = 2_000;
 
 /// Why a text does not follow its rule. Serde carries it as `code: expected`.
-pub(crate) struct Refusal(Code, &'static str);
+pub(crate) struct Refusal(Code, Expected);
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -67,9 +68,9 @@ macro_rules! texts {
 
 texts! {
     /// A text for people, plain and not blank.
-    Prose "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
+    Prose "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, Reason::AtMostCharacters.of(LONGEST));
     /// A name that is looked up: an id declared elsewhere in the document.
-    Name "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
+    Name "\\S" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, Reason::AtMostCharacters.of(LONGEST));
     /// An id that the document declares.
     Id "^(?!(dependence|share)$)[a-z][A-Za-z0-9-]{0,63}$" |text| id(text, char::is_ascii_lowercase);
     /// An id that may also start with a digit or a capital.
@@ -82,7 +83,7 @@ texts! {
         |text| refuse_unless(time(text).is_some(), Code::NotATime, "2022-10-15T15:30");
     /// A date, or a date and `.2` for a second revision on that day.
     Revision "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(\\.0*([2-9]|[1-9][0-9]+))?$"
-        |text| refuse_unless(is_revision(text), Code::NotADate, "2022-10-15 or 2022-10-15.2");
+        |text| refuse_unless(is_revision(text), Code::NotADate, "2022-10-15, 2022-10-15.2");
     /// An offset from UTC, `+09:00`.
     Offset "^[+-]([01][0-9]|2[0-3]):[0-5][0-9]$" |text| {
         let time = text.strip_prefix(['+', '-']);
@@ -91,36 +92,37 @@ texts! {
     /// A currency's code, `KRW`.
     Currency "^[A-Z]{3}$" |text| {
         let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-        refuse_unless(is_code, Code::BadId, "three capitals")
+        refuse_unless(is_code, Code::BadId, Reason::CurrencyCode.of("KRW"))
     };
     /// How many decimals the currency has.
-    Decimals "^[012]$" |text| refuse_unless(["0", "1", "2"].contains(&text), Code::OutOfRange, "0, 1, 2");
+    Decimals "^[012]$" |text| refuse_unless(["0", "1", "2"].contains(&text), Code::OutOfRange, Reason::OneOf.of("0, 1, 2"));
     /// An `https:` or `http:` address.
-    Link "^https?://\\S+$" |text| refuse_unless(is_link(text), Code::LinkScheme, "https:// or http://");
+    Link "^https?://\\S+$" |text| refuse_unless(is_link(text), Code::LinkScheme, "https://, http://");
     /// What a number is measured in. Units of a sum agree; those of a product combine.
     UnitName "^(money|money/hour|money/day|money/year|hours|days|years|number|percent)$"
-        |text| refuse_unless(Unit::named(text).is_some(), Code::WrongType, "a unit: money, hours, percent, …");
+        |text| refuse_unless(Unit::named(text).is_some(), Code::WrongType, Reason::Unit.of(Unit::NAMES.join(", ")));
     /// A whole number above 0.
     Count "^0*[1-9][0-9]*$" |text| {
         let is_count = calendar::whole(text).is_some_and(|count| count > 0);
-        refuse_unless(is_count, Code::OutOfRange, "a whole number above 0")
+        refuse_unless(is_count, Code::OutOfRange, Reason::WholeAboveZero)
     };
 }
 
-fn refuse_unless(holds: bool, code: Code, expected: &'static str) -> Result<(), Refusal> {
-    if holds { Ok(()) } else { Err(Refusal(code, expected)) }
+fn refuse_unless(holds: bool, code: Code, expected: impl Into<Expected>) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal(code, expected.into())) }
 }
 
 fn not_blank(text: &str) -> Result<(), Refusal> {
-    refuse_unless(!text.trim().is_empty(), Code::EmptyText, "a text")
+    refuse_unless(!text.trim().is_empty(), Code::EmptyText, Expected::default())
 }
 
 fn id(text: &str, may_be_first: fn(&char) -> bool) -> Result<(), Refusal> {
     let fits = text.starts_with(|first| may_be_first(&first))
-        && text.chars().all(|other| other.is_ascii_alphanumeric() || other == '-')
-        && text.len() <= 64;
-    refuse_unless(fits, Code::BadId, "[a-z][A-Za-z0-9-]*")?;
-    refuse_unless(!["dependence", "share"].contains(&text), Code::BadId, "an id that is not reserved")
+        && text.chars().all(|other| other.is_ascii_alphanumeric() || other == '-');
+    let pattern = if may_be_first(&'0') { "[A-Za-z0-9][A-Za-z0-9-]*" } else { "[a-z][A-Za-z0-9-]*" };
+    refuse_unless(fits, Code::BadId, pattern)?;
+    refuse_unless(text.len() <= 64, Code::BadId, Reason::AtMostCharacters.of(64))?;
+    refuse_unless(!["dependence", "share"].contains(&text), Code::BadId, Reason::NotReserved)
 }
 
 fn is_revision(text: &str) -> bool {
@@ -179,10 +181,10 @@ impl TryFrom<String> for Number {
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_plain =
             all_digits(whole) && all_digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
-        refuse_unless(is_plain, Code::NotADecimal, "digits with at most one point")?;
+        refuse_unless(is_plain, Code::NotADecimal, "200000")?;
         let number =
             Decimal::from_str_exact(&text).ok().filter(|number| number.abs() <= Decimal::from(LARGEST));
-        number.map(Self).ok_or(Refusal(Code::OutOfRange, "at most 10^15"))
+        number.map(Self).ok_or(Refusal(Code::OutOfRange, Reason::AtMost.of(LARGEST)))
     }
 }
 
@@ -389,7 +391,7 @@ impl<K: JsonSchema, T: JsonSchema, const MOST: usize> JsonSchema for ByKey<K, T,
 
 /// The mistake of a list or an object that is too long.
 pub(crate) fn too_many<E: serde::de::Error>(most: usize) -> E {
-    E::custom(format_args!("{}: at most {most}", Code::TooMany))
+    E::custom(format_args!("{}: {}", Code::TooMany, Reason::AtMost.of(most)))
 }
 
 impl FromStr for Code {

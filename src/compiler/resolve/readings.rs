@@ -2,6 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::super::text::{Either, Name};
 use super::names::{Scope, UnitOf};
 use super::section::Section;
@@ -119,8 +120,7 @@ impl<'d> Resolver<'d> {
                 Some(Rule::Cases { by, cases })
             }
             _ => {
-                let expected = "pay, or tests and bands, or by and cases";
-                self.findings.report(path, Code::MissingKey, expected, None);
+                self.findings.report(path, Code::MissingKey, Reason::ReadingShape, None);
                 None
             }
         }
@@ -143,7 +143,7 @@ impl<'d> Resolver<'d> {
                 let value = self.number(*amount, &path, decimals);
                 if value.is_sign_negative() && !value.is_zero() {
                     let got = amount.0.to_string();
-                    self.findings.report(&path, Code::OutOfRange, "0 or more", Some(&got));
+                    self.findings.report(&path, Code::OutOfRange, Reason::AtLeast.of(0), Some(&got));
                 }
                 cash(CashAmount::Fixed(value))
             }
@@ -161,7 +161,7 @@ impl<'d> Resolver<'d> {
                 let path = path.key("in-kind");
                 self.spend(names.len(), &path);
                 if names.is_empty() {
-                    self.findings.report(&path, Code::MissingKey, "at least one item", None);
+                    self.findings.report(&path, Code::MissingKey, Reason::AtLeastOne.of("items"), None);
                 }
                 let items = self.references(Section::Items, Some(names), &path);
                 Some(Pay::InKind(items.into_iter().map(ItemIndex::from).collect()))
@@ -180,7 +180,7 @@ impl<'d> Resolver<'d> {
         let (term, unit) = self.number_of(&mention)?;
         self.outside_each(&mention, scope);
         if !scope.is_exact(term) {
-            self.report(&mention, Code::Operands, "an input or a rounded line");
+            self.report(&mention, Code::Operands, Reason::RoundedLine);
         }
         Some((term, unit))
     }
