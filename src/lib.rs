@@ -10,6 +10,7 @@
 //! | `compiler::read` | JSON text | a [`Document`]: what is written, as types |
 //! | `compiler::resolve` | a document | a `Scheme`: what is meant, without mistakes |
 //! | `compiler::coverage` | a scheme | its worked examples, run and complete |
+//! | [`messages`] | a mistake | a sentence in Korean or English |
 //! | `rules::compiled` | a scheme | bytes in the module |
 //!
 //! A claim is computed in the visitor's browser:
@@ -34,6 +35,8 @@
 #[cfg(feature = "compiler")]
 mod compiler;
 mod engine;
+#[cfg(feature = "compiler")]
+pub mod messages;
 #[cfg_attr(
     not(feature = "compiler"),
     allow(dead_code, reason = "parts of the vocabulary serve the compiler alone")
@@ -44,7 +47,10 @@ mod schemes;
 pub mod wasm;
 
 #[cfg(feature = "compiler")]
-pub use compiler::{Checked, Code as MistakeCode, Document, Mistake, check, compile, schema, taken};
+pub use compiler::{
+    Checked, Code as MistakeCode, Document, MOST as MOST_MISTAKES, Mistake, Reason, check, compile, decode,
+    schema, taken,
+};
 pub use engine::{Engine, Estimated, Outages, Outcome};
 pub use rules::amount::{Amount, Unreadable};
 pub use rules::award::Award;

@@ -122,6 +122,8 @@ fn a_margin_given_with_the_sales_answers_its_question_wherever_that_stands() {
         method(&mut document, DOWNTIME)["inputs"].as_array_mut().unwrap().insert(asked_at, json!("margin"));
         let sales = json!({ "sales": "13000000", "operatingMargin": "20", "per": "month" });
         document["examples"][5]["inputs"]["operatingProfit"] = sales.clone();
+        document["examples"][6]["inputs"]["operatingProfit"] =
+            json!({ "sales": "325000000", "operatingMargin": "20", "per": "month" });
         let engine = engine_with(&document);
 
         let mut inputs = inputs();

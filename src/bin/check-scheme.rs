@@ -1,56 +1,81 @@
-//! Checks scheme documents, their worked examples included, and says where each mistake is.
+//! Checks scheme documents, their worked examples included, and says where each mistake is and what to do about it.
 
-use std::fs;
 use std::process::ExitCode;
+use std::{env, fs};
 
-use payout_estimator::{Checked, Document, check, schema};
+use payout_estimator::messages::{Catalogue, Language};
+use payout_estimator::{Checked, Document, MOST_MISTAKES, check, decode, schema};
 
-const USAGE: &str = "usage: check-scheme FILE...   checks scheme documents
-       check-scheme --schema   prints the JSON Schema of a document";
+const USAGE: &str = "usage: check-scheme [--lang ko|en] FILE...   checks scheme documents
+       check-scheme --schema                  prints the JSON Schema of a document";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match &arguments[..] {
-        [] => {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (language, files) = match &arguments[..] {
+        ["--schema"] => {
+            println!("{:#}", schema());
+            return ExitCode::SUCCESS;
+        }
+        ["--lang", tag, files @ ..] => (tag.parse().ok(), files),
+        files => (Some(language()), files),
+    };
+    let catalogue = language.and_then(|language| Catalogue::load(language).ok());
+    let is_option = |file: &&str| file.starts_with("--");
+    match catalogue {
+        Some(catalogue) if !files.is_empty() && !files.iter().any(is_option) => check_all(files, &catalogue),
+        _ => {
             eprintln!("{USAGE}");
             ExitCode::FAILURE
         }
-        [flag] if flag == "--schema" => {
-            println!("{:#}", schema());
-            ExitCode::SUCCESS
-        }
-        // Every file is checked, whatever the ones before hold.
-        files => files
-            .iter()
-            .map(|file| check_file(file))
-            .fold(ExitCode::SUCCESS, |all, one| if one { all } else { ExitCode::FAILURE }),
     }
 }
 
-/// Whether a document holds; prints what was found.
-fn check_file(file: &str) -> bool {
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
+/// The language of the terminal.
+fn language() -> Language {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    if locale.is_some_and(|locale| locale.starts_with("ko")) { Language::Korean } else { Language::English }
+}
+
+/// Checks every file, whatever the ones before hold.
+fn check_all(files: &[&str], catalogue: &Catalogue) -> ExitCode {
+    let mistakes: usize = files.iter().map(|file| check_file(file, catalogue)).sum();
+    let (all, count) = (files.len().to_string(), mistakes.to_string());
+    println!("{}", catalogue.part("summary", &[("files", &all), ("mistakes", &count)]));
+    if mistakes == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// How many mistakes a file has; prints what was found.
+fn check_file(file: &str, catalogue: &Catalogue) -> usize {
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
         Err(error) => {
-            eprintln!("{file}: {error}");
-            return false;
+            println!("{file}: {}", catalogue.part("unreadable", &[("error", &error.to_string())]));
+            return 1;
         }
     };
-    match check(&text) {
-        Checked::Holds { id, revision, examples } => {
-            println!("{file}: {id} {revision}, examples {examples}/{examples} passed");
-            if Document::read(&text).is_ok_and(|document| !document.has_primary_source()) {
-                println!(
-                    "{file}: warning: no primary source: an announcement, a law, a contract, a regulator or a court"
-                );
+    let mistakes = match decode(&bytes).map(check) {
+        Ok(Checked::Holds { id, revision, examples }) => {
+            let examples = examples.to_string();
+            let values = [("id", id.as_str()), ("revision", &revision), ("examples", &examples)];
+            println!("{file}: {}", catalogue.part("holds", &values));
+            let has_primary = decode(&bytes).is_ok_and(|text| Document::read(text).is_ok_and(|it| it.has_primary_source()));
+            if !has_primary {
+                println!("{file}: {}", catalogue.part("no-primary-source", &[]));
             }
-            true
+            return 0;
         }
-        Checked::Refused(mistakes) => {
-            for mistake in mistakes {
-                println!("{file}:{mistake}");
-            }
-            false
-        }
+        Ok(Checked::Refused(mistakes)) => mistakes,
+        Err(mistake) => vec![mistake],
+    };
+    for mistake in &mistakes {
+        let path = if mistake.path.is_empty() { String::new() } else { format!(" {}:", mistake.path) };
+        let sentence = catalogue.sentence(mistake);
+        println!("{file}:{}:{}:{path} {sentence} [{}]", mistake.line, mistake.column, mistake.code);
     }
+    if mistakes.len() == MOST_MISTAKES {
+        println!("{file}: {}", catalogue.part("more", &[("most", &MOST_MISTAKES.to_string())]));
+    }
+    mistakes.len()
 }

@@ -1,20 +1,23 @@
 //! The worked examples as part of a document's validation: each must come out as it states, and together they must try every edge, case,
 //! requirement and method.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::document::Document;
 use super::mistake::{Code, Findings, Path};
+use super::reason::{Expected, Reason};
 use super::resolve::Section;
 use crate::rules::doubtful::End;
 use crate::rules::estimate::Computation;
 use crate::rules::fraction::Fraction;
-use crate::rules::op::Op;
+use crate::rules::op::{Arithmetic, Op};
 use crate::rules::scheme::{
     Bands, ClaimantIndex, Example, InputIndex, Kind, LineIndex, MethodIndex, ReadingIndex, RequirementIndex,
-    Rule, Scheme, Term, WorksheetIndex,
+    Rule, Scheme, Term, Test, WorksheetIndex,
 };
 use crate::rules::verify::{DifferenceKind, compute, differences};
+use crate::rules::worksheet::Run;
 
 /// What decides between bands or cases.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,28 +35,46 @@ struct Tried<'s> {
     requirements: HashSet<(ClaimantIndex, MethodIndex, RequirementIndex, bool)>,
     numbers: HashMap<Decision<'s>, Vec<Fraction>>,
     options: HashSet<(Decision<'s>, usize)>,
+    /// Operands of a cap or a minimum that decided.
+    decided: HashSet<(WorksheetIndex, LineIndex, usize)>,
+    /// By the place of the test.
+    tests: BTreeMap<Path, TriedTest>,
+}
+
+/// What the examples tried of one test.
+#[derive(Default)]
+struct TriedTest {
+    held: bool,
+    failed: bool,
+    numbers: Vec<Fraction>,
 }
 
 /// Runs every example, and reports those that differ and what none of them tries.
 pub(super) fn judge(document: &Document, scheme: &Scheme) -> Findings {
     let mut findings = Findings::default();
     let mut tried = Tried::default();
+    let mut all_are_claims = true;
     for (index, example) in scheme.examples.iter().enumerate() {
         let path = Path::default().key("examples").index(index);
         let computed = compute(scheme, example);
         for difference in differences(example, &computed) {
             let place = difference.place.split('.').filter(|key| !key.is_empty());
-            let code = match difference.kind {
-                DifferenceKind::Input => Code::ExampleInput,
-                DifferenceKind::Differs => Code::ExampleDiffers,
-                DifferenceKind::RangeOrder => Code::RangeOrder,
+            let (code, expected) = match difference.kind {
+                DifferenceKind::Input => (Code::ExampleInput, Reason::InputsOfAClaim.into()),
+                DifferenceKind::Differs => (Code::ExampleDiffers, Expected::from(difference.expected)),
+                DifferenceKind::RangeOrder => (Code::RangeOrder, Reason::Rising.into()),
             };
             let path = place.fold(path.clone(), |path, key| path.key(key));
-            findings.report(&path, code, difference.expected, Some(&difference.got));
+            findings.report(&path, code, expected, Some(&difference.got));
         }
-        if let Ok(computation) = computed {
-            tried.note(example, scheme, &computation);
+        match computed {
+            Ok(computation) => tried.note(example, document, scheme, &computation),
+            Err(_) => all_are_claims = false,
         }
+    }
+    // What an example with a mistake in its inputs would try is not known yet.
+    if !all_are_claims {
+        return findings;
     }
     let mut gaps = Gaps { tried: &tried, scheme, findings };
     gaps.methods(document);
@@ -63,12 +84,20 @@ pub(super) fn judge(document: &Document, scheme: &Scheme) -> Findings {
 
 impl<'s> Tried<'s> {
     /// Notes what an example tries.
-    fn note(&mut self, example: &Example, scheme: &'s Scheme, computation: &Computation) {
+    fn note(
+        &mut self,
+        example: &Example,
+        document: &Document,
+        scheme: &'s Scheme,
+        computation: &Computation,
+    ) {
         let (claimant, index) = (example.claimant, example.method);
         let method = &scheme.claimants[claimant].methods[index];
         let run = computation.run(End::Likely);
         self.methods.insert((claimant, index));
         for (position, requirement) in method.requirements.iter_enumerated() {
+            let path = requirement_path(document, claimant, index, position).key("when");
+            self.tests(&requirement.when, run, 0, &path);
             let met = requirement.when.iter().all(|test| run.holds(test, 0));
             self.requirements.insert((claimant, index, position, met));
             if !met {
@@ -105,6 +134,63 @@ impl<'s> Tried<'s> {
             }
         }
         self.options.extend(options);
+        if let Some(worksheet) = method.worksheet {
+            let id = Section::Calculations.ids(document)[usize::from(worksheet)];
+            let path = Path::default().key("calculations").key(id);
+            let services = computation.sheet.claim.services().len();
+            for (position, line) in scheme.worksheets[worksheet].iter_enumerated() {
+                for service in 0..if line.each { services } else { 1 } {
+                    let Some(entry) = run.entry(position, service) else { continue };
+                    self.tests(&line.when, run, service, &path.index(position.into()).key("when"));
+                    if entry.applied
+                        && let Op::Arithmetic(op @ (Arithmetic::AtLeast | Arithmetic::AtMost)) = line.op
+                        && let [first, second] = &line.of[..]
+                        && let Some(first) = run.operand(first.term, service)
+                        && let Some(second) = run.operand(second.term, service)
+                    {
+                        let order = first.value.cmp(&second.value);
+                        let is_first = order
+                            == if op == Arithmetic::AtLeast { Ordering::Greater } else { Ordering::Less };
+                        if order != Ordering::Equal {
+                            self.decided.insert((worksheet, position, usize::from(!is_first)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes which tests held, and on what. A test of something absent was not tried.
+    fn tests(&mut self, tests: &[Test], run: Run<'_>, service: usize, path: &Path) {
+        for (index, test) in tests.iter().enumerate() {
+            let number = match test {
+                Test::Within(term, _) => match run.operand(*term, service) {
+                    Some(entry) => Some(entry.value),
+                    None => continue,
+                },
+                Test::Is(input, _) if run.option(*input).is_none() => continue,
+                Test::Is(..) | Test::Has(_) => None,
+            };
+            let tried = self.tests.entry(path.index(index)).or_default();
+            tried.numbers.extend(number);
+            if run.holds(test, service) { tried.held = true } else { tried.failed = true }
+        }
+    }
+}
+
+/// The place of a requirement: the claimant's own come first.
+fn requirement_path(
+    document: &Document,
+    claimant: ClaimantIndex,
+    method: MethodIndex,
+    requirement: RequirementIndex,
+) -> Path {
+    let path = Path::default().key("claimants").index(claimant.into());
+    let shared = document.claimants[usize::from(claimant)].requirements.as_deref().map_or(0, <[_]>::len);
+    let place = usize::from(requirement);
+    match place.checked_sub(shared) {
+        Some(own) => path.key("methods").index(method.into()).key("requirements").index(own),
+        None => path.key("requirements").index(place),
     }
 }
 
@@ -115,34 +201,28 @@ struct Gaps<'t, 's> {
 }
 
 impl Gaps<'_, '_> {
-    fn missing(&mut self, path: &Path, expected: impl Into<String>) {
+    fn missing(&mut self, path: &Path, expected: impl Into<Expected>) {
         self.findings.report(path, Code::ExampleMissing, expected, None);
     }
 
     fn methods(&mut self, document: &Document) {
         let mut seen: HashSet<&str> = HashSet::new();
         let scheme = self.scheme;
-        for ((index, claimant), written) in scheme.claimants.iter_enumerated().zip(document.claimants.iter())
-        {
+        for (index, claimant) in scheme.claimants.iter_enumerated() {
             let path = Path::default().key("claimants").index(usize::from(index));
-            let shared = written.requirements.as_deref().map_or(0, <[_]>::len);
             for (position, method) in claimant.methods.iter_enumerated() {
                 let method_path = path.key("methods").index(usize::from(position));
                 if !self.tried.methods.contains(&(index, position)) {
-                    self.missing(&method_path, "an example of this method");
+                    self.missing(&method_path, Reason::MethodTried.of(&method.id));
                 }
-                for requirement in method.requirements.keys() {
-                    // The claimant's own come first.
-                    let place = usize::from(requirement);
-                    let path = match place.checked_sub(shared) {
-                        Some(own) => method_path.key("requirements").index(own),
-                        None => path.key("requirements").index(place),
-                    };
-                    for (met, word) in [(true, "where it is met"), (false, "where it is not met")] {
-                        if !self.tried.requirements.contains(&(index, position, requirement, met)) {
-                            self.missing(&path, word);
+                for (place, requirement) in method.requirements.iter_enumerated() {
+                    let path = requirement_path(document, index, position, place);
+                    for (met, reason) in [(true, Reason::WhenHolds), (false, Reason::WhenFails)] {
+                        if !self.tried.requirements.contains(&(index, position, place, met)) {
+                            self.missing(&path, reason.of(&method.id));
                         }
                     }
+                    self.tests(&requirement.when, requirement.when.len() > 1, &path.key("when"));
                 }
                 for reading in method.readings.iter().chain(&method.also) {
                     if seen.insert(&scheme.readings[*reading].id) {
@@ -164,7 +244,7 @@ impl Gaps<'_, '_> {
         }
     }
 
-    /// Edges of `lookup` lines and cases of `choose` lines.
+    /// Edges of `lookup` lines, cases of `choose` lines, conditions, and both sides of caps and minimums.
     fn lines(&mut self, document: &Document) {
         let scheme = self.scheme;
         for ((worksheet, lines), id) in
@@ -172,11 +252,50 @@ impl Gaps<'_, '_> {
         {
             for (position, line) in lines.iter_enumerated() {
                 let path = Path::default().key("calculations").key(id).index(usize::from(position));
+                self.tests(&line.when, true, &path.key("when"));
+                if let Op::Arithmetic(Arithmetic::AtLeast | Arithmetic::AtMost) = line.op {
+                    self.deciding(document, worksheet, position, &path.key("of"));
+                }
                 match &line.op {
                     Op::Lookup { bands } => self.edges(bands, Decision::Line(worksheet, position), &path),
                     Op::Choose { by, .. } => self.cases(*by, Decision::Line(worksheet, position), &path),
                     _ => {}
                 }
+            }
+        }
+    }
+
+    /// For every test, unless it is the whole of a requirement, an example that meets it and one that does not; for every edge one on it.
+    fn tests(&mut self, tests: &[Test], are_apart: bool, path: &Path) {
+        for (index, test) in tests.iter().enumerate() {
+            let path = path.index(index);
+            let untried = TriedTest::default();
+            let tried = self.tried.tests.get(&path).unwrap_or(&untried);
+            for (is_tried, reason) in [(tried.held, Reason::WhenHolds), (tried.failed, Reason::WhenFails)] {
+                if are_apart && !is_tried {
+                    self.missing(&path, reason);
+                }
+            }
+            let Test::Within(_, limits) = test else { continue };
+            let keys = [(limits.lower, ["over", "atLeast"]), (limits.upper, ["below", "upTo"])];
+            for (edge, keys) in keys {
+                if let Some(edge) = edge
+                    && !tried.numbers.contains(&Fraction::from(edge.at))
+                {
+                    let path = path.key(keys[usize::from(edge.included)]);
+                    self.missing(&path, Reason::OnEdge.of(edge.at));
+                }
+            }
+        }
+    }
+
+    /// Each of the two operands of a cap or a minimum decides in some example.
+    fn deciding(&mut self, document: &Document, worksheet: WorksheetIndex, line: LineIndex, path: &Path) {
+        let lines = document.calculations.iter().flatten().nth(worksheet.into()).map(|(_, lines)| lines);
+        let names = lines.and_then(|lines| lines[usize::from(line)].of.as_deref()).unwrap_or_default();
+        for (operand, name) in names.iter().enumerate() {
+            if !self.tried.decided.contains(&(worksheet, line, operand)) {
+                self.missing(&path.index(operand), Reason::Decides.of(&**name));
             }
         }
     }
@@ -195,11 +314,13 @@ impl Gaps<'_, '_> {
             let key = if edge.included { "upTo" } else { "below" };
             let path = path.key("bands").index(index).key(key);
             let before = edge.at.is_zero() || is_in(index);
-            for (place, is_tried) in
-                [("on", numbers.contains(&at)), ("before", before), ("after", is_in(index + 1))]
-            {
+            for (reason, is_tried) in [
+                (Reason::OnEdge, numbers.contains(&at)),
+                (Reason::BeforeEdge, before),
+                (Reason::AfterEdge, is_in(index + 1)),
+            ] {
                 if !is_tried {
-                    self.missing(&path, format!("an example {place} the edge {}", edge.at));
+                    self.missing(&path, reason.of(edge.at));
                 }
             }
         }
@@ -211,7 +332,7 @@ impl Gaps<'_, '_> {
         let path = path.key("cases");
         for (option, name) in options.iter().enumerate() {
             if !self.tried.options.contains(&(decision, option)) {
-                self.missing(&path, format!("an example that states what {name} gives"));
+                self.missing(&path, Reason::OptionTried.of(name));
             }
         }
     }

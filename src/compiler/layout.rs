@@ -8,6 +8,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::mistake::{Code, Finding, Findings, Path, Segment};
+use super::reason::Reason;
 
 /// The deepest level; the document itself is level 1.
 pub(super) const DEEPEST: usize = 16;
@@ -130,7 +131,7 @@ fn node(
                 if let Cow::Borrowed(key) = key { offset_in(text, key).checked_sub(1) } else { None };
             let path = path.key(&key);
             if !seen.insert(key.clone()) {
-                findings.report_key(&path, Code::DuplicateKey, "a key once");
+                findings.report_key(&path, Code::DuplicateKey, Reason::Once);
             }
             nodes.push((key.into_owned(), node(text, value, key_at, &path, findings)?));
         }

@@ -5,36 +5,47 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Layout;
+use super::reason::Expected;
+pub use super::reason::Reason;
 
 /// The most mistakes that are listed: nobody reads more, and a text made of nothing else must not cost minutes.
-pub(crate) const MOST: usize = 500;
+pub const MOST: usize = 500;
 
 /// A mistake in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mistake {
     /// What is wrong.
     pub code: Code,
+    /// What exactly, where the code alone does not say what to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     /// Where, written like a problem's field: `readings.announced.bands[1].upTo`.
     pub path: String,
     /// Line in the text, from 1.
     pub line: usize,
     /// Column in Unicode scalars, from 1.
     pub column: usize,
-    /// What belongs there.
+    /// What belongs there: as a document writes it, a number or a list of words; else the reason's own word.
     pub expected: Option<String>,
     /// What stands there.
     pub got: Option<String>,
+    /// What may have been meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, path, line, column, expected, got } = self;
+        let Self { code, reason, path, line, column, expected, got, near: _ } = self;
         write!(f, "{line}:{column}: {code} at {path}")?;
+        if let Some(reason) = reason {
+            write!(f, ": {reason}")?;
+        }
         if let Some(expected) = expected {
             write!(f, ": expected {expected}")?;
         }
         if let Some(got) = got {
-            write!(f, " got {got}")?;
+            write!(f, ", got {got}")?;
         }
         Ok(())
     }
@@ -186,8 +197,10 @@ pub(crate) struct Finding {
     /// Whether the key is the place, not what stands under it.
     pub(crate) at_key: bool,
     pub(crate) code: Code,
-    pub(crate) expected: Option<String>,
+    pub(crate) expected: Expected,
     pub(crate) got: Option<String>,
+    /// Names that may have been meant instead of `got`.
+    pub(crate) near: Vec<String>,
 }
 
 /// Mistakes as they are found, in any order.
@@ -196,21 +209,53 @@ pub(crate) struct Findings(Vec<Finding>);
 
 impl Findings {
     /// Reports what stands at a place.
-    pub(crate) fn report(&mut self, path: &Path, code: Code, expected: impl Into<String>, got: Option<&str>) {
-        let expected = Some(expected.into());
-        self.add(Finding { path: path.clone(), at_key: false, code, expected, got: got.map(Into::into) });
+    pub(crate) fn report(
+        &mut self,
+        path: &Path,
+        code: Code,
+        expected: impl Into<Expected>,
+        got: Option<&str>,
+    ) {
+        let got = got.map(Into::into);
+        let (path, expected) = (path.clone(), expected.into());
+        self.add(Finding { path, at_key: false, code, expected, got, near: Vec::new() });
     }
 
     /// Reports a key.
-    pub(crate) fn report_key(&mut self, path: &Path, code: Code, expected: impl Into<String>) {
+    pub(crate) fn report_key(&mut self, path: &Path, code: Code, expected: impl Into<Expected>) {
         let got = match path.segments().last() {
             Some(Segment::Key(key)) => Some(key.clone()),
             _ => None,
         };
-        self.add(Finding { path: path.clone(), at_key: true, code, expected: Some(expected.into()), got });
+        let (path, expected) = (path.clone(), expected.into());
+        self.add(Finding { path, at_key: true, code, expected, got, near: Vec::new() });
     }
 
-    pub(crate) fn add(&mut self, finding: Finding) {
+    /// Reports a name that nothing has, beside the names that there are.
+    pub(crate) fn report_unknown<'n>(
+        &mut self,
+        path: &Path,
+        code: Code,
+        expected: impl Into<Expected>,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let near = near(name, known);
+        let (path, expected, got) = (path.clone(), expected.into(), Some(name.into()));
+        self.add(Finding { path, at_key: false, code, expected, got, near });
+    }
+
+    pub(crate) fn add(&mut self, mut finding: Finding) {
+        // Where the words that belong there are listed, they are the candidates.
+        if finding.near.is_empty()
+            && let (Some(got), Some(list)) = (&finding.got, &finding.expected.text)
+            && matches!(
+                finding.code,
+                Code::UnknownKey | Code::UnknownReference | Code::WrongType | Code::Basis
+            )
+        {
+            finding.near = near(got, list.split(", "));
+        }
         if self.0.len() < MOST {
             self.0.push(finding);
         }
@@ -231,9 +276,25 @@ impl Findings {
         let mut cursor = layout.cursor();
         let place = |(at, finding): (usize, Finding)| {
             let (line, column) = cursor.advance_to(at);
-            let Finding { path, code, expected, got, .. } = finding;
-            Mistake { code, path: path.to_string(), line, column, expected, got }
+            let Finding { path, code, expected, got, near, .. } = finding;
+            let (reason, expected) = (expected.reason, expected.written());
+            Mistake { code, reason, path: path.to_string(), line, column, expected, got, near }
         };
         found.into_iter().map(place).collect()
     }
+}
+
+/// The most similar of the names that there are, if one is similar at all.
+fn near<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<String> {
+    let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+    let meant = letters(name);
+    let similar =
+        known.into_iter().map(|known| (strsim::damerau_levenshtein(&meant, &letters(known)), known));
+    let nearest = similar.min_by_key(|(distance, _)| *distance);
+    let most = meant.chars().count().div_ceil(3);
+    nearest
+        .filter(|(distance, known)| *distance <= most && *known != name)
+        .map(|(_, known)| known.to_owned())
+        .into_iter()
+        .collect()
 }

@@ -17,12 +17,15 @@
 mod coverage;
 mod describe;
 mod document;
+mod encoding;
 mod layout;
 mod mistake;
 mod read;
+mod reason;
 mod reserved;
 mod resolve;
 mod schema;
+mod syntax;
 mod text;
 mod visible;
 mod whole;
@@ -30,7 +33,8 @@ mod whole;
 use serde::Serialize;
 
 pub use document::Document;
-pub use mistake::{Code, Mistake};
+pub use encoding::decode;
+pub use mistake::{Code, MOST, Mistake, Reason};
 pub use schema::schema;
 
 use crate::rules::compiled::Compiled;
@@ -81,6 +85,7 @@ impl Serialize for Checked {
 /// # Errors
 /// The mistakes of the first stage that found any, in the order of the text.
 pub fn compile(text: &str) -> Result<Compiled, Vec<Mistake>> {
+    let text = read::without_mark(text);
     let (document, layout) = read::read(text)?;
     let scheme = resolve::resolve(&document).map_err(|findings| findings.placed(&layout))?;
     let findings = coverage::judge(&document, &scheme);
@@ -104,12 +109,7 @@ pub fn taken(text: &str) -> Checked {
     match read::read(text) {
         Ok((document, layout)) => {
             let path = Path::default().key("id");
-            findings.report(
-                &path,
-                Code::DuplicateId,
-                "an id that no built-in scheme has",
-                Some(&document.head.id),
-            );
+            findings.report(&path, Code::DuplicateId, Reason::TakenId, Some(&document.head.id));
             Checked::Refused(findings.placed(&layout))
         }
         Err(mistakes) => Checked::Refused(mistakes),

@@ -13,6 +13,8 @@ use serde_path_to_error::Segment as SerdeSegment;
 use super::document::{Claimant, Document, Head, Input, Line, Method, Worded, reading_in};
 use super::layout::{DEEPEST, Layout, Unreadable};
 use super::mistake::{Code, Finding, Findings, Mistake, Path, Segment};
+use super::reason::{Expected, Reason};
+use super::syntax;
 use super::text::{ByKey, Id, Language, List};
 use super::visible::unseen;
 
@@ -31,19 +33,21 @@ impl Document {
 
 /// As [`Document::read`], with the places of everything in the text.
 pub(crate) fn read(text: &str) -> Result<(Document, Layout<'_>), Vec<Mistake>> {
+    let text = without_mark(text);
     let mut findings = Findings::default();
     if text.len() > LARGEST {
-        findings.report(&Path::default(), Code::TooLarge, format!("at most {LARGEST} bytes"), None);
+        let got = text.len().to_string();
+        findings.report(&Path::default(), Code::TooLarge, Reason::AtMostBytes.of(LARGEST), Some(&got));
         return Err(findings.placed(&Layout::unknown(text)));
     }
     let layout = Layout::of(text, &mut findings).map_err(|unreadable| match unreadable {
-        Unreadable::Syntax(error) => vec![syntax(text, &error)],
+        Unreadable::Syntax(error) => vec![syntax::mistake(text, &error)],
         Unreadable::TooDeep(at) => vec![too_deep(text, at)],
     })?;
     if !findings.is_empty() {
         return Err(findings.placed(&layout));
     }
-    let root = serde_json::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
+    let root = serde_json::from_str(text).map_err(|error| vec![syntax::mistake(text, &error)])?;
     let mut reader = Reader { findings };
     match reading_in(languages(&root), || reader.document(root)) {
         Some(document) if reader.findings.is_empty() => Ok((document, layout)),
@@ -63,27 +67,24 @@ fn languages(root: &Json) -> Option<Vec<String>> {
     }
 }
 
-/// Where the text stops being JSON.
-fn syntax(text: &str, error: &serde_json::Error) -> Mistake {
-    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-    // serde_json counts the bytes up to the wrong one, and a control character not at all.
-    let is_control = error.to_string().starts_with("control character");
-    let right = if is_control { error.column() } else { error.column().saturating_sub(1) };
-    let before = line.get(..line.floor_char_boundary(right)).unwrap_or(line);
-    Mistake {
-        code: Code::Syntax,
-        path: String::new(),
-        line: error.line().max(1),
-        column: before.chars().count() + 1,
-        expected: Some("JSON".into()),
-        got: None,
-    }
+/// A text without the byte order mark that some editors put before it.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 
 fn too_deep(text: &str, at: usize) -> Mistake {
     let (line, column) = Layout::unknown(text).cursor().advance_to(at);
-    let expected = Some(format!("at most {DEEPEST} levels"));
-    Mistake { code: Code::TooDeep, path: String::new(), line, column, expected, got: None }
+    let (reason, expected) = (Some(Reason::AtMostLevels), Some(DEEPEST.to_string()));
+    Mistake {
+        code: Code::TooDeep,
+        reason,
+        path: String::new(),
+        line,
+        column,
+        expected,
+        got: None,
+        near: Vec::new(),
+    }
 }
 
 struct Reader {
@@ -181,7 +182,8 @@ impl Reader {
             }
         };
         if items.len() > MOST {
-            self.findings.report(path, Code::TooMany, format!("at most {MOST}"), None);
+            let got = items.len().to_string();
+            self.findings.report(path, Code::TooMany, Reason::AtMost.of(MOST), Some(&got));
             return None;
         }
         let items = items.into_iter().enumerate();
@@ -199,7 +201,8 @@ impl Reader {
     ) -> Option<ByKey<K, T, MOST>> {
         let members = self.object(data?, path)?;
         if members.len() > MOST {
-            self.findings.report(path, Code::TooMany, format!("at most {MOST}"), None);
+            let got = members.len().to_string();
+            self.findings.report(path, Code::TooMany, Reason::AtMost.of(MOST), Some(&got));
             return None;
         }
         let mut read = Vec::with_capacity(members.len());
@@ -261,7 +264,7 @@ impl Reader {
                         None => self.findings.report(
                             &path.key(key),
                             Code::WrongType,
-                            "a value",
+                            Reason::ValueToLeaveOut,
                             Some(kind(value)),
                         ),
                     }
@@ -318,7 +321,14 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let is_word = sentence.starts_with("invalid value: map") || sentence.starts_with("unknown variant");
     if is_word && value.is_some_and(Json::is_object) && !is_pay(&path) {
         let got = Some("object".into());
-        return Finding { path, at_key: false, code: Code::WrongType, expected: Some("string".into()), got };
+        return Finding {
+            path,
+            at_key: false,
+            code: Code::WrongType,
+            expected: "string".into(),
+            got,
+            near: Vec::new(),
+        };
     }
     if code == Code::WrongType && sentence.starts_with("unknown variant") {
         if let Some(Json::Object(members)) = value {
@@ -336,11 +346,11 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let unseen = text.filter(|_| code == Code::BadCharacter).and_then(unseen);
     if let Some(unseen) = unseen {
         let got = Some(format!("U+{:04X}", u32::from(unseen)));
-        return Finding { path, at_key, code, expected: Some(expected), got };
+        return Finding { path, at_key, code, expected, got, near: Vec::new() };
     }
     let got =
         if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
-    Finding { path, at_key, code, expected: Some(expected), got }
+    Finding { path, at_key, code, expected, got, near: Vec::new() }
 }
 
 /// Whether what is paid stands at a place: a word or an object of one key. Every other word stands alone.
@@ -353,23 +363,33 @@ fn is_pay(path: &Path) -> bool {
 }
 
 /// The kind of mistake that a sentence of serde speaks of, and what it says is expected.
-fn code_of(sentence: &str) -> (Code, String) {
+fn code_of(sentence: &str) -> (Code, Expected) {
     let expected =
-        || sentence.rsplit_once("expected ").map_or(sentence, |(_, expected)| expected).replace('`', "");
+        || words(sentence.rsplit_once("expected ").map_or(sentence, |(_, expected)| expected)).into();
     if let Some((word, expected)) = sentence.split_once(": ")
         && let Ok(code) = word.parse()
     {
-        return (code, expected.into());
+        return (code, Expected::read(expected));
     }
-    let named = || quoted(sentence).unwrap_or_default().to_owned();
+    let named = || quoted(sentence).unwrap_or_default().into();
     match sentence {
         _ if sentence.starts_with("missing field") => (Code::MissingKey, named()),
         _ if sentence.starts_with("unknown field") => (Code::UnknownKey, expected()),
         _ if sentence.starts_with("duplicate field") => (Code::DuplicateKey, named()),
         // An object with more or fewer keys than the one that decides.
-        _ if sentence.starts_with("invalid value: map") => (Code::MissingKey, expected()),
+        _ if sentence.starts_with("invalid value: map") => (Code::MissingKey, Reason::OneKey.into()),
         _ => (Code::WrongType, expected()),
     }
+}
+
+/// Words of a sentence of serde, as a list: "one of `a`, `b`", "`a` or `b`", "a string or an object".
+fn words(expected: &str) -> String {
+    let listed = expected.trim_start_matches("one of ").replace('`', "").replace(" or ", ", ");
+    let words: Vec<&str> = listed
+        .split(", ")
+        .map(|word| word.strip_prefix("a ").or_else(|| word.strip_prefix("an ")).unwrap_or(word))
+        .collect();
+    words.join(", ")
 }
 
 /// The name that a sentence of serde speaks of.
@@ -380,7 +400,7 @@ fn quoted(sentence: &str) -> Option<&str> {
 fn kind(value: &Json) -> &'static str {
     match value {
         Json::Null => "null",
-        Json::Bool(_) => "true or false",
+        Json::Bool(_) => "boolean",
         Json::Number(_) => "number",
         Json::String(_) => "string",
         Json::Array(_) => "array",

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 use super::document::{self, Document};
 use super::mistake::{Code, Findings, Path};
+use super::reason::Reason;
 use super::text::{Either, Name, Number};
 use super::whole;
 use names::Known;
@@ -96,7 +97,7 @@ impl Resolver<'_> {
         let before = self.cost;
         self.cost = self.cost.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
         if self.cost > COST && before <= COST {
-            self.findings.report(path, Code::TooCostly, format!("at most {COST} steps"), None);
+            self.findings.report(path, Code::TooCostly, Reason::AtMostSteps.of(COST), None);
         }
         self.cost <= COST
     }
@@ -104,11 +105,11 @@ impl Resolver<'_> {
     /// The position of what a name refers to; an unknown name is reported.
     pub(super) fn reference(&mut self, section: Section, name: &Name, path: &Path) -> Option<usize> {
         let position = section.position(self.document, name);
-        match position {
-            Some(position) => {
-                self.used.insert((section, position));
-            }
-            None => self.findings.report(path, Code::UnknownReference, section.key(), Some(name)),
+        if let Some(position) = position {
+            self.used.insert((section, position));
+        } else {
+            let (expected, known) = (Reason::Declared.of(section.key()), section.ids(self.document));
+            self.findings.report_unknown(path, Code::UnknownReference, expected, name, known);
         }
         position
     }
@@ -126,7 +127,7 @@ impl Resolver<'_> {
         let mut seen = HashSet::new();
         for (index, id) in ids.enumerate() {
             if !seen.insert(id) {
-                self.findings.report(&path(index), Code::DuplicateId, "an id once", Some(id));
+                self.findings.report(&path(index), Code::DuplicateId, Reason::Once, Some(id));
             }
         }
     }
@@ -134,17 +135,24 @@ impl Resolver<'_> {
     /// Checks that what was published has its source, and what is assumed its note.
     pub(super) fn sourced(&mut self, sourced: &Sourced, path: &Path) -> Origin {
         if sourced.published && sourced.source.is_none() {
-            self.findings.report(path, Code::SourceMissing, "a source, unless derived or assumed", None);
+            self.findings.report(path, Code::SourceMissing, "source", None);
         }
         if sourced.needs_note && sourced.note.is_none() {
-            self.findings.report(path, Code::NoteMissing, "a note, because nobody published it", None);
+            self.findings.report(path, Code::NoteMissing, "note", None);
         }
-        if let Some(source) = sourced.source
-            && self.document.sources.get(source).is_none()
-        {
-            self.findings.report(&path.key("source"), Code::UnknownSource, "sources", Some(source));
+        if let Some(source) = sourced.source {
+            self.source(source, &path.key("source"));
         }
         Origin { source: sourced.source.map(|source| source.to_string()), note: sourced.note.map(text) }
+    }
+
+    fn source(&mut self, source: &Name, path: &Path) {
+        if let Some(position) = Section::Sources.position(self.document, source) {
+            self.used.insert((Section::Sources, position));
+        } else {
+            let known = Section::Sources.ids(self.document);
+            self.findings.report_unknown(path, Code::UnknownSource, "sources", source, known);
+        }
     }
 
     fn head(&mut self, top: &Path) {
@@ -154,7 +162,7 @@ impl Resolver<'_> {
             if let Some(to) = &incident.to
                 && to.minutes() < incident.from.minutes()
             {
-                self.findings.report(&path.key("to"), Code::WindowOrder, "an end after the start", Some(to));
+                self.findings.report(&path.key("to"), Code::WindowOrder, Reason::After.of(&*incident.from), Some(to));
             }
             let sourced = Sourced::number(incident.basis, incident.source.as_ref(), incident.note.as_ref());
             self.sourced(&sourced, &path);
@@ -193,7 +201,7 @@ impl Resolver<'_> {
     fn sources(&mut self, path: &Path) {
         for (id, source) in &self.document.sources {
             if source.url.is_none() && source.note.is_none() {
-                let expected = "a note that says where it can be seen, because it has no url";
+                let expected = Reason::NoteOrUrl;
                 self.findings.report(&path.key(id), Code::NoteMissing, expected, None);
             }
         }
@@ -206,7 +214,7 @@ impl Resolver<'_> {
                 self.findings.report(
                     &path.key("to"),
                     Code::WindowOrder,
-                    "an end after the start",
+                    Reason::After.of(&*window.from),
                     Some(&window.to),
                 );
             }
@@ -238,7 +246,7 @@ impl Resolver<'_> {
         let value = number.0.normalize();
         if value.scale() > decimals {
             let got = number.0.to_string();
-            self.findings.report(path, Code::OutOfRange, format!("at most {decimals} decimals"), Some(&got));
+            self.findings.report(path, Code::OutOfRange, Reason::AtMostDecimals.of(decimals), Some(&got));
         }
         value
     }
@@ -250,7 +258,7 @@ impl Resolver<'_> {
         let high = written.high.map(|high| self.number(high, &path.key("high"), decimals));
         if low.is_some() != high.is_some() {
             let missing = if low.is_some() { "high" } else { "low" };
-            self.findings.report(path, Code::MissingKey, missing, None);
+            self.findings.report(path, Code::MissingKey, Reason::BothEnds.of(missing), None);
         }
         let ends = Doubtful { low: low.unwrap_or(likely), likely, high: high.unwrap_or(likely) };
         self.between_its_ends(&ends, path);
@@ -292,10 +300,18 @@ impl Resolver<'_> {
             }
         };
         if from >= to.low || to.low > to.likely || to.likely > to.high {
-            let expected = "from before low, low up to value, value up to high";
+            let expected = match got {
+                Some(_) => Reason::After.of(&*window.from),
+                None => Reason::WindowEnds.into(),
+            };
             self.findings.report(&path.key("to"), Code::WindowOrder, expected, got);
         } else if to.high - from > LONGEST_WINDOW {
-            self.findings.report(&path.key("to"), Code::OutOfRange, "at most 366 days", got);
+            self.findings.report(
+                &path.key("to"),
+                Code::OutOfRange,
+                Reason::AtMostDays.of(LONGEST_WINDOW / DAY),
+                got,
+            );
         }
         let sourced = Sourced::number(window.basis, window.source.as_ref(), window.note.as_ref());
         Window { from, to, basis: basis(window.basis), origin: self.sourced(&sourced, path) }

@@ -10,6 +10,7 @@ use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::mistake::Code;
+use super::reason::{Expected, Reason};
 use super::reserved::is_reserved;
 use super::visible::{is_hidden, unseen};
 use crate::rules::calendar;
@@ -21,7 +22,7 @@ const LARGEST: i64 = 1_000_000_000_000_000;
 const LONGEST: usize = 2_000;
 
 /// Why a text does not follow its rule. Serde carries it as `code: expected`.
-pub(crate) struct Refusal(Code, &'static str);
+pub(crate) struct Refusal(Code, Expected);
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,16 +71,16 @@ macro_rules! texts {
 texts! {
     /// A text for people, plain and not blank.
     Prose "^(?=.*\\S)[^\\p{Cc}\\p{DI}\\p{Zl}\\p{Zp}\\uFFF9-\\uFFFD\\u2800]*$" |text| {
-        refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters")?;
+        refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, Reason::AtMostCharacters.of(LONGEST))?;
         visible(text)
     };
     /// A language: the first part of a BCP 47 tag.
     Language "^[a-z]{2,8}$" |text| {
         let is_tag = (2..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase());
-        refuse_unless(is_tag, Code::BadId, "a language tag such as ko")
+        refuse_unless(is_tag, Code::BadId, Reason::LanguageTag.of("ko"))
     };
     /// A name that is looked up: an id declared elsewhere in the document.
-    Name "[^\\s\\p{Cc}\\p{DI}\\uFFF9-\\uFFFC\\u2800]" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, "at most 2000 characters");
+    Name "[^\\s\\p{Cc}\\p{DI}\\uFFF9-\\uFFFC\\u2800]" |text| refuse_unless(text.chars().count() <= LONGEST, Code::TooLarge, Reason::AtMostCharacters.of(LONGEST));
     /// An id that the document declares.
     Id "^(?!(dependence|share|constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[a-z][A-Za-z0-9-]{0,63}$"
          |text| id(text, char::is_ascii_lowercase);
@@ -94,7 +95,7 @@ texts! {
         |text| refuse_unless(time(text).is_some(), Code::NotATime, "2022-10-15T15:30");
     /// A date, or a date and `.2` for a second revision on that day.
     Revision "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(\\.0*([2-9]|[1-9][0-9]+))?$"
-        |text| refuse_unless(is_revision(text), Code::NotADate, "2022-10-15 or 2022-10-15.2");
+        |text| refuse_unless(is_revision(text), Code::NotADate, "2022-10-15, 2022-10-15.2");
     /// An offset from UTC, `+09:00`.
     Offset "^[+-]([01][0-9]|2[0-3]):[0-5][0-9]$" |text| {
         let time = text.strip_prefix(['+', '-']);
@@ -103,41 +104,42 @@ texts! {
     /// A currency's code, `KRW`.
     Currency "^[A-Z]{3}$" |text| {
         let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-        refuse_unless(is_code, Code::BadId, "three capitals")
+        refuse_unless(is_code, Code::BadId, Reason::CurrencyCode.of("KRW"))
     };
     /// How many decimals the currency has.
-    Decimals "^[012]$" |text| refuse_unless(["0", "1", "2"].contains(&text), Code::OutOfRange, "0, 1, 2");
+    Decimals "^[012]$" |text| refuse_unless(["0", "1", "2"].contains(&text), Code::OutOfRange, Reason::OneOf.of("0, 1, 2"));
     /// An `https:` or `http:` address, without a user name.
     Link "^https?://[^/?#@\\s]+([/?#]\\S*)?$" |text| link(text);
     /// What a number is measured in. Units of a sum agree; those of a product combine.
     UnitName "^(money|money/hour|money/day|money/year|hours|days|years|number|percent)$"
-        |text| refuse_unless(Unit::named(text).is_some(), Code::WrongType, "a unit: money, hours, percent, …");
+        |text| refuse_unless(Unit::named(text).is_some(), Code::WrongType, Reason::Unit.of(Unit::NAMES.join(", ")));
     /// A whole number above 0.
     Count "^0*[1-9][0-9]*$" |text| {
         let is_count = calendar::whole(text).is_some_and(|count| count > 0);
-        refuse_unless(is_count, Code::OutOfRange, "a whole number above 0")
+        refuse_unless(is_count, Code::OutOfRange, Reason::WholeAboveZero)
     };
 }
 
-fn refuse_unless(holds: bool, code: Code, expected: &'static str) -> Result<(), Refusal> {
-    if holds { Ok(()) } else { Err(Refusal(code, expected)) }
+fn refuse_unless(holds: bool, code: Code, expected: impl Into<Expected>) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(Refusal(code, expected.into())) }
 }
 
 fn not_blank(text: &str) -> Result<(), Refusal> {
     let shows = |character: char| !character.is_whitespace() && !is_hidden(character);
-    refuse_unless(text.contains(shows), Code::EmptyText, "a text")
+    refuse_unless(text.contains(shows), Code::EmptyText, Expected::default())
 }
 
 fn id(text: &str, may_be_first: fn(&char) -> bool) -> Result<(), Refusal> {
     let fits = text.starts_with(|first| may_be_first(&first))
-        && text.chars().all(|other| other.is_ascii_alphanumeric() || other == '-')
-        && text.len() <= 64;
-    refuse_unless(fits, Code::BadId, "[a-z][A-Za-z0-9-]*")?;
-    refuse_unless(!is_reserved(text), Code::BadId, "an id that is not reserved")
+        && text.chars().all(|other| other.is_ascii_alphanumeric() || other == '-');
+    let pattern = if may_be_first(&'0') { "[A-Za-z0-9][A-Za-z0-9-]*" } else { "[a-z][A-Za-z0-9-]*" };
+    refuse_unless(fits, Code::BadId, pattern)?;
+    refuse_unless(text.len() <= 64, Code::BadId, Reason::AtMostCharacters.of(64))?;
+    refuse_unless(!is_reserved(text), Code::BadId, Reason::NotReserved)
 }
 
 fn visible(text: &str) -> Result<(), Refusal> {
-    refuse_unless(unseen(text).is_none(), Code::BadCharacter, "characters that show, and none that was lost")
+    refuse_unless(unseen(text).is_none(), Code::BadCharacter, Expected::default())
 }
 
 fn is_revision(text: &str) -> bool {
@@ -148,10 +150,10 @@ fn is_revision(text: &str) -> bool {
 fn link(text: &str) -> Result<(), Refusal> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
     let is_address = !rest.is_empty() && !rest.contains(char::is_whitespace);
-    refuse_unless(is_address, Code::LinkScheme, "https:// or http://")?;
+    refuse_unless(is_address, Code::LinkScheme, "https://, http://")?;
     visible(text)?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    refuse_unless(!host.is_empty() && !host.contains('@'), Code::LinkScheme, "a host without a user name")
+    refuse_unless(!host.is_empty() && !host.contains('@'), Code::LinkScheme, Reason::HostWithoutUser)
 }
 
 /// A civil time in minutes since 1970-01-01T00:00.
@@ -200,10 +202,10 @@ impl TryFrom<String> for Number {
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_plain =
             all_digits(whole) && all_digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
-        refuse_unless(is_plain, Code::NotADecimal, "digits with at most one point")?;
+        refuse_unless(is_plain, Code::NotADecimal, "200000")?;
         let number =
             Decimal::from_str_exact(&text).ok().filter(|number| number.abs() <= Decimal::from(LARGEST));
-        number.map(Self).ok_or(Refusal(Code::OutOfRange, "at most 10^15"))
+        number.map(Self).ok_or(Refusal(Code::OutOfRange, Reason::AtMost.of(LARGEST)))
     }
 }
 
@@ -410,7 +412,7 @@ impl<K: JsonSchema, T: JsonSchema, const MOST: usize> JsonSchema for ByKey<K, T,
 
 /// The mistake of a list or an object that is too long.
 pub(crate) fn too_many<E: serde::de::Error>(most: usize) -> E {
-    E::custom(format_args!("{}: at most {most}", Code::TooMany))
+    E::custom(format_args!("{}: {}", Code::TooMany, Reason::AtMost.of(most)))
 }
 
 impl FromStr for Code {

@@ -3,6 +3,7 @@
 use typed_index_collections::TiVec;
 
 use super::mistake::{Code, Path};
+use super::reason::{Expected, Reason};
 use super::resolve::{Resolver, Section};
 use crate::rules::scheme::{
     CashAmount, InputIndex, Kind, Line, LineIndex, Method, Pay, Rule, Scheme, Standing, Term,
@@ -24,7 +25,7 @@ pub(super) fn judge(resolver: &mut Resolver, scheme: &Scheme) {
             resolver.findings.report(
                 &path,
                 Code::Operands,
-                "a percent input",
+                Reason::InputOfKind.of("percent"),
                 Some(&scheme.inputs[margin].id),
             );
         }
@@ -33,8 +34,7 @@ pub(super) fn judge(resolver: &mut Resolver, scheme: &Scheme) {
         for (position, method) in claimant.methods.iter().enumerate() {
             let path = top.key("claimants").index(index).key("methods").index(position);
             if may_be_silent(resolver, scheme, method, &path) {
-                let expected = "a reading that is present for every claim";
-                resolver.findings.report(&path.key("readings"), Code::NoReading, expected, None);
+                resolver.findings.report(&path.key("readings"), Code::NoReading, Reason::AlwaysPresent, None);
             }
         }
     }
@@ -43,8 +43,16 @@ pub(super) fn judge(resolver: &mut Resolver, scheme: &Scheme) {
 fn unused(resolver: &mut Resolver, top: &Path) {
     for section in Section::ALL {
         for (index, id) in section.ids(resolver.document).into_iter().enumerate() {
-            if !resolver.used.contains(&(section, index)) {
-                resolver.findings.report_key(&top.key(section.key()).key(id), Code::NotUsed, "a use of it");
+            if resolver.used.contains(&(section, index)) {
+                continue;
+            }
+            let path = top.key(section.key());
+            if section == Section::Services {
+                // The only list among them.
+                let path = path.index(index).key("id");
+                resolver.findings.report(&path, Code::NotUsed, Expected::default(), Some(id));
+            } else {
+                resolver.findings.report_key(&path.key(id), Code::NotUsed, Expected::default());
             }
         }
     }
@@ -53,7 +61,7 @@ fn unused(resolver: &mut Resolver, top: &Path) {
         for (position, line) in lines.iter().enumerate() {
             if !resolver.used_lines.contains(&(worksheet, position)) {
                 let path = top.key("calculations").key(id).index(position).key("line");
-                resolver.findings.report(&path, Code::NotUsed, "a use of it", Some(&line.line));
+                resolver.findings.report(&path, Code::NotUsed, Expected::default(), Some(&line.line));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::rules::award::Award;
@@ -102,7 +103,7 @@ pub(crate) fn differences(
     };
     let mut differences = Vec::new();
     let mut compare = |place: String, expected: &str, got: String| {
-        if expected != got {
+        if !is_same(expected, &got) {
             let kind = DifferenceKind::Differs;
             differences.push(Difference { place, kind, expected: expected.to_owned(), got });
         }
@@ -137,6 +138,22 @@ pub(crate) fn differences(
     differences
 }
 
+/// Whether what was stated is what came out, as values: `12.20` is `12.2`, and things in kind have no order.
+fn is_same(stated: &str, got: &str) -> bool {
+    let is_same_word = |(stated, got): (&str, &str)| {
+        stated == got
+            || matches!((Decimal::from_str_exact(stated), Decimal::from_str_exact(got)), (Ok(stated), Ok(got)) if stated == got)
+    };
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (mut stated, mut got) = (words(stated), words(got));
+    if stated.first().is_some_and(|kind| kind == "in-kind") {
+        stated.sort_unstable();
+        got.sort_unstable();
+    }
+    let pairs = stated.iter().map(String::as_str).zip(got.iter().map(String::as_str));
+    stated.len() == got.len() && pairs.into_iter().all(is_same_word)
+}
+
 /// What a reading pays, as examples state it.
 fn reading(computation: &Computation<'_>, id: &str) -> String {
     let readings = &computation.sheet.claim.scheme.readings;
@@ -151,4 +168,31 @@ fn line(computation: &Computation<'_>, id: &str) -> String {
     let shown = computation.shown_lines().find(|line| lines[*line].id == id && !lines[*line].each);
     let entry = shown.and_then(|line| computation.run(End::Likely).entry(line, 0));
     entry.map_or_else(|| "absent".to_owned(), |entry| entry.value.shown().text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn outcomes_are_compared_as_values() {
+        for (stated, got) in [
+            ("cash 12.20", "cash 12.2"),
+            ("cash 30000", "cash 30000"),
+            ("in-kind a b", "in-kind b a"),
+            ("59009.0", "59009"),
+            (" negotiation ", "negotiation"),
+        ] {
+            assert!(is_same(stated, got), "{stated}");
+        }
+        for (stated, got) in [
+            ("cash 12.21", "cash 12.2"),
+            ("in-kind a", "in-kind a b"),
+            ("in-kind a a", "in-kind a b"),
+            ("none no-loss", "none"),
+            ("absent", "0"),
+        ] {
+            assert!(!is_same(stated, got), "{stated}");
+        }
+    }
 }

@@ -46,7 +46,7 @@ impl TryFrom<Texts> for Text {
         LANGUAGES.with_borrow(|languages| {
             let missing = languages.iter().flatten().find(|language| texts.get(language).is_none());
             match missing {
-                Some(language) => Err(format!("{}: a text in {language}", Code::MissingKey)),
+                Some(language) => Err(format!("{}: {}", Code::MissingKey, Reason::TextIn.of(language))),
                 None => Ok(Self(texts)),
             }
         })

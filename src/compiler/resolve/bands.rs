@@ -2,6 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::super::text::{ByOption, Number};
 use super::Resolver;
 use crate::rules::scheme::{Bands, Edge, InputIndex};
@@ -16,6 +17,10 @@ impl Resolver<'_> {
         mut resolve: impl FnMut(&mut Self, &W, &Path) -> Option<T>,
     ) -> Option<Vec<T>> {
         let options = self.options(by).to_vec();
+        if options.is_empty() {
+            // That is the mistake, and it is reported.
+            return None;
+        }
         for (key, _) in cases.iter().filter(|(key, _)| !options.iter().any(|option| option == key)) {
             self.findings.report_key(&path.key(key), Code::UnknownReference, options.join(", "));
         }
@@ -40,7 +45,7 @@ impl Resolver<'_> {
     ) -> Option<Bands<T>> {
         let last = edges.len().checked_sub(1);
         if last.is_none() {
-            self.findings.report(path, Code::BandsOpenEnd, "a last band without an edge", None);
+            self.findings.report(path, Code::BandsOpenEnd, Reason::LastBandOpen, None);
         }
         let mut before: Option<Edge> = None;
         let mut resolved = Vec::new();
@@ -57,20 +62,11 @@ impl Resolver<'_> {
                 && edge.at <= before.at
             {
                 let got = edge.at.to_string();
-                self.findings.report(
-                    &edge_path,
-                    Code::BandsOrder,
-                    "an edge above the one before",
-                    Some(&got),
-                );
+                self.findings.report(&edge_path, Code::BandsOrder, Reason::Above.of(before.at), Some(&got));
             }
             if edge.is_none() != (Some(index) == last) {
-                self.findings.report(
-                    &edge_path,
-                    Code::BandsOpenEnd,
-                    "an edge on every band but the last",
-                    None,
-                );
+                let expected = if edge.is_none() { Reason::EdgeMissing } else { Reason::LastBandOpen };
+                self.findings.report(&edge_path, Code::BandsOpenEnd, expected, None);
             }
             before = edge.or(before);
             resolved.push(edge);

@@ -2,6 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::Resolver;
 use super::names::{Named, Scope};
 use crate::rules::scheme::{Limits, Term, Test};
@@ -25,7 +26,7 @@ impl Resolver<'_> {
             (Some(has), _) => (has, "has"),
             (None, Some(of)) => (of, "of"),
             (None, None) => {
-                self.findings.report(path, Code::MissingKey, "of or has", None);
+                self.findings.report(path, Code::MissingKey, Reason::OfOrHas, None);
                 return None;
             }
         };
@@ -44,8 +45,7 @@ impl Resolver<'_> {
             (None, Some(option), false) => self.option_test(mention.referent, option, &path.key("is")),
             (None, None, true) => Some(Test::Within(self.number_of(&mention)?.0, limits)),
             _ => {
-                let expected = "has alone, or of with is or with limits";
-                self.findings.report(path, Code::MissingKey, expected, None);
+                self.findings.report(path, Code::MissingKey, Reason::OneTest, None);
                 None
             }
         }
@@ -56,7 +56,7 @@ impl Resolver<'_> {
             Named::Answer(input) if !self.options(input).is_empty() => input,
             Named::Mistaken => return None,
             Named::Answer(_) | Named::Number(..) => {
-                self.findings.report(path, Code::Operands, "an option of a choice input", Some(option));
+                self.findings.report(path, Code::Operands, Reason::OptionOfChoice, Some(option));
                 return None;
             }
         };

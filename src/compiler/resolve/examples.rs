@@ -2,6 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::{Resolver, Sourced};
 use crate::rules::claim::Tree;
 use crate::rules::scheme::{ClaimantIndex, Example, Expect, MethodIndex};
@@ -26,17 +27,18 @@ impl Resolver<'_> {
     fn tried(&mut self, example: &document::Example, path: &Path) -> Option<(ClaimantIndex, MethodIndex)> {
         let mut claimants = self.document.claimants.iter();
         let Some(claimant) = claimants.position(|claimant| *claimant.id == *example.claimant) else {
+            let known: Vec<&str> = self.document.claimants.iter().map(|claimant| &*claimant.id).collect();
             self.findings.report(
                 &path.key("claimant"),
                 Code::UnknownReference,
-                "claimants",
+                known.join(", "),
                 Some(&example.claimant),
             );
             return None;
         };
         let methods = self.document.claimants.get(claimant).map_or(&[][..], |claimant| &claimant.methods);
         let Some(method) = methods.iter().position(|method| *method.id == *example.method) else {
-            let expected = "a method of the claimant";
+            let expected = methods.iter().map(|method| &*method.id).collect::<Vec<_>>().join(", ");
             self.findings.report(
                 &path.key("method"),
                 Code::UnknownReference,
@@ -69,7 +71,10 @@ impl Resolver<'_> {
 
     fn inputs_of(&mut self, example: &document::Example, path: &Path) -> Option<Tree> {
         let inputs = Tree::read(serde_json::Value::Object(example.inputs.clone()));
-        inputs.map_err(|misuse| self.findings.report(path, Code::ExampleInput, misuse.to_string(), None)).ok()
+        let refused = |misuse: crate::rules::claim::Misuse| {
+            self.findings.report(path, Code::ExampleInput, Reason::InputsOfAClaim, Some(&misuse.to_string()));
+        };
+        inputs.map_err(refused).ok()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a name in a worksheet, a reading or a condition refers to.
 
 use super::super::mistake::{Code, Path};
+use super::super::reason::{Expected, Reason};
 use super::super::text::Name;
 use super::Resolver;
 use super::section::Section;
@@ -108,7 +109,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a mention.
-    pub(super) fn report(&mut self, mention: &Mention, code: Code, expected: impl Into<String>) {
+    pub(super) fn report(&mut self, mention: &Mention, code: Code, expected: impl Into<Expected>) {
         self.findings.report(&mention.path, code, expected, Some(mention.name));
     }
 
@@ -117,7 +118,7 @@ impl Resolver<'_> {
         match text {
             "0" => return Named::Number(Term::Zero, UnitOf::Any),
             "dependence" | "share" if !scope.each => {
-                self.findings.report(path, Code::EachOutsideServices, "a line with each", Some(text));
+                self.findings.report(path, Code::EachOutsideServices, Reason::LineWithEach, Some(text));
                 return Named::Mistaken;
             }
             "dependence" => return Named::Number(Term::Dependence, UnitOf::Known(Unit::PERCENT)),
@@ -126,7 +127,12 @@ impl Resolver<'_> {
         }
         if let Some(position) = scope.ids.iter().position(|id| *id == text) {
             let Some(line) = scope.known.get(position) else {
-                self.findings.report(path, Code::ForwardReference, "a line above", Some(text));
+                self.findings.report(
+                    path,
+                    Code::ForwardReference,
+                    scope.ids.get(scope.known.len()).copied().unwrap_or_default(),
+                    Some(text),
+                );
                 return Named::Mistaken;
             };
             if let Some(worksheet) = scope.worksheet {
@@ -148,7 +154,10 @@ impl Resolver<'_> {
             let unit = unit.map_or(UnitOf::Unknown, |(_, value)| UnitOf::Known(value.unit.unit()));
             return Named::Number(Term::Value(ValueIndex::from(position)), unit);
         }
-        self.findings.report(path, Code::UnknownReference, "a line above, an input or a value", Some(text));
+        let sections = [Section::Inputs, Section::Values];
+        let known = sections.into_iter().flat_map(|section| section.ids(self.document));
+        let known: Vec<&str> = scope.ids.iter().copied().chain(known).collect();
+        self.findings.report_unknown(path, Code::UnknownReference, Reason::NumberName, text, known);
         Named::Mistaken
     }
 
@@ -157,7 +166,7 @@ impl Resolver<'_> {
         match mention.referent {
             Named::Number(term, unit) => Some((term, unit)),
             Named::Answer(_) => {
-                self.report(mention, Code::Operands, "a number");
+                self.report(mention, Code::Operands, Reason::NumericOperand);
                 None
             }
             Named::Mistaken => None,
@@ -176,7 +185,7 @@ impl Resolver<'_> {
             return Some(index);
         }
         if !matches!(mention.referent, Named::Mistaken) {
-            self.report(mention, Code::Operands, kind);
+            self.report(mention, Code::Operands, Reason::InputOfKind.of(kind));
         }
         None
     }
@@ -187,7 +196,7 @@ impl Resolver<'_> {
         if self.inputs.get(position).is_some_and(|input| matches!(input.kind, Kind::Choice(_))) {
             return Some(InputIndex::from(position));
         }
-        self.findings.report(path, Code::Operands, "a choice input", Some(name));
+        self.findings.report(path, Code::Operands, Reason::InputOfKind.of("choice"), Some(name));
         None
     }
 
@@ -205,7 +214,7 @@ impl Resolver<'_> {
             && !scope.each
             && scope.is_each(term)
         {
-            self.report(mention, Code::EachOutsideServices, "a total of that line");
+            self.report(mention, Code::EachOutsideServices, Reason::TotalOfLine);
         }
     }
 }

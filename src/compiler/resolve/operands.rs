@@ -2,6 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::{Expected, Reason};
 use super::Resolver;
 use super::names::{Mention, Scope, UnitOf};
 use super::worksheets::written_unit;
@@ -30,7 +31,7 @@ impl Resolver<'_> {
             Err(mismatch) => {
                 if let Some(mention) = mentions.get(mismatch.operand) {
                     let got = mismatch.got.name();
-                    let expected = mismatch.expected.name();
+                    let expected = mismatch.expected.name().into_owned();
                     self.findings.report(mention.path(), Code::UnitMismatch, expected, Some(&got));
                 }
                 UnitOf::Known(mismatch.expected)
@@ -46,11 +47,12 @@ impl Resolver<'_> {
         path: &Path,
     ) {
         if !op.can_be_conditional() {
-            self.findings.report(path, Code::Operands, "no conditions on this op", None);
+            self.findings.report(path, Code::Operands, Reason::NoConditions, None);
         } else if let (UnitOf::Known(unit), Some(Some((_, UnitOf::Known(first))))) = (unit, numbers.first())
             && *first != unit
         {
-            self.findings.report(path, Code::UnitMismatch, "a first operand in the unit of the line", None);
+            let expected = Reason::FirstOperandUnit.of(unit);
+            self.findings.report(path, Code::UnitMismatch, expected, Some(&first.name()));
         }
     }
 
@@ -65,9 +67,9 @@ impl Resolver<'_> {
     ) {
         let (least, most) = op.operand_count();
         if numbers.len() < least || numbers.len() > most {
-            let expected = if least == most { least.to_string() } else { format!("{least} or more") };
+            let reason = if least == most { Reason::OperandCount } else { Reason::OperandCountOrMore };
             let got = numbers.len().to_string();
-            self.findings.report(&path.key("of"), Code::Operands, expected, Some(&got));
+            self.findings.report(&path.key("of"), Code::Operands, reason.of(least), Some(&got));
             return;
         }
         self.check_each(line, op, numbers, mentions, scope, path);
@@ -76,7 +78,7 @@ impl Resolver<'_> {
             && let (Some(Some((term, _))), Some(mention)) = (numbers.get(divisor), mentions.get(divisor))
             && !self.is_never_zero(*term, scope)
         {
-            self.report(mention, Code::DivisorMayBeZero, "a divisor that is never 0");
+            self.report(mention, Code::DivisorMayBeZero, Expected::default());
         }
     }
 
@@ -95,31 +97,21 @@ impl Resolver<'_> {
         match (op, scope.each) {
             (Op::Total, true) => {
                 let got = line.each.map(|_| "services");
-                self.findings.report(
-                    &path.key("each"),
-                    Code::EachOutsideServices,
-                    "no each: a total is one value",
-                    got,
-                );
+                self.findings.report(&path.key("each"), Code::EachOutsideServices, Reason::NoEach, got);
             }
             (Op::Total, false) => {
                 if let ([Some((term, _))], [mention]) = (numbers, mentions)
                     && !scope.is_each(*term)
                 {
-                    self.report(mention, Code::EachOutsideServices, "a line with each");
+                    self.report(mention, Code::EachOutsideServices, Reason::LineWithEach);
                 }
             }
             (Op::HoursOpen { .. }, false) => {
-                self.findings.report(
-                    path,
-                    Code::EachOutsideServices,
-                    "each, because hours are per service",
-                    None,
-                );
+                self.findings.report(path, Code::EachOutsideServices, Reason::Each, None);
             }
             (_, false) => {
                 if let Some(mention) = first_each.and_then(|index| mentions.get(index)) {
-                    self.report(mention, Code::EachOutsideServices, "a total of that line");
+                    self.report(mention, Code::EachOutsideServices, Reason::TotalOfLine);
                 }
             }
             (_, true) => {}

@@ -4,6 +4,7 @@ use std::mem::discriminant;
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::super::text::{Either, Name};
 use super::names::Scope;
 use super::section::Section;
@@ -20,14 +21,14 @@ impl<'d> Resolver<'d> {
     pub(super) fn claimants(&mut self, worksheets: &[Worksheet], path: &Path) -> Option<Vec<Claimant>> {
         let claimants = &self.document.claimants;
         if claimants.is_empty() {
-            self.findings.report(path, Code::MissingKey, "a claimant", None);
+            self.findings.report(path, Code::MissingKey, Reason::AtLeastOne.of("claimants"), None);
         }
         self.distinct(claimants.iter().map(|claimant| &*claimant.id), |index| path.index(index).key("id"));
         let mut resolved = Vec::new();
         for (index, claimant) in claimants.iter().enumerate() {
             let path = path.index(index);
             if claimant.methods.is_empty() {
-                self.findings.report(&path, Code::MissingKey, "at least one method", None);
+                self.findings.report(&path, Code::MissingKey, Reason::AtLeastOne.of("methods"), None);
             }
             let methods = path.key("methods");
             self.distinct(claimant.methods.iter().map(|method| &*method.id), |index| {
@@ -77,7 +78,7 @@ impl<'d> Resolver<'d> {
         let also = self.bind_all(method.also.as_deref(), method, &scope, path, "also");
         self.order_of_standing(method, path);
         if method.readings.is_empty() {
-            self.findings.report(path, Code::NoReading, "at least one reading", None);
+            self.findings.report(path, Code::NoReading, Reason::AtLeastOne.of("readings"), None);
         }
         self.losses(&scope, sheet, path);
         let method = Method {
@@ -116,9 +117,9 @@ impl<'d> Resolver<'d> {
                     .is_some_and(|other| discriminant(&other.kind) == discriminant(&kind))
             };
             if asks.iter().any(|ask| usize::from(ask.input) == index) {
-                self.findings.report(&place, Code::DuplicateId, "an input once", Some(name));
+                self.findings.report(&place, Code::DuplicateId, Reason::Once, Some(name));
             } else if single && asks.iter().any(is_same_kind) {
-                self.findings.report(&path, Code::TooMany, "one input of this kind", Some(name));
+                self.findings.report(&path, Code::TooMany, Reason::OneOfKind, Some(name));
             }
             let default = own.and_then(|ask| ask.default.as_ref());
             let limits = self.inputs.get(index).map(|input| input.limits);
@@ -126,11 +127,11 @@ impl<'d> Resolver<'d> {
                 .zip(limits)
                 .and_then(|(default, limits)| self.default(default, &kind, &limits, &path.key("default")));
             let shared = self.defaults.get(index).cloned().flatten();
-            asks.push(Ask {
-                input: InputIndex::from(index),
-                default: default.or(shared),
-                services: self.offered(own.and_then(|ask| ask.services.as_deref()), &path.key("services")),
-            });
+            let services = self.offered(own.and_then(|ask| ask.services.as_deref()), &path.key("services"));
+            if matches!(kind, Kind::Services { .. }) {
+                self.used.extend(services.iter().map(|service| (Section::Services, usize::from(*service))));
+            }
+            asks.push(Ask { input: InputIndex::from(index), default: default.or(shared), services });
         }
         asks
     }
@@ -142,11 +143,12 @@ impl<'d> Resolver<'d> {
         self.distinct(named.iter().map(|name| &**name), |index| path.index(index));
         let mut offered = Vec::new();
         for (index, name) in named.iter().enumerate() {
-            match services.iter().position(|service| *service.id == **name) {
-                Some(service) => offered.push(ServiceIndex::from(service)),
-                None => {
-                    self.findings.report(&path.index(index), Code::UnknownReference, "services", Some(name));
-                }
+            if let Some(service) = services.iter().position(|service| *service.id == **name) {
+                offered.push(ServiceIndex::from(service));
+            } else {
+                let known = services.iter().map(|service| &*service.id);
+                let (path, expected) = (path.index(index), Reason::Declared.of("services"));
+                self.findings.report_unknown(&path, Code::UnknownReference, expected, name, known);
             }
         }
         offered
@@ -183,7 +185,7 @@ impl<'d> Resolver<'d> {
                 let unit = sheet.lines.get(position).and_then(Option::as_ref).map(|line| line.unit.name());
                 self.findings.report(&path, Code::NotMoney, "money", unit.as_deref());
             } else if !scope.is_exact(Term::Line(position.into())) {
-                self.findings.report(&path, Code::Operands, "a rounded line", Some(line));
+                self.findings.report(&path, Code::Operands, Reason::RoundedLine, Some(line));
             }
         }
     }
@@ -214,7 +216,12 @@ impl<'d> Resolver<'d> {
                 .is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
         });
         if !asks_services && lines.iter().any(|line| line.each) {
-            self.findings.report(&path.key("calculation"), Code::NotAsked, "an input of kind services", None);
+            self.findings.report(
+                &path.key("calculation"),
+                Code::NotAsked,
+                Reason::InputOfKind.of("services"),
+                None,
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::document::{self, InputKind};
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::super::text::{Either, LooseId, Number};
 use super::Resolver;
 use super::section::Section;
@@ -49,7 +50,12 @@ impl Resolver<'_> {
         if let Some(unit) = input.unit.as_deref()
             && !allowed.contains(&unit)
         {
-            self.findings.report(&path.key("unit"), Code::WrongType, allowed.join(", "), Some(unit));
+            self.findings.report(
+                &path.key("unit"),
+                Code::WrongType,
+                Reason::Unit.of(allowed.join(", ")),
+                Some(unit),
+            );
         }
         match input.kind {
             InputKind::Amount => Kind::Amount(unit),
@@ -60,7 +66,12 @@ impl Resolver<'_> {
                 let options = input.options.as_deref().unwrap_or_default();
                 let path = path.key("options");
                 if options.is_empty() {
-                    self.findings.report(&path, Code::CasesIncomplete, "at least one option", None);
+                    self.findings.report(
+                        &path,
+                        Code::CasesIncomplete,
+                        Reason::AtLeastOne.of("options"),
+                        None,
+                    );
                 }
                 self.distinct(options.iter().map(|option| &*option.id), |index| path.index(index).key("id"));
                 Kind::Choice(options.iter().map(|option| option.id.to_string()).collect())
@@ -112,12 +123,7 @@ impl Resolver<'_> {
             }
             (_, default) => {
                 let got = if let Either::Text(id) = default { Some(&**id) } else { None };
-                self.findings.report(
-                    path,
-                    Code::Operands,
-                    "an option of a choice, or a value of a number",
-                    got,
-                );
+                self.findings.report(path, Code::Operands, Reason::DefaultKind, got);
                 None
             }
         }
@@ -127,7 +133,12 @@ impl Resolver<'_> {
     pub(super) fn limits(&mut self, written: document::Limits, path: &Path, decimals: u32) -> Limits {
         let mut end = |included: Option<Number>, excluded: Option<Number>, [first, second]: [&str; 2]| {
             if included.is_some() && excluded.is_some() {
-                self.findings.report(&path.key(second), Code::DuplicateKey, first, None);
+                self.findings.report(
+                    &path.key(second),
+                    Code::DuplicateKey,
+                    Reason::NotBoth.of(first),
+                    Some(second),
+                );
             }
             let included =
                 included.map(|at| Edge { at: self.number(at, &path.key(first), decimals), included: true });

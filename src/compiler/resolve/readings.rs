@@ -2,6 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::super::text::{Either, Name};
 use super::names::{Scope, UnitOf};
 use super::section::Section;
@@ -40,8 +41,7 @@ impl<'d> Resolver<'d> {
         let also = also.map(|(index, name)| ("also", index, name));
         let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_idle(name)).collect();
         for (key, index, name) in misplaced {
-            let expected = "a reading in force; others come last in readings";
-            self.findings.report(&path.key(key).index(index), Code::NotInForce, expected, Some(name));
+            self.findings.report(&path.key(key).index(index), Code::NotInForce, Expected::default(), Some(name));
         }
     }
 
@@ -140,8 +140,7 @@ impl<'d> Resolver<'d> {
                 Some(Rule::Cases { by, cases })
             }
             _ => {
-                let expected = "pay, or tests and bands, or by and cases";
-                self.findings.report(path, Code::MissingKey, expected, None);
+                self.findings.report(path, Code::MissingKey, Reason::ReadingShape, None);
                 None
             }
         }
@@ -164,7 +163,7 @@ impl<'d> Resolver<'d> {
                 let value = self.number(*amount, &path, decimals);
                 if value.is_sign_negative() && !value.is_zero() {
                     let got = amount.0.to_string();
-                    self.findings.report(&path, Code::OutOfRange, "0 or more", Some(&got));
+                    self.findings.report(&path, Code::OutOfRange, Reason::AtLeast.of(0), Some(&got));
                 }
                 cash(CashAmount::Fixed(value))
             }
@@ -182,7 +181,7 @@ impl<'d> Resolver<'d> {
                 let path = path.key("in-kind");
                 self.spend(names.len(), &path);
                 if names.is_empty() {
-                    self.findings.report(&path, Code::MissingKey, "at least one item", None);
+                    self.findings.report(&path, Code::MissingKey, Reason::AtLeastOne.of("items"), None);
                 }
                 let items = self.references(Section::Items, Some(names), &path);
                 Some(Pay::InKind(items.into_iter().map(ItemIndex::from).collect()))
@@ -201,7 +200,7 @@ impl<'d> Resolver<'d> {
         let (term, unit) = self.number_of(&mention)?;
         self.outside_each(&mention, scope);
         if !scope.is_exact(term) {
-            self.report(&mention, Code::Operands, "an input or a rounded line");
+            self.report(&mention, Code::Operands, Reason::RoundedLine);
         }
         Some((term, unit))
     }

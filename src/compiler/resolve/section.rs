@@ -5,7 +5,9 @@ use super::super::document::Document;
 /// Sections whose members are referred to by id, and reported where nothing does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::compiler) enum Section {
+    Sources,
     Values,
+    Services,
     Inputs,
     Calculations,
     Readings,
@@ -17,8 +19,10 @@ pub(in crate::compiler) enum Section {
 }
 
 impl Section {
-    pub(in crate::compiler) const ALL: [Self; 9] = [
+    pub(in crate::compiler) const ALL: [Self; 11] = [
+        Self::Sources,
         Self::Values,
+        Self::Services,
         Self::Inputs,
         Self::Calculations,
         Self::Readings,
@@ -32,7 +36,9 @@ impl Section {
     /// The key under which it stands in a document.
     pub(in crate::compiler) fn key(self) -> &'static str {
         match self {
+            Self::Sources => "sources",
             Self::Values => "values",
+            Self::Services => "services",
             Self::Inputs => "inputs",
             Self::Calculations => "calculations",
             Self::Readings => "readings",
@@ -50,7 +56,14 @@ impl Section {
             section.into_iter().flatten().map(|(id, _)| id).collect()
         }
         match self {
+            Self::Sources => keys(Some(&document.sources)),
             Self::Values => keys(document.values.as_ref()),
+            Self::Services => document
+                .services
+                .iter()
+                .flat_map(|services| services.iter())
+                .map(|service| &*service.id)
+                .collect(),
             Self::Inputs => keys(document.inputs.as_ref()),
             Self::Calculations => keys(document.calculations.as_ref()),
             Self::Readings => keys(document.readings.as_ref()),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::document::{Limits as WrittenLimits, Window};
 use super::super::mistake::{Code, Path};
+use super::super::reason::{Expected, Reason};
 use super::super::text::{Either, Time};
 use super::{LONGEST_WINDOW, Resolver};
 use crate::rules::calendar;
@@ -20,7 +21,7 @@ impl Resolver<'_> {
         let head = &self.document.head;
         let revision = head.revision.split('.').next().and_then(calendar::date);
         if revision.is_some_and(|revision| head.verified_on.days() > revision) {
-            let expected = format!("a day up to the revision, {}", &*head.revision);
+            let expected = Reason::UpToRevision.of(&*head.revision);
             self.findings.report(&top.key("verifiedOn"), Code::OutOfRange, expected, Some(&head.verified_on));
         }
     }
@@ -29,13 +30,8 @@ impl Resolver<'_> {
     pub(super) fn between_its_ends(&mut self, ends: &Doubtful<Decimal>, path: &Path) {
         let (least, most) = (ends.low.min(ends.high), ends.low.max(ends.high));
         if !(least..=most).contains(&ends.likely) {
-            let expected = format!("a value from {least} to {most}");
-            self.findings.report(
-                &path.key("value"),
-                Code::OutOfRange,
-                expected,
-                Some(&ends.likely.to_string()),
-            );
+            let (expected, got) = (Reason::Between.of(format_args!("{least}, {most}")), ends.likely.to_string());
+            self.findings.report(&path.key("value"), Code::OutOfRange, expected, Some(&got));
         }
     }
 
@@ -43,20 +39,20 @@ impl Resolver<'_> {
     pub(super) fn part_of_a_whole(&mut self, value: &Value, path: &Path) {
         let edge = |at: u32| Edge { at: at.into(), included: true };
         let all = Limits::between(edge(0), edge(100));
-        self.within(value, &all, "0 to 100 percent", path);
+        self.within(value, &all, &Reason::Between.of("0, 100"), path);
     }
 
     /// What stands in for an answer could have been the answer.
     pub(super) fn possible_default(&mut self, value: &Value, limits: &Limits, path: &Path) {
-        self.within(value, limits, "a value within the limits of the input", path);
+        self.within(value, limits, &Reason::WithinLimits.into(), path);
     }
 
-    fn within(&mut self, value: &Value, limits: &Limits, expected: &str, path: &Path) {
+    fn within(&mut self, value: &Value, limits: &Limits, expected: &Expected, path: &Path) {
         let is_certain = value.ends.low == value.ends.high;
         for (end, key) in ENDS.into_iter().filter(|(end, _)| *end == End::Likely || !is_certain) {
             let at = *value.ends.at(end);
             if !limits.hold(Fraction::from(at)) {
-                self.findings.report(&path.key(key), Code::OutOfRange, expected, Some(&at.to_string()));
+                self.findings.report(&path.key(key), Code::OutOfRange, expected.clone(), Some(&at.to_string()));
             }
         }
     }
@@ -70,10 +66,10 @@ impl Resolver<'_> {
         }
         let (key, got, expected) = if written.up_to.is_some() || written.below.is_some() {
             let key = if written.up_to.is_some() { "upTo" } else { "below" };
-            (key, upper.at, format!("a limit above the lower one, {}", lower.at))
+            (key, upper.at, Reason::LimitAbove.of(lower.at))
         } else {
             let key = if written.at_least.is_some() { "atLeast" } else { "over" };
-            (key, lower.at, format!("a limit below the upper one, {}", upper.at))
+            (key, lower.at, Reason::LimitBelow.of(upper.at))
         };
         self.findings.report(&path.key(key), Code::OutOfRange, expected, Some(&got.to_string()));
     }
@@ -82,8 +78,7 @@ impl Resolver<'_> {
     pub(super) fn windows_of_an_incident(&mut self, windows: &[Window], path: &Path) {
         let Some(incident) = &self.document.head.incident else {
             if !windows.is_empty() {
-                let expected = "an incident, or no windows";
-                self.findings.report(path, Code::MissingKey, expected, None);
+                self.findings.report(path, Code::MissingKey, Reason::IncidentForWindows, None);
             }
             return;
         };
@@ -99,7 +94,7 @@ impl Resolver<'_> {
             let is_long = last.minutes() - window.from.minutes() > LONGEST_WINDOW;
             let far = [("from", &window.from), ("to", last)].into_iter().find(|(_, time)| is_far(time));
             if let Some((key, time)) = far.filter(|_| !is_long) {
-                let expected = "within 366 days of the incident";
+                let expected = Reason::NearIncident.of(LONGEST_WINDOW / calendar::DAY);
                 self.findings.report(&path.key(key), Code::OutOfRange, expected, Some(time));
             }
         }

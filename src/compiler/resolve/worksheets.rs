@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::document::{self, OpName};
 use super::super::mistake::{Code, Path};
+use super::super::reason::Reason;
 use super::super::text::{Number, UnitName};
 use super::names::{Known, Mention, Scope, UnitOf};
 use super::section::Section;
@@ -42,7 +43,7 @@ impl<'d> Resolver<'d> {
         let id = &*line.line;
         let is_taken = |section: Section| section.position(self.document, id).is_some();
         if before.contains(&id) || is_taken(Section::Inputs) || is_taken(Section::Values) {
-            self.findings.report(path, Code::DuplicateId, "an id that no line, input or value has", Some(id));
+            self.findings.report(path, Code::DuplicateId, Reason::FreeId, Some(id));
         }
     }
 
@@ -108,10 +109,10 @@ impl<'d> Resolver<'d> {
                     let opening = self.answer(opening, "opening-hours");
                     Op::YearlyProfit { profit: profit?, opening: opening? }
                 }
-                _ => return self.wrong_count("1 or 2", mentions.len(), path),
+                _ => return self.wrong_count("1, 2", mentions.len(), path),
             },
             OpName::HoursOpen if self.document.head.incident.is_none() => {
-                let expected = "an incident; without one, ask for the hours";
+                let expected = Reason::IncidentForHours;
                 self.findings.report(&path.key("op"), Code::Operands, expected, Some("hours-open"));
                 return None;
             }
@@ -125,6 +126,7 @@ impl<'d> Resolver<'d> {
     }
 
     fn wrong_count(&mut self, expected: &str, got: usize, path: &Path) -> Option<Op> {
+        let expected = Reason::OperandCount.of(expected);
         self.findings.report(&path.key("of"), Code::Operands, expected, Some(&got.to_string()));
         None
     }
@@ -133,12 +135,13 @@ impl<'d> Resolver<'d> {
     fn step(&mut self, to: Number, unit: Option<Unit>, path: &Path) -> Option<Decimal> {
         let decimals = unit.map_or(4, |unit| unit.decimals(self.decimals()));
         let step = to.0.normalize();
-        if step <= Decimal::ZERO || step.scale() > decimals {
-            let got = to.0.to_string();
-            self.findings.report(path, Code::OutOfRange, "a step above 0 that the unit can show", Some(&got));
-            return None;
-        }
-        Some(step)
+        let expected = match step {
+            _ if step <= Decimal::ZERO => Reason::Above.of(0),
+            _ if step.scale() > decimals => Reason::AtMostDecimals.of(decimals),
+            _ => return Some(step),
+        };
+        self.findings.report(path, Code::OutOfRange, expected, Some(&to.0.to_string()));
+        None
     }
 
     fn lookup(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Bands<Value>> {
