@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::super::mistake::Code;
+use super::super::reason::Reason;
 use super::super::text::{ByKey, Language, Link, Prose};
 
 thread_local! {

@@ -2,7 +2,7 @@
 
 use super::super::document;
 use super::super::mistake::{Code, Path};
-use super::super::reason::Reason;
+use super::super::reason::{Expected, Reason};
 use super::super::text::{Either, Name};
 use super::names::{Scope, UnitOf};
 use super::section::Section;
