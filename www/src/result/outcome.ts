@@ -5,6 +5,11 @@ import { h, type Child } from "../dom";
 import { date, money } from "../format";
 import type { View } from "../view";
 
+/** Whether a sentence speaks of what was, or of what can still be claimed. */
+export function tense({ scheme }: View): "closed" | "open" {
+  return scheme.status === "closed" ? "closed" : "open";
+}
+
 /** A few words: "30,000원", "개별 협의". */
 export function inShort(view: View, outcome: Result): string {
   switch (outcome.kind) {
@@ -28,11 +33,11 @@ export function range(view: View, { range: span, drivers }: Estimate, where: "ba
 export function explained(view: View, outcome: Result): Child {
   switch (outcome.kind) {
     case "cash":
-      return h("p", {}, view.say(`explain.cash.${outcome.claim}`, { paidAs: view.say(`paid.${outcome.paidAs}`) }));
+      return h("p", {}, view.say(`explain.cash.${outcome.claim}.${tense(view)}`, { paidAs: view.say(`paid.${outcome.paidAs}`) }));
     case "negotiation":
-      return h("p", {}, view.say("explain.negotiation"));
+      return h("p", {}, view.say(`explain.negotiation.${tense(view)}`));
     case "in-kind":
-      return [h("p", {}, view.say("explain.in-kind")), items(view, outcome.items)];
+      return [h("p", {}, view.say(`explain.in-kind.${tense(view)}`)), items(view, outcome.items)];
     case "unpublished":
       return h("p", {}, view.say(`explain.unpublished.${outcome.paid}`));
     case "none": {
@@ -54,7 +59,7 @@ function described(view: View, { id, quantity, faceValue, validDays, validUntil,
     faceValue !== null && view.say("item.value", { amount: money(view, faceValue) }),
     validDays !== null && view.say("item.days", { days: String(validDays) }),
     validUntil !== null && view.say("item.until", { date: date(view.language, validUntil) }),
-    view.say(`item.${claim}`),
+    view.say(`item.${claim}.${tense(view)}`),
   ]
     .filter(Boolean)
     .join(", ");
