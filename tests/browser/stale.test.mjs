@@ -11,6 +11,8 @@ import { inEachBrowser } from './suite.mjs';
 
 const template = JSON.parse(readFileSync(new URL('schemes/template.json', dist), 'utf8'));
 const open = JSON.stringify({ ...template, id: 'open', status: 'open', claims: [{ ...template.claims[0], from: '2026-02-02', to: '2026-03-02' }] });
+/** The same, where nothing has to be claimed. */
+const automatic = open.replaceAll('"claim":"required"', '"claim":"automatic"').replace('"id":"open"', '"id":"automatic"');
 const [example] = template.examples;
 
 inEachBrowser((at) => {
@@ -36,12 +38,13 @@ inEachBrowser((at) => {
        await element.ready;
        if (!ok) throw new Error('refused');
        element.scheme = scheme;`,
-      open,
+      scheme === 'automatic' ? automatic : open,
       scheme,
     );
     const page = new Page(at.browser);
     page.root = await (await at.browser.driver.findElement(By.css('payout-estimator'))).getShadowRoot();
-    if (scheme === 'open') await run('document.querySelector("payout-estimator").value = arguments[0]', { ...example, scheme: 'open', basis: undefined, expect: undefined, source: undefined, note: undefined });
+    const claim = { ...example, scheme, basis: undefined, expect: undefined, source: undefined, note: undefined };
+    if (scheme !== 'kakao-2022') await run('document.querySelector("payout-estimator").value = arguments[0]', claim);
     else await page.press('fill-example');
     const text = (id) => run('return document.querySelector("payout-estimator").shadowRoot.getElementById(arguments[0])?.textContent ?? ""', id);
     return { headline: await text('headline'), verified: await text('verified'), stale: await text('stale') };
@@ -61,6 +64,11 @@ inEachBrowser((at) => {
       assert.ok(after.verified.includes(template.revision), after.verified);
     });
   }
+
+  test('what was given without a claim has no window that could be over', async () => {
+    const after = await result('automatic', 'ko', '2026-03-02T15:00:00Z');
+    assert.equal(after.stale, '');
+  });
 
   test('a scheme that was closed says so itself, whatever the clock says', async () => {
     for (const now of ['2022-01-01T00:00:00Z', '2036-01-01T00:00:00Z']) {

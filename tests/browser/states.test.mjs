@@ -24,9 +24,9 @@ const STATES = {
   cash: [(page) => page.press('fill-example'), /30,000/],
   negotiation: [loss('500001'), /개별 협의|negotiation/i],
   none: [loss('0'), /지급 없음|No payment|nothing/i],
-  'in-kind': [as('general-user'), /현물|in kind/i],
-  'unpublished-paid': [as('pc-bang'), /비공개|not published/i],
-  'unpublished-unknown': [as('kakaopay'), /비공개|no published rule/i],
+  'in-kind': [as('general-user'), /현금이 아닌|in kind/i],
+  'unpublished-paid': [as('pc-bang'), /찾지 못함|not found/i],
+  'unpublished-unknown': [as('kakaopay'), /찾지 못함|no rule found/i],
   errors: [(page) => page.press('calculate'), /./],
   ambiguous: [loss('3억 5천'), /./],
   'own-hours': [

@@ -12,7 +12,7 @@ const { Session, chooseMethod, learn, shell } = await typescript('session.ts', '
 
 const UNITS = {
   ko: { money: ['', '원'], percent: ['', '%'], hours: ['', '시간'], days: ['', '일'], years: ['', '년'], '/hour': ['시간당 ', ''], '/day': ['하루 ', ''], '/year': ['1년에 ', ''] },
-  en: { money: ['', ' won'], percent: ['', ' %'], hours: ['', ' hours'], days: ['', ' days'], years: ['', ' years'], '/hour': ['', ' an hour'], '/day': ['', ' a day'], '/year': ['', ' a year'] },
+  en: { money: ['', ' won'], percent: ['', ' %'], hours: ['', ' hours'], days: ['', ' days'], years: ['', ' years'], '/hour': ['', ' per hour'], '/day': ['', ' per day'], '/year': ['', ' per year'] },
 };
 const A_UNIT = /^\s?(원|%|시간|일|년|won\b|hours\b|days\b|years\b)/;
 
@@ -128,7 +128,7 @@ function read(scheme, example, language) {
     if (!step.applied || line.op === 'choose' || line.op === 'hours-open') continue;
     const units = operandUnits(scheme, method, line, example.inputs, step.operands.length);
     const operands = step.operands.map((operand, at) => written(language, operand, units[at]));
-    if (line.op === 'round') operands.push(written(language, line.to, line.unit));
+    if (line.op === 'round') operands.splice(language === 'ko' ? 0 : 1, 0, written(language, line.to, line.unit));
     holds(text(rows[index].querySelector('.how')), operands, `${where}, its expression`);
   }
 

@@ -113,7 +113,7 @@ const TEXTS = {
     en: "The import map needs your policy’s nonce or its hash besides, which cannot be worked out on this connection.",
   },
 
-  "log.empty": { ko: "아직 없습니다. 위 미리보기에서 값을 적고 잠시 기다리세요.", en: "Nothing yet. Type in the preview above and pause." },
+  "log.empty": { ko: "아직 없습니다. 위 미리보기에서 값을 입력하고 잠시 기다리세요.", en: "Nothing yet. Type in the preview above and pause." },
   "log.clear": { ko: "기록 지우기", en: "Clear" },
 
   "trial.run": { ko: "이 폴더 검사", en: "Check this folder" },

@@ -1,12 +1,12 @@
 // The answer in one sentence: the award, the results of other readings where they differ, and whether claims are closed.
 
-import type { Estimate, SchemeDescription } from "../../engine.js";
+import type { Estimate, Pays, Reading, SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { button } from "../form/field";
 import { isUnanswered } from "../form/problem";
 import { date, money, moneyInWords, today } from "../format";
 import type { View } from "../view";
-import { explained, inShort, range } from "./outcome";
+import { explained, inShort, range, tense } from "./outcome";
 import { claimWindows } from "./windows";
 
 /** The card with the answer. Its parts have the same ids with and without a result. */
@@ -38,7 +38,7 @@ function answered(view: View, estimate: Estimate): Child {
     ),
     h("p", { id: "range" }, range(view, estimate, "range")),
     h("p", { id: "narrow" }, narrow(view, estimate)),
-    (estimate.range || estimate.loss) && h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
+    h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
     explained(view, outcome),
     h("div", { id: "loss" }, losses(view, estimate)),
     verified(view, estimate),
@@ -46,12 +46,13 @@ function answered(view: View, estimate: Estimate): Child {
 }
 
 /** When the rule was verified, and today's date by the device: a copy of this page may be years old. */
-function verified(view: View, { notes }: Estimate): Child {
+function verified(view: View, estimate: Estimate): Child {
   const { revision, verifiedOn, utcOffset, inForce } = view.scheme;
   const now = today(utcOffset);
   const last = lastDay(view);
-  const isOver = last !== undefined && last < now && !notes.includes("claims-closed"); // the headline says that claims are closed
-  const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now), offset: utcOffset };
+  const saysSo = estimate.notes.includes("claims-closed"); // in the headline
+  const isOver = last !== undefined && last < now && mustBeClaimed(view, estimate) && !saysSo;
+  const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now) };
   return [
     inForce && h("p", { id: "in-force", class: "revision" }, bindingSince(view, inForce)),
     isOver && h("p", { id: "stale", class: "stale" }, view.say("result.stale", { date: date(view.language, last) })),
@@ -64,6 +65,13 @@ function bindingSince({ say, language, scheme }: View, inForce: NonNullable<Sche
   const from = date(language, inForce.from);
   if (inForce.to) return say("force.span", { from, to: date(language, inForce.to) });
   return say(scheme.status === "standing" ? "force.since" : "force.from", { from });
+}
+
+/** Whether anyone who gets it had to ask for it. */
+function mustBeClaimed(view: View, estimate: Estimate): boolean {
+  const { outcome } = estimate;
+  if (outcome.kind === "in-kind") return outcome.items.some(({ claim }) => claim === "required");
+  return paysOf(view, estimate)?.claim === "required";
 }
 
 /** The last day for claims, where it is known. */
@@ -104,14 +112,22 @@ export function announcement(view: View): string {
 function expected(view: View, estimate: Estimate): string {
   const { kind } = estimate.outcome;
   if (kind === "in-kind" || kind === "unpublished") return view.say("result.outcome");
-  return view.say("result.expected", { called: called(view, estimate) });
+  return view.say(`result.expected.${tense(view)}`, { called: called(view, estimate) });
 }
 
 /** The document's word for the payment. */
-function called(view: View, { readings }: Estimate): string {
-  const reading = view.scheme.readings[readings[0]?.id ?? ""];
-  const pays = reading?.pays ?? view.method.pays;
+function called(view: View, estimate: Estimate): string {
+  const pays = paysOf(view, estimate);
   return pays ? view.tell(pays.called) : view.say("result.payment");
+}
+
+/** How the headline is paid. What a reading says wins. */
+function paysOf(view: View, estimate: Estimate): Pays | undefined {
+  return headlineOf(view, estimate)?.pays ?? view.method.pays;
+}
+
+function headlineOf({ scheme }: View, { readings }: Estimate): Reading | undefined {
+  return scheme.readings[readings[0]?.id ?? ""];
 }
 
 /** The results of the readings that differ from the headline. Words that are the same are not repeated. */
@@ -138,9 +154,19 @@ function losses(view: View, estimate: Estimate): Child {
   return [
     loss && figure(view, "loss.profit", loss),
     salesLoss && figure(view, "loss.sales", salesLoss),
-    ratio !== null &&
-      h("p", {}, view.say("loss.ratio", { called: called(view, estimate), percent: view.say("quantity.percent", { value: ratio }) })),
+    ratio !== null && h("p", {}, portion(view, estimate, ratio)),
   ];
+}
+
+function portion(view: View, estimate: Estimate, ratio: string): string {
+  const percent = view.say("quantity.percent", { value: ratio });
+  return view.say(`loss.ratio.${ratioOf(view, estimate)}`, { called: called(view, estimate), percent });
+}
+
+/** Which loss the ratio is of: the one that the headline tests, else the one that is there. */
+function ratioOf(view: View, estimate: Estimate): "profit" | "sales" {
+  const tested = headlineOf(view, estimate)?.tests;
+  return tested === "lost-sales" || (tested !== "lost-profit" && !estimate.loss) ? "sales" : "profit";
 }
 
 function figure(view: View, key: "loss.profit" | "loss.sales", { low, likely, high }: NonNullable<Estimate["loss"]>): HTMLElement {

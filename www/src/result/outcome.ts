@@ -5,6 +5,11 @@ import { h, type Child } from "../dom";
 import { date, money } from "../format";
 import type { View } from "../view";
 
+/** Whether a sentence speaks of what was, or of what can still be claimed. */
+export function tense({ scheme }: View): "closed" | "open" {
+  return scheme.status === "closed" ? "closed" : "open";
+}
+
 /** A few words: "30,000원", "개별 협의". */
 export function inShort(view: View, outcome: Result): string {
   switch (outcome.kind) {
@@ -30,9 +35,9 @@ export function explained(view: View, outcome: Result): Child {
     case "cash":
       return paid(view, outcome);
     case "negotiation":
-      return h("p", {}, view.say("explain.negotiation"));
+      return h("p", {}, view.say(`explain.negotiation.${tense(view)}`));
     case "in-kind":
-      return [h("p", {}, view.say("explain.in-kind")), items(view, outcome.items)];
+      return [h("p", {}, view.say(`explain.in-kind.${tense(view)}`)), items(view, outcome.items)];
     case "unpublished":
       return h("p", {}, view.say(`explain.unpublished.${outcome.paid}`));
     case "none": {
@@ -45,7 +50,7 @@ export function explained(view: View, outcome: Result): Child {
 /** Whether it has to be claimed and where it appears, as far as that was found. */
 function paid(view: View, { claim, paidAs }: Result & { kind: "cash" }): Child {
   const known = [
-    claim !== "unknown" && view.say(`explain.cash.${claim}`),
+    claim !== "unknown" && view.say(`explain.cash.${claim}.${tense(view)}`),
     paidAs !== "unknown" && view.say("explain.cash.as", { paidAs: view.say(`paid.${paidAs}`) }),
   ].filter((sentence) => sentence !== false);
   return known.length > 0 && h("p", {}, known.join(" "));
@@ -63,7 +68,7 @@ function described(view: View, { id, quantity, faceValue, validDays, validUntil,
     faceValue !== null && view.say("item.value", { amount: money(view, faceValue) }),
     validDays !== null && view.say("item.days", { days: String(validDays) }),
     validUntil !== null && view.say("item.until", { date: date(view.language, validUntil) }),
-    claim !== "unknown" && view.say(`item.${claim}`),
+    claim !== "unknown" && view.say(`item.${claim}.${tense(view)}`),
   ]
     .filter(Boolean)
     .join(", ");

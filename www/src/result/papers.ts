@@ -5,6 +5,7 @@ import { date } from "../format";
 import type { View } from "../view";
 import { outward, sourceLink } from "./basis";
 import { claimWindows } from "./windows";
+import { tense } from "./outcome";
 
 export function papers(view: View): Child {
   const { scheme, method } = view;
@@ -17,12 +18,12 @@ export function papers(view: View): Child {
     { id: "papers", "aria-labelledby": "papers-title" },
     h("h2", { id: "papers-title" }, view.say("papers.title")),
     needed.length > 0 && [
-      h("h3", {}, view.say("papers.needed")),
+      h("h3", {}, view.say(`papers.needed.${tense(view)}`)),
       h("ul", {}, needed.map((paper) => h("li", {}, view.told(paper)))),
     ],
-    channel && [h("h3", {}, view.say("papers.channel")), h("p", {}, channelName(view, view.told(channel), channel.url))],
+    channel && [h("h3", {}, view.say(`papers.channel.${tense(view)}`)), h("p", {}, channelName(view, view.told(channel), channel.url))],
     windows.length > 0 && [
-      h("h3", {}, view.say("papers.windows")),
+      h("h3", {}, view.say(`papers.windows.${tense(view)}`)),
       h(
         "ul",
         {},

@@ -5,7 +5,7 @@ import { h, type Child } from "../dom";
 import { quantity } from "../format";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
-import { explained, inShort } from "./outcome";
+import { explained, inShort, tense } from "./outcome";
 
 export function readings(view: View, { readings: all }: Estimate): Child {
   const several = all.length > 1;
@@ -64,7 +64,7 @@ export function also(view: View, { also: further }: Estimate): Child {
   return h(
     "section",
     { id: "also", "aria-labelledby": "also-title" },
-    h("h2", { id: "also-title" }, view.say("also.title")),
+    h("h2", { id: "also-title" }, view.say(`also.title.${tense(view)}`)),
     h("p", {}, view.say("also.lead")),
     further.map(({ id, outcome }) => {
       const reading = view.scheme.readings[id];

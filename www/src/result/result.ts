@@ -1,6 +1,7 @@
 // The result below the answer: readings, steps, further awards, papers, notes, facts, and which document and build it
 // comes from.
 
+import type { Example } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date } from "../format";
 import type { View } from "../view";
@@ -41,7 +42,13 @@ function revision(view: View): string {
 
 /** The worked cases of the document, once they were run here. */
 function proof(view: View): Child {
-  const { verified } = view;
-  const counts = verified && { passed: String(verified.passed), total: String(verified.total) };
-  return h("span", { id: "proof" }, counts ? view.say("document.proof", counts) : view.say("document.unproven"));
+  return h("span", { id: "proof" }, agreement(view));
+}
+
+function agreement({ verified, scheme, say }: View): string {
+  if (!verified) return say("document.unproven");
+  const { passed, total } = verified;
+  if (passed !== total) return say("document.differs", { passed: String(passed), total: String(total) });
+  const count = (basis: Example["basis"]) => String(scheme.examples.filter((example) => example.basis === basis).length);
+  return say("document.proof", { published: count("published"), worked: count("worked") });
 }
