@@ -46,7 +46,8 @@ export type Result =
   | { kind: "negotiation" }
   | { kind: "in-kind"; items: Item[] }
   | { kind: "unpublished"; paid: "yes" | "unknown" }
-  | { kind: "none"; reason: string };                               // a reason of the document (kakao-2022: "no-loss", "no-operating-profit"), or the engine's only own: "rounds-to-nothing"
+  | { kind: "not-computable"; reason: string; try: string[] }       // this method cannot tell, for a reason of the document (kakao-2022: "no-operating-profit"); methods of the claimant that may
+  | { kind: "none"; reason: string };                               // a reason of the document (kakao-2022: "no-loss"), or the engine's only own: "rounds-to-nothing"
 export interface Item { id: string; quantity: number | null; faceValue: string | null; validDays: number | null; validUntil: string | null; claim: "required" | "automatic" }  // null: not stated
 
 export interface Estimate {

@@ -15,7 +15,7 @@ pub(super) use example::{Example, ExampleBasis, Expect};
 pub(super) use keys::Worded;
 pub(super) use party::{Ask, Claimant, Method, Requirement};
 pub(super) use question::{Input, InputKind};
-pub(super) use reading::{Channel, Item, Pay, Reading};
+pub(super) use reading::{Channel, Item, Pay, Payment, Reading};
 pub(super) use worksheet::{Limits, Line, OpName, Test};
 
 use schemars::JsonSchema;

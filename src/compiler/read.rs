@@ -291,7 +291,7 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let text = value.and_then(Json::as_str);
     // The keys of the format itself are good ids.
     let is_bad_key = |key: &Segment| matches!(key, Segment::Key(key) if Id::try_from(key.clone()).is_err());
-    let mut at_key =
+    let at_key =
         code == Code::UnknownKey || code == Code::BadId && path.segments().last().is_some_and(is_bad_key);
     if code == Code::UnknownKey
         && let Some(key) = quoted(sentence)
@@ -300,17 +300,12 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
         path = path.key(key);
     }
     let is_word = sentence.starts_with("invalid value: map") || sentence.starts_with("unknown variant");
-    if is_word && value.is_some_and(Json::is_object) && !is_pay(&path) {
+    if is_word && value.is_some_and(Json::is_object) {
         let got = Some("object".into());
         return Finding { path, at_key: false, code: Code::WrongType, expected: Some("string".into()), got };
     }
     if code == Code::WrongType && sentence.starts_with("unknown variant") {
-        if let Some(Json::Object(members)) = value {
-            // The only key of an object, where a word decides.
-            code = Code::UnknownKey;
-            at_key = true;
-            path = members.keys().next().map_or(path.clone(), |key| path.key(key));
-        } else if text.is_some_and(|text| text.trim().is_empty()) {
+        if text.is_some_and(|text| text.trim().is_empty()) {
             code = Code::EmptyText;
         } else if path.segments().last() == Some(&Segment::Key("basis".into())) {
             code = Code::Basis;
@@ -319,15 +314,6 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let got =
         if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
     Finding { path, at_key, code, expected: Some(expected), got }
-}
-
-/// Whether what is paid stands at a place: a word or an object of one key. Every other word stands alone.
-fn is_pay(path: &Path) -> bool {
-    match path.segments() {
-        [.., Segment::Key(key)] if key == "pay" => true,
-        [Segment::Key(section), _, Segment::Key(cases), _] => section == "readings" && cases == "cases",
-        _ => false,
-    }
 }
 
 /// The kind of mistake that a sentence of serde speaks of, and what it says is expected.
@@ -344,8 +330,6 @@ fn code_of(sentence: &str) -> (Code, String) {
         _ if sentence.starts_with("missing field") => (Code::MissingKey, named()),
         _ if sentence.starts_with("unknown field") => (Code::UnknownKey, expected()),
         _ if sentence.starts_with("duplicate field") => (Code::DuplicateKey, named()),
-        // An object with more or fewer keys than the one that decides.
-        _ if sentence.starts_with("invalid value: map") => (Code::MissingKey, expected()),
         _ => (Code::WrongType, expected()),
     }
 }

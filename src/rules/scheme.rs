@@ -5,10 +5,12 @@
 //! zeros: results are written from them.
 
 mod bands;
+mod pay;
 mod words;
 
 pub use bands::{Band, Edge};
 pub(crate) use bands::{Bands, Limits};
+pub(crate) use pay::{CashAmount, NotComputable, Pay, Refusal};
 pub use words::{Basis, Filing, Paid, PaidAs, Status};
 
 use rust_decimal::Decimal;
@@ -260,26 +262,6 @@ pub(crate) enum Rule {
     Cases { by: InputIndex, cases: Vec<Pay> },
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) enum Pay {
-    Cash {
-        amount: CashAmount,
-        paid_as: PaidAs,
-        claim: Filing,
-    },
-    Negotiation,
-    InKind(Vec<ItemIndex>),
-    Unpublished(Paid),
-    /// A reason of the document.
-    None(String),
-}
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(crate) enum CashAmount {
-    Fixed(Decimal),
-    Of(Term),
-}
-
 /// Something given in kind. `null` where nothing is stated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -329,11 +311,11 @@ pub(crate) struct Ask {
     pub(crate) services: Vec<ServiceIndex>,
 }
 
-/// All tests must hold; otherwise nothing is paid, for this reason.
+/// All tests must hold; otherwise this comes out: nothing is paid, or the method cannot tell.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Requirement {
     pub(crate) when: Vec<Test>,
-    pub(crate) reason: String,
+    pub(crate) otherwise: Refusal,
 }
 
 /// A worked case: part of the document's validation, and run again in the visitor's browser.

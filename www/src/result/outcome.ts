@@ -1,8 +1,10 @@
 // One award in words. Each kind has its own: what is negotiated or given in kind never becomes a number.
 
-import type { Estimate, Item, Result } from "../../engine.js";
+import type { Estimate, Item, Method, Result } from "../../engine.js";
 import { h, type Child } from "../dom";
+import { button } from "../form/field";
 import { date, money } from "../format";
+import { chooseMethod } from "../state";
 import type { View } from "../view";
 
 /** A few words: "30,000원", "개별 협의". */
@@ -39,7 +41,31 @@ export function explained(view: View, outcome: Result): Child {
       const reason = view.scheme.reasons?.[outcome.reason];
       return h("p", {}, reason ? view.tell(reason) : view.say("explain.rounds-to-nothing"));
     }
+    case "not-computable": {
+      const reason = view.scheme.reasons?.[outcome.reason];
+      return [
+        h("p", {}, view.say("explain.not-computable")),
+        reason && h("p", {}, view.tell(reason)),
+        others(view, outcome.try),
+      ];
+    }
   }
+}
+
+/** The methods that may tell what this one cannot, each with a button. */
+function others(view: View, ids: readonly string[]): Child {
+  const methods = view.claimant.methods.filter(({ id }) => ids.includes(id));
+  if (methods.length === 0) return undefined;
+  const choose = (method: Method) => () => {
+    view.change((state) => chooseMethod(state, view.scheme, method));
+    view.go("method");
+  };
+  return h(
+    "div",
+    { class: "chips", role: "group", "aria-label": view.say("explain.try") },
+    view.say("explain.try"),
+    methods.map((method) => button(`try-${method.id}`, view.tell(method.label), choose(method))),
+  );
 }
 
 function items(view: View, list: readonly Item[]): HTMLElement {
