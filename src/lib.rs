@@ -48,7 +48,7 @@ pub use compiler::{Checked, Code as MistakeCode, Document, Mistake, check, compi
 pub use engine::{Engine, Estimated, Outages, Outcome};
 pub use rules::amount::{Amount, Unreadable};
 pub use rules::award::Award;
-pub use rules::claim::{Bounds, Code, Misuse, Problem, Tree};
+pub use rules::claim::{Bounds, Code, Hint, HintCode, Misuse, Problem, Tree};
 pub use rules::compiled::Compiled;
 pub use rules::doubtful::Doubtful;
 pub use rules::estimate::{
@@ -56,4 +56,5 @@ pub use rules::estimate::{
 };
 pub use rules::outage::{OutageDay, ServiceOutage};
 pub use rules::scheme::{Band, Basis, Edge, Filing, Item, Paid, PaidAs, Status, Summary, Text};
+pub use rules::span::Span;
 pub use rules::verify::{Failure, Verified};

@@ -64,8 +64,14 @@ export interface Estimate {
   steps: Step[];                                                    // labels and operations by id in describe()
   drivers: { id: string; low: string; high: string }[];             // assumed or reported values by how much they move the loss, largest first
   missing: string[];                                                // claim paths of optional inputs that would narrow the range: "alternative", "services[1].dependence"
+  hints: Hint[];                                                    // what a page should ask back, in the order of asking; never changes a figure
   notes: string[];                                                  // codes: "claims-closed", "factors-not-asked", "hours-beyond-outage", "share-not-applied", …
 }
+/** Something about a field that may be meant otherwise. */
+export type Hint =
+  | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
+  | { field: string; code: "maybe-fraction"; params: { percent: string } }                                                          // "0.258" may mean "25.8"
+  | { field: string; code: "hours-beyond-opening"; params: { counted: string; possible: string } };                                 // own hours, and those of windows and opening hours
 /** An end of a band; included: the edge itself belongs to the band. */
 export interface Edge { at: string; included: boolean }
 export interface Step {
