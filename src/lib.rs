@@ -54,7 +54,7 @@ pub use compiler::{
 pub use engine::{Engine, Estimated, Outages, Outcome};
 pub use rules::amount::{Amount, Unreadable};
 pub use rules::award::Award;
-pub use rules::claim::{Bounds, Code, Misuse, Problem, Tree};
+pub use rules::claim::{Bounds, Code, Hint, HintCode, Misuse, Problem, Tree};
 pub use rules::compiled::Compiled;
 pub use rules::doubtful::Doubtful;
 pub use rules::estimate::{
@@ -64,4 +64,5 @@ pub use rules::outage::{OutageDay, ServiceOutage};
 pub use rules::scheme::{
     Band, Basis, Edge, Filing, InForce, Incident, Item, Paid, PaidAs, Standing, Status, Summary, Text,
 };
+pub use rules::span::Span;
 pub use rules::verify::{Failure, Verified};

@@ -108,6 +108,7 @@ function resultText(result) {
     case 'in-kind': return `in-kind ${result.items.map((item) => item.id).join(' ')}`;
     case 'unpublished': return `unpublished ${result.paid}`;
     case 'none': return `none ${result.reason}`;
+    case 'not-computable': return `not-computable ${result.reason}`;
     case 'negotiation': return 'negotiation';
     default: return 'absent';
   }

@@ -73,7 +73,7 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`; `absent`.
+/// `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`, `not-computable no-profit`; `absent`.
 fn award(award: &Value) -> String {
     let kind = award["kind"].as_str().unwrap_or("absent");
     let ids = award["items"].as_array().into_iter().flatten().map(|item| &item["id"]);

@@ -212,3 +212,30 @@ fn the_end_that_is_missing_is_named() {
         assert_eq!(mistakes[0]["expected"], end);
     }
 }
+
+#[test]
+fn a_method_that_cannot_tell_says_what_to_try() {
+    let no_loss = json!({ "loss": "0" });
+    let mut document = template();
+    document["readings"]["notice"]["bands"][0]["pay"] = json!({ "not-computable": "no-loss" });
+    document["examples"][1]["expect"]["outcome"] = json!("not-computable no-loss");
+    let estimate = &estimated(&engine_with(&document), "loss-known", &no_loss)["estimate"];
+    assert_eq!(estimate["outcome"], json!({ "kind": "not-computable", "reason": "no-loss", "try": [] }));
+    assert_eq!(estimate["range"], Value::Null, "it has no place between the outcomes");
+
+    let mut document = template();
+    document["readings"]["notice"]["bands"].as_array_mut().unwrap().remove(0);
+    let over_0 = json!([{ "of": "loss", "over": "0" }]);
+    method(&mut document, LOSS_KNOWN)["requirements"] =
+        json!([{ "when": over_0, "reason": "no-loss", "try": ["profit-and-downtime"] }]);
+    document["examples"][1]["expect"]["outcome"] = json!("not-computable no-loss");
+    let estimate = &estimated(&engine_with(&document), "loss-known", &no_loss)["estimate"];
+    assert_eq!(estimate["outcome"]["try"], json!(["profit-and-downtime"]));
+    assert_eq!(estimate["loss"], Value::Null);
+
+    let requirements = |to_try: &str| json!([{ "when": over_0, "reason": "no-loss", "try": [to_try] }]);
+    for unknown in ["loss-known", "by-guess"] {
+        method(&mut document, LOSS_KNOWN)["requirements"] = requirements(unknown);
+        refused(&document, "unknown-reference", "claimants[0].methods[1].requirements[0].try[0]");
+    }
+}

@@ -48,7 +48,8 @@ export type Result =
   | { kind: "negotiation" }
   | { kind: "in-kind"; items: Item[] }
   | { kind: "unpublished"; paid: "yes" | "unknown" }
-  | { kind: "none"; reason: string };                               // a reason of the document (kakao-2022: "no-loss", "no-operating-profit"), or the engine's only own: "rounds-to-nothing"
+  | { kind: "not-computable"; reason: string; try: string[] }       // this method cannot tell, for a reason of the document (kakao-2022: "no-operating-profit"); methods of the claimant that may
+  | { kind: "none"; reason: string };                               // a reason of the document (kakao-2022: "no-loss"), or the engine's only own: "rounds-to-nothing"
 export interface Item { id: string; quantity: number | null; faceValue: string | null; validDays: number | null; validUntil: string | null; claim: "required" | "automatic" | "unknown" }  // null: not stated
 
 export interface Estimate {
@@ -65,8 +66,14 @@ export interface Estimate {
   steps: Step[];                                                    // labels and operations by id in describe()
   drivers: { id: string; low: string; high: string }[];             // assumed or reported values by how much they move the loss, largest first
   missing: string[];                                                // claim paths of optional inputs that would narrow the range: "alternative", "services[1].dependence"
+  hints: Hint[];                                                    // what a page should ask back, in the order of asking; never changes a figure
   notes: string[];                                                  // codes: "claims-closed", "factors-not-asked", "hours-beyond-outage", "share-not-applied", …
 }
+/** Something about a field that may be meant otherwise. */
+export type Hint =
+  | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
+  | { field: string; code: "maybe-fraction"; params: { percent: string } }                                                          // "0.258" may mean "25.8"
+  | { field: string; code: "hours-beyond-opening"; params: { counted: string; possible: string } };                                 // own hours, and those of windows and opening hours
 /** An end of a band; included: the edge itself belongs to the band. */
 export interface Edge { at: string; included: boolean }
 export interface Step {

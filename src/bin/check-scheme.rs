@@ -60,7 +60,8 @@ fn check_file(file: &str, catalogue: &Catalogue) -> usize {
             let examples = examples.to_string();
             let values = [("id", id.as_str()), ("revision", &revision), ("examples", &examples)];
             println!("{file}: {}", catalogue.part("holds", &values));
-            let has_primary = decode(&bytes).is_ok_and(|text| Document::read(text).is_ok_and(|it| it.has_primary_source()));
+            let has_primary =
+                decode(&bytes).is_ok_and(|text| Document::read(text).is_ok_and(|it| it.has_primary_source()));
             if !has_primary {
                 println!("{file}: {}", catalogue.part("no-primary-source", &[]));
             }

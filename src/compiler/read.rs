@@ -309,7 +309,7 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let is_bad_key = |key: &Segment| matches!(key, Segment::Key(key) if Id::try_from(key.clone()).is_err());
     // Of names, only the languages of a text are looked up while it is read.
     let is_bad_language = code == Code::UnknownReference;
-    let mut at_key = code == Code::UnknownKey
+    let at_key = code == Code::UnknownKey
         || is_bad_language
         || code == Code::BadId && path.segments().last().is_some_and(is_bad_key);
     if code == Code::UnknownKey
@@ -319,7 +319,7 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
         path = path.key(key);
     }
     let is_word = sentence.starts_with("invalid value: map") || sentence.starts_with("unknown variant");
-    if is_word && value.is_some_and(Json::is_object) && !is_pay(&path) {
+    if is_word && value.is_some_and(Json::is_object) {
         let got = Some("object".into());
         return Finding {
             path,
@@ -331,12 +331,7 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
         };
     }
     if code == Code::WrongType && sentence.starts_with("unknown variant") {
-        if let Some(Json::Object(members)) = value {
-            // The only key of an object, where a word decides.
-            code = Code::UnknownKey;
-            at_key = true;
-            path = members.keys().next().map_or(path.clone(), |key| path.key(key));
-        } else if text.is_some_and(|text| text.trim().is_empty()) {
+        if text.is_some_and(|text| text.trim().is_empty()) {
             code = Code::EmptyText;
         } else if path.segments().last() == Some(&Segment::Key("basis".into())) {
             code = Code::Basis;
@@ -353,15 +348,6 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     Finding { path, at_key, code, expected, got, near: Vec::new() }
 }
 
-/// Whether what is paid stands at a place: a word or an object of one key. Every other word stands alone.
-fn is_pay(path: &Path) -> bool {
-    match path.segments() {
-        [.., Segment::Key(key)] if key == "pay" => true,
-        [Segment::Key(section), _, Segment::Key(cases), _] => section == "readings" && cases == "cases",
-        _ => false,
-    }
-}
-
 /// The kind of mistake that a sentence of serde speaks of, and what it says is expected.
 fn code_of(sentence: &str) -> (Code, Expected) {
     let expected =
@@ -376,8 +362,6 @@ fn code_of(sentence: &str) -> (Code, Expected) {
         _ if sentence.starts_with("missing field") => (Code::MissingKey, named()),
         _ if sentence.starts_with("unknown field") => (Code::UnknownKey, expected()),
         _ if sentence.starts_with("duplicate field") => (Code::DuplicateKey, named()),
-        // An object with more or fewer keys than the one that decides.
-        _ if sentence.starts_with("invalid value: map") => (Code::MissingKey, Reason::OneKey.into()),
         _ => (Code::WrongType, expected()),
     }
 }

@@ -75,12 +75,16 @@ pub enum Reason {
     FirstOperandUnit,
     /// An id that something else has.
     FreeId,
+    /// A key without the one that it belongs to.
+    GoesWith,
     /// An address without a host, or with a user name.
     HostWithoutUser,
     /// Hours of an outage in a document without an incident.
     IncidentForHours,
     /// Windows of an outage in a document without an incident.
     IncidentForWindows,
+    /// A document about nothing that happened and nothing that binds.
+    IncidentOrInForce,
     /// An input of another kind.
     InputOfKind,
     /// Inputs that cannot be computed with.

@@ -162,7 +162,12 @@ impl Resolver<'_> {
             if let Some(to) = &incident.to
                 && to.minutes() < incident.from.minutes()
             {
-                self.findings.report(&path.key("to"), Code::WindowOrder, Reason::After.of(&*incident.from), Some(to));
+                self.findings.report(
+                    &path.key("to"),
+                    Code::WindowOrder,
+                    Reason::After.of(&*incident.from),
+                    Some(to),
+                );
             }
             let sourced = Sourced::number(incident.basis, incident.source.as_ref(), incident.note.as_ref());
             self.sourced(&sourced, &path);
@@ -173,14 +178,14 @@ impl Resolver<'_> {
                 self.findings.report(top, Code::MissingKey, "inForce", None);
             }
             None if head.incident.is_none() => {
-                self.findings.report(top, Code::MissingKey, "incident or inForce", None);
+                self.findings.report(top, Code::MissingKey, Reason::IncidentOrInForce, None);
             }
             None => {}
         }
         if let Some(languages) = &head.languages {
             let path = top.key("languages");
             if languages.is_empty() {
-                self.findings.report(&path, Code::MissingKey, "at least one language", None);
+                self.findings.report(&path, Code::MissingKey, Reason::AtLeastOne.of("languages"), None);
             }
             self.distinct(languages.iter().map(|language| &**language), |index| path.index(index));
         }
@@ -192,7 +197,12 @@ impl Resolver<'_> {
         if let Some(to) = &in_force.to
             && to.days() < in_force.from.days()
         {
-            self.findings.report(&path.key("to"), Code::WindowOrder, "an end after the start", Some(to));
+            self.findings.report(
+                &path.key("to"),
+                Code::WindowOrder,
+                Reason::After.of(&*in_force.from),
+                Some(to),
+            );
         }
         let sourced = Sourced::number(in_force.basis, in_force.source.as_ref(), in_force.note.as_ref());
         self.sourced(&sourced, path);

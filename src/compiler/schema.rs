@@ -86,6 +86,15 @@ fn add_rules(schema: &mut Schema, mut rules: Vec<Json>) {
     schema.insert("allOf".into(), Json::Array(rules));
 }
 
+/// One key decides what is paid.
+pub(super) fn one_payment(schema: &mut Schema) {
+    let kinds = ["cash", "in-kind", "unpublished", "none", "not-computable"];
+    let one_of: Vec<Json> = kinds.into_iter().map(|kind| json!({ "required": [kind] })).collect();
+    schema.insert("oneOf".into(), Json::Array(one_of));
+    schema
+        .insert("dependentRequired".into(), json!({ "try": ["not-computable"], "not-computable": ["try"] }));
+}
+
 /// The keys of a line depend on its `op`.
 pub(super) fn line_keys(schema: &mut Schema) {
     keys_by_word::<Line>(schema, "op");

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
+use crate::rules::span::Span;
 
 /// The longest text that is read, in characters.
 pub(crate) const LONGEST: usize = 64;
@@ -58,7 +59,9 @@ pub(crate) enum Wording {
     Money,
     /// A percentage: % after.
     Percent,
-    /// Hours, days or a plain number: the word for hours or days after.
+    /// A time in this unit: a word for minutes, hours or days after. [`unit_word`] says which.
+    Time(Span),
+    /// A plain number: a counting word after.
     Plain,
 }
 
@@ -67,9 +70,16 @@ impl Wording {
         match self {
             Self::Money => &["원", "won", "krw"],
             Self::Percent => &["%", "퍼센트"],
-            Self::Plain => &["시간", "일", "개", "건", "hours", "days", "h"],
+            Self::Time(_) => Span::WORDS,
+            Self::Plain => &["개", "건"],
         }
     }
+}
+
+/// The word for a unit that stands after a number, as [`Amount::read`] takes it off.
+pub(crate) fn unit_word(text: &str, wording: Wording) -> Option<&'static str> {
+    let folded = folded(text);
+    unwrap_sign(&mut &folded[..], wording)?.word
 }
 
 impl Amount {
@@ -110,7 +120,7 @@ impl Amount {
             return Ok(None);
         }
         let typed = characters;
-        let Some(is_negative) = unwrap_sign(&mut characters, wording) else {
+        let Some(Wrapping { is_negative, .. }) = unwrap_sign(&mut characters, wording) else {
             // A sign alone is not blank: spreadsheets write 0 as `-`.
             return Err(refused(if characters.is_empty() { typed } else { characters }, 0));
         };
@@ -156,9 +166,15 @@ fn composed(first: char, second: char) -> Option<char> {
     char::from_u32(code)
 }
 
-/// Takes off blanks, the sign, the won sign and the unit word, and answers whether it is negative. `None`: no character is
-/// left, or signs do not fit together.
-fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<bool> {
+/// What stands around a number.
+struct Wrapping {
+    is_negative: bool,
+    /// The word for its unit.
+    word: Option<&'static str>,
+}
+
+/// Takes off blanks, the sign, the won sign and the unit word. `None`: no character is left, or signs do not fit together.
+fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<Wrapping> {
     trim(characters);
     let (mut is_negative, mut won) = (false, false);
     loop {
@@ -178,17 +194,19 @@ fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<bool> {
         };
         trim(characters);
     }
-    for suffix in wording.suffixes() {
+    let mut word = None;
+    for &suffix in wording.suffixes() {
         let start = characters.len().saturating_sub(suffix.chars().count());
         if let Some((number @ [_, ..], end)) = characters.split_at_checked(start)
             && end.iter().map(|&(character, _)| character).eq(suffix.chars())
         {
             *characters = number;
             trim(characters);
+            word = Some(suffix);
             break;
         }
     }
-    (!characters.is_empty()).then_some(is_negative)
+    (!characters.is_empty()).then_some(Wrapping { is_negative, word })
 }
 
 fn trim(characters: &mut &[Placed]) {
@@ -542,7 +560,10 @@ mod tests {
     #[test]
     fn percentages_and_hours_know_no_units_of_thousands() {
         assert_eq!(Amount::read("25.8%", Wording::Percent), Amount::Exact { value: Decimal::new(258, 1) });
-        assert_eq!(Amount::read("12.5시간", Wording::Plain), Amount::Exact { value: Decimal::new(125, 1) });
+        assert_eq!(
+            Amount::read("12.5시간", Wording::Time(Span::Hours)),
+            Amount::Exact { value: Decimal::new(125, 1) }
+        );
         assert!(matches!(Amount::read("3만", Wording::Percent), Amount::Error { at: 2, .. }));
     }
 

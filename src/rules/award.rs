@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::rules::fraction::{Fraction, Overflow};
-use crate::rules::scheme::{Band, CashAmount, Filing, Item, Paid, PaidAs, Pay, ReadingIndex, Rule, Scheme};
+use crate::rules::scheme::{
+    Band, CashAmount, Filing, Item, NotComputable, Paid, PaidAs, Pay, ReadingIndex, Refusal, Rule, Scheme,
+};
 use crate::rules::unit::Unit;
 use crate::rules::worksheet::Run;
 
@@ -43,6 +45,14 @@ pub enum Award<'s> {
         /// A reason of the scheme, or `rounds-to-nothing`.
         reason: &'s str,
     },
+    /// This method cannot tell what is paid: nobody is refused.
+    NotComputable {
+        /// A reason of the scheme.
+        reason: &'s str,
+        /// Methods of the claimant that may tell.
+        #[serde(rename = "try")]
+        to_try: &'s [String],
+    },
 }
 
 /// The engine's only own reason: an award that its rounding leaves nothing of.
@@ -55,7 +65,7 @@ impl Award<'_> {
             Self::None { .. } => Some((0, Decimal::ZERO)),
             Self::Cash { amount, .. } => Some((1, *amount)),
             Self::Negotiation => Some((2, Decimal::ZERO)),
-            Self::InKind { .. } | Self::Unpublished { .. } => None,
+            Self::InKind { .. } | Self::Unpublished { .. } | Self::NotComputable { .. } => None,
         };
         Some(rank(self)?.cmp(&rank(other)?))
     }
@@ -73,7 +83,9 @@ impl Award<'_> {
                 items.iter().map(|item| &item.id).eq(others.iter().map(|item| &item.id))
             }
             (Self::Unpublished { paid }, Self::Unpublished { paid: other }) => paid == other,
-            (Self::Negotiation, Self::Negotiation) | (Self::None { .. }, Self::None { .. }) => true,
+            (Self::Negotiation, Self::Negotiation)
+            | (Self::None { .. }, Self::None { .. })
+            | (Self::NotComputable { .. }, Self::NotComputable { .. }) => true,
             _ => false,
         }
     }
@@ -92,8 +104,24 @@ impl Award<'_> {
     }
 }
 
+impl<'s> From<&'s NotComputable> for Award<'s> {
+    fn from(NotComputable { reason, to_try }: &'s NotComputable) -> Self {
+        Self::NotComputable { reason, to_try }
+    }
+}
+
+impl<'s> From<&'s Refusal> for Award<'s> {
+    fn from(refusal: &'s Refusal) -> Self {
+        match refusal {
+            Refusal::None(reason) => Self::None { reason },
+            Refusal::NotComputable(why) => Self::from(why),
+        }
+    }
+}
+
 impl fmt::Display for Award<'_> {
-    /// As examples state it: `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`.
+    /// As examples state it: `cash 30000`, `negotiation`, `in-kind a b`, `unpublished yes`, `none no-loss`,
+    /// `not-computable no-profit`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cash { amount, .. } => write!(f, "cash {amount}"),
@@ -105,6 +133,7 @@ impl fmt::Display for Award<'_> {
             Self::Unpublished { paid: Paid::Yes } => f.write_str("unpublished yes"),
             Self::Unpublished { paid: Paid::Unknown } => f.write_str("unpublished unknown"),
             Self::None { reason } => write!(f, "none {reason}"),
+            Self::NotComputable { reason, .. } => write!(f, "not-computable {reason}"),
         }
     }
 }
@@ -171,5 +200,6 @@ fn award<'s>(scheme: &'s Scheme, pay: &'s Pay, run: Run<'_>) -> Result<Option<Aw
         }
         Pay::Unpublished(paid) => Award::Unpublished { paid: *paid },
         Pay::None(reason) => Award::None { reason },
+        Pay::NotComputable(why) => Award::from(why),
     }))
 }

@@ -3,11 +3,13 @@
 //! A wrong shape (an unknown key, a number where a string belongs) is the caller's mistake: [`Misuse`]. What a person
 //! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
 
+mod hint;
 mod hours;
 mod problem;
 mod read;
 mod tree;
 
+pub use hint::{Hint, HintCode};
 pub use problem::{Bounds, Code, Misuse, Problem};
 pub(crate) use problem::{join, nth};
 pub(crate) use read::{Part, read, read_inputs, scheme_id};
@@ -29,6 +31,8 @@ pub(crate) struct Claim<'s> {
     answers: TiVec<InputIndex, Option<Answer>>,
     /// The input that asks for services, where it is answered.
     services: Option<InputIndex>,
+    /// What to ask back, in the order of asking.
+    pub(crate) hints: Vec<Hint>,
 }
 
 #[derive(Debug)]

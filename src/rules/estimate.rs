@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::rules::award::{Award, ReadingOutcome};
 use crate::rules::calendar;
-use crate::rules::claim::{Claim, Opening};
+use crate::rules::claim::{Claim, Hint, Opening};
 use crate::rules::day::Day;
 use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::{Fraction, Overflow};
@@ -64,6 +64,8 @@ pub struct Estimate<'s> {
     pub drivers: Vec<Driver<'s>>,
     /// Claim paths of optional answers that would narrow the range.
     pub missing: Vec<String>,
+    /// What a page should ask back; never changes a figure.
+    pub hints: Vec<Hint>,
     /// What must be said at the result.
     pub notes: Vec<Note<'s>>,
 }
@@ -160,6 +162,7 @@ impl<'s> Computation<'s> {
             steps: self.steps(),
             drivers: self.drivers()?,
             missing: claim.missing(),
+            hints: claim.hints.clone(),
             notes: self.notes(),
         })
     }

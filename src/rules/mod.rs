@@ -18,6 +18,7 @@ pub(crate) mod minutes;
 pub(crate) mod op;
 pub(crate) mod outage;
 pub(crate) mod scheme;
+pub(crate) mod span;
 pub(crate) mod unit;
 pub(crate) mod verify;
 pub(crate) mod week;

@@ -5,11 +5,13 @@
 //! zeros: results are written from them.
 
 mod bands;
+mod pay;
 mod summary;
 mod words;
 
 pub use bands::{Band, Edge};
 pub(crate) use bands::{Bands, Limits};
+pub(crate) use pay::{CashAmount, NotComputable, Pay, Refusal};
 pub use summary::{InForce, Incident, Summary, Text};
 pub use words::{Basis, Filing, Paid, PaidAs, Standing, Status};
 
@@ -228,26 +230,6 @@ pub(crate) enum Rule {
     Cases { by: InputIndex, cases: Vec<Pay> },
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) enum Pay {
-    Cash {
-        amount: CashAmount,
-        paid_as: PaidAs,
-        claim: Filing,
-    },
-    Negotiation,
-    InKind(Vec<ItemIndex>),
-    Unpublished(Paid),
-    /// A reason of the document.
-    None(String),
-}
-
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(crate) enum CashAmount {
-    Fixed(Decimal),
-    Of(Term),
-}
-
 /// Something given in kind. `null` where nothing is stated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -299,11 +281,11 @@ pub(crate) struct Ask {
     pub(crate) services: Vec<ServiceIndex>,
 }
 
-/// All tests must hold; otherwise nothing is paid, for this reason.
+/// All tests must hold; otherwise this comes out: nothing is paid, or the method cannot tell.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Requirement {
     pub(crate) when: Vec<Test>,
-    pub(crate) reason: String,
+    pub(crate) otherwise: Refusal,
 }
 
 /// A worked case: part of the document's validation, and run again in the visitor's browser.

@@ -18,6 +18,7 @@ impl Unit {
     pub(crate) const NUMBER: Self = Self([0; 4]);
     pub(crate) const MONEY: Self = Self([1, 0, 0, 0]);
     pub(crate) const HOURS: Self = Self([0, 1, 0, 0]);
+    pub(crate) const DAYS: Self = Self([0, 0, 1, 0]);
     pub(crate) const MONEY_A_YEAR: Self = Self([1, 0, 0, -1]);
     pub(crate) const HOURS_A_YEAR: Self = Self([0, 1, 0, -1]);
     /// 20 means 20 %. Enters a product as 0.2, which is a plain number; no product has these powers.
@@ -32,7 +33,7 @@ impl Unit {
         Self([1, 0, -1, 0]),
         Self::MONEY_A_YEAR,
         Self::HOURS,
-        Self([0, 0, 1, 0]),
+        Self::DAYS,
         Self([0, 0, 0, 1]),
         Self::NUMBER,
         Self::PERCENT,

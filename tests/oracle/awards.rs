@@ -10,6 +10,8 @@ pub(crate) enum Award {
     Cash(BigInt),
     Negotiation,
     None(&'static str),
+    /// A reason, and the methods to try.
+    NotComputable(&'static str, [&'static str; 2]),
 }
 
 /// One reading of the announcement: the loss that it tests, and what it pays in each run.
@@ -57,9 +59,10 @@ pub(crate) fn one_tenth(id: &'static str, loss: &Three<BigInt>) -> Reading {
     Reading { id, tested: Some(loss.likely.clone()), award: Three::each(|run| tenth(loss.at(run))) }
 }
 
-/// Without an operating profit there is nothing to test.
+/// Without an operating profit this method cannot tell; the other two may.
 pub(crate) fn no_profit(id: &'static str) -> Reading {
-    Reading { id, tested: None, award: Three::certain(Award::None("no-operating-profit")) }
+    let award = Award::NotComputable("no-operating-profit", ["week-against-week", "loss-known"]);
+    Reading { id, tested: None, award: Three::certain(award) }
 }
 
 /// Do all readings give the same kind and the same amount?
@@ -68,6 +71,7 @@ pub(crate) fn agree(readings: &[Reading]) -> bool {
         Award::Cash(amount) => ("cash", Some(amount.clone())),
         Award::Negotiation => ("negotiation", None),
         Award::None(_) => ("none", None),
+        Award::NotComputable(..) => ("not-computable", None),
     };
     readings.iter().all(|reading| kind_and_amount(reading) == kind_and_amount(&readings[0]))
 }

@@ -92,6 +92,9 @@ impl Variant {
             }),
             Award::Negotiation => json!({ "kind": "negotiation" }),
             Award::None(reason) => json!({ "kind": "none", "reason": reason }),
+            Award::NotComputable(reason, methods) => {
+                json!({ "kind": "not-computable", "reason": reason, "try": methods })
+            }
         }
     }
 }

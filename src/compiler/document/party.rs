@@ -29,6 +29,9 @@ pub(crate) struct Requirement {
     /// All must hold; otherwise nothing is paid, for this reason.
     pub(crate) when: List<Test, 16>,
     pub(crate) reason: Name,
+    /// Methods of the claimant that may tell what is paid, because this one cannot.
+    #[serde(rename = "try", skip_serializing_if = "Option::is_none")]
+    pub(crate) to_try: Option<List<Name>>,
 }
 
 /// One way of knowing the loss.

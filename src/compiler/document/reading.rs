@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::schema::{justified, sourced};
+use super::super::schema::{justified, one_payment, sourced};
 use super::super::text::{ByOption, Count, Date, Either, List, Name, Number};
 use super::{Basis, Text};
 use crate::rules::scheme::{Filing, Paid, PaidAs, Standing};
@@ -65,20 +65,39 @@ impl Reading {
     }
 }
 
-/// What is paid.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+/// What is paid: the word negotiation, or a payment.
+pub(crate) type Pay = Either<Negotiation, Payment>;
+
+/// An amount that is settled one by one.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Pay {
+pub(crate) enum Negotiation {
     Negotiation,
+}
+
+/// One of its keys decides what is paid; `try` goes with `not-computable`.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = one_payment)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "an object")]
+pub(crate) struct Payment {
     /// An amount, or the line or input that has it.
-    Cash(Either<Number, CashOf>),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cash: Option<Either<Number, CashOf>>,
     /// Items.
-    InKind(List<Name>),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) in_kind: Option<List<Name>>,
     /// Whether something was paid, though no amount was published.
-    Unpublished(Paid),
-    /// A reason.
-    None(Name),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) unpublished: Option<Paid>,
+    /// A reason why nothing is paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) none: Option<Name>,
+    /// A reason why this method cannot tell what is paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) not_computable: Option<Name>,
+    /// Methods of the claimant that may tell.
+    #[serde(rename = "try", skip_serializing_if = "Option::is_none")]
+    pub(crate) to_try: Option<List<Name>>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -7,10 +7,11 @@ use super::super::mistake::{Code, Path};
 use super::super::reason::Reason;
 use super::super::text::{Either, Name};
 use super::names::Scope;
+use super::readings::not_computable_for;
 use super::section::Section;
 use super::{Resolver, Worksheet};
 use crate::rules::scheme::{
-    Ask, Claimant, InputIndex, Kind, Line, Method, Requirement, ServiceIndex, Term, WorksheetIndex,
+    Ask, Claimant, InputIndex, Kind, Line, Method, Refusal, Requirement, ServiceIndex, Term, WorksheetIndex,
 };
 
 /// The lines that are shown beside an award.
@@ -71,11 +72,13 @@ impl<'d> Resolver<'d> {
             known: sheet.map_or(&[], |sheet| &sheet.known),
             each: false,
         };
-        let shared =
-            self.requirements(claimant.requirements.as_deref(), &scope, &claimant_path.key("requirements"));
-        let own = self.requirements(method.requirements.as_deref(), &scope, &path.key("requirements"));
-        let readings = self.bind_all(Some(&method.readings), method, &scope, path, "readings");
-        let also = self.bind_all(method.also.as_deref(), method, &scope, path, "also");
+        let mut requirements = |requirements: Option<&'d [_]>, path: &Path| {
+            self.requirements(requirements, claimant, method, &scope, &path.key("requirements"))
+        };
+        let shared = requirements(claimant.requirements.as_deref(), claimant_path);
+        let own = requirements(method.requirements.as_deref(), path);
+        let readings = self.bind_all(Some(&method.readings), claimant, method, &scope, path, "readings");
+        let also = self.bind_all(method.also.as_deref(), claimant, method, &scope, path, "also");
         self.order_of_standing(method, path);
         if method.readings.is_empty() {
             self.findings.report(path, Code::NoReading, Reason::AtLeastOne.of("readings"), None);
@@ -157,6 +160,8 @@ impl<'d> Resolver<'d> {
     fn requirements(
         &mut self,
         requirements: Option<&'d [document::Requirement]>,
+        claimant: &document::Claimant,
+        method: &document::Method,
         scope: &Scope,
         path: &Path,
     ) -> Option<Vec<Requirement>> {
@@ -166,10 +171,33 @@ impl<'d> Resolver<'d> {
             self.spend(requirement.when.len() + 1, &path);
             let reason = self.reference(Section::Reasons, &requirement.reason, &path.key("reason"));
             let when = self.tests(&requirement.when, scope, &path.key("when"));
-            let reason = reason.map(|_| requirement.reason.to_string());
-            resolved.push(when.zip(reason).map(|(when, reason)| Requirement { when, reason }));
+            self.alternatives(requirement.to_try.as_deref(), claimant, method, &path.key("try"));
+            let otherwise = match &requirement.to_try {
+                Some(to_try) => Refusal::NotComputable(not_computable_for(&requirement.reason, Some(to_try))),
+                None => Refusal::None(requirement.reason.to_string()),
+            };
+            resolved.push(when.zip(reason).map(|(when, _)| Requirement { when, otherwise }));
         }
         resolved.into_iter().collect()
+    }
+
+    /// Checks what a person may try where a method cannot tell: other methods of the same claimant.
+    pub(super) fn alternatives(
+        &mut self,
+        names: Option<&[Name]>,
+        claimant: &document::Claimant,
+        method: &document::Method,
+        path: &Path,
+    ) {
+        let names = names.unwrap_or_default();
+        self.distinct(names.iter().map(|name| &**name), |index| path.index(index));
+        for (index, name) in names.iter().enumerate() {
+            let mut others = claimant.methods.iter().filter(|other| *other.id != *method.id);
+            if !others.any(|other| *other.id == **name) {
+                let expected = "another method of the claimant";
+                self.findings.report(&path.index(index), Code::UnknownReference, expected, Some(name));
+            }
+        }
     }
 
     /// The loss and the sales loss are amounts of money that need no rounding.

@@ -8,7 +8,8 @@ use super::names::{Scope, UnitOf};
 use super::section::Section;
 use super::{Resolver, Sourced};
 use crate::rules::scheme::{
-    CashAmount, Filing, ItemIndex, Operand, PaidAs, Pay, Reading, ReadingIndex, Rule, Standing, Term,
+    CashAmount, Filing, ItemIndex, NotComputable, Operand, PaidAs, Pay, Reading, ReadingIndex, Rule,
+    Standing, Term,
 };
 use crate::rules::unit::Unit;
 
@@ -41,7 +42,12 @@ impl<'d> Resolver<'d> {
         let also = also.map(|(index, name)| ("also", index, name));
         let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_idle(name)).collect();
         for (key, index, name) in misplaced {
-            self.findings.report(&path.key(key).index(index), Code::NotInForce, Expected::default(), Some(name));
+            self.findings.report(
+                &path.key(key).index(index),
+                Code::NotInForce,
+                Expected::default(),
+                Some(name),
+            );
         }
     }
 
@@ -49,6 +55,7 @@ impl<'d> Resolver<'d> {
     pub(super) fn bind_all(
         &mut self,
         names: Option<&[Name]>,
+        claimant: &document::Claimant,
         method: &document::Method,
         scope: &Scope,
         method_path: &Path,
@@ -60,7 +67,9 @@ impl<'d> Resolver<'d> {
         let mut bound = Vec::new();
         for (index, name) in names.iter().enumerate() {
             let position = self.reference(Section::Readings, name, &path.index(index));
-            bound.push(position.and_then(|position| self.bind(position, method, scope, method_path)));
+            bound.push(
+                position.and_then(|position| self.bind(position, claimant, method, scope, method_path)),
+            );
         }
         bound.into_iter().collect()
     }
@@ -69,6 +78,7 @@ impl<'d> Resolver<'d> {
     fn bind(
         &mut self,
         position: usize,
+        claimant: &document::Claimant,
         method: &document::Method,
         scope: &Scope,
         method_path: &Path,
@@ -76,12 +86,16 @@ impl<'d> Resolver<'d> {
         let document = self.document;
         let (id, reading) = document.readings.iter().flatten().nth(position)?;
         let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
+        let path = Path::default().key("readings").key(id);
+        // For every method: claimants that share a reading have methods of their own.
+        for (path, payment) in payments(reading, &path) {
+            self.alternatives(payment.to_try.as_deref(), claimant, method, &path.key("try"));
+        }
         let key = (position, scope.worksheet, pays);
         if let Some(bound) = self.bound.get(&key) {
             return *bound;
         }
-        let path = Path::default().key("readings").key(id);
-        if pays.is_none() && can_be_cash(reading) {
+        if pays.is_none() && payments(reading, &path).any(|(_, payment)| payment.cash.is_some()) {
             self.findings.report(method_path, Code::MissingKey, "pays", None);
         }
         let rule = self.rule(reading, pays, scope, &path);
@@ -155,9 +169,20 @@ impl<'d> Resolver<'d> {
     ) -> Option<Pay> {
         self.spend(1, path);
         let cash = |amount| pays.map(|(paid_as, claim)| Pay::Cash { amount, paid_as, claim });
-        match pay {
-            document::Pay::Negotiation => Some(Pay::Negotiation),
-            document::Pay::Cash(Either::Text(amount)) => {
+        let payment = match pay {
+            Either::Text(_) => return Some(Pay::Negotiation),
+            Either::Object(payment) => payment,
+        };
+        if payment.to_try.is_some() && payment.not_computable.is_none() {
+            self.findings.report_key(
+                &path.key("try"),
+                Code::UnknownKey,
+                Reason::GoesWith.of("not-computable"),
+            );
+        }
+        let document::Payment { cash: amount, in_kind, unpublished, none, not_computable, to_try } = payment;
+        match (amount, in_kind, unpublished, none, not_computable) {
+            (Some(Either::Text(amount)), None, None, None, None) => {
                 let path = path.key("cash");
                 let decimals = self.decimals();
                 let value = self.number(*amount, &path, decimals);
@@ -167,7 +192,7 @@ impl<'d> Resolver<'d> {
                 }
                 cash(CashAmount::Fixed(value))
             }
-            document::Pay::Cash(Either::Object(cash_of)) => {
+            (Some(Either::Object(cash_of)), None, None, None, None) => {
                 let path = path.key("cash").key("of");
                 let (term, unit) = self.shown(&cash_of.of, scope, &path)?;
                 if let UnitOf::Known(unit) = unit
@@ -177,7 +202,7 @@ impl<'d> Resolver<'d> {
                 }
                 cash(CashAmount::Of(term))
             }
-            document::Pay::InKind(names) => {
+            (None, Some(names), None, None, None) => {
                 let path = path.key("in-kind");
                 self.spend(names.len(), &path);
                 if names.is_empty() {
@@ -186,10 +211,18 @@ impl<'d> Resolver<'d> {
                 let items = self.references(Section::Items, Some(names), &path);
                 Some(Pay::InKind(items.into_iter().map(ItemIndex::from).collect()))
             }
-            document::Pay::Unpublished(paid) => Some(Pay::Unpublished(*paid)),
-            document::Pay::None(reason) => {
+            (None, None, Some(paid), None, None) => Some(Pay::Unpublished(*paid)),
+            (None, None, None, Some(reason), None) => {
                 self.reference(Section::Reasons, reason, &path.key("none"))?;
                 Some(Pay::None(reason.to_string()))
+            }
+            (None, None, None, None, Some(reason)) => {
+                self.reference(Section::Reasons, reason, &path.key("not-computable"))?;
+                Some(Pay::NotComputable(not_computable_for(reason, to_try.as_deref())))
+            }
+            _ => {
+                self.findings.report(path, Code::MissingKey, Reason::OneKey, None);
+                None
             }
         }
     }
@@ -206,8 +239,24 @@ impl<'d> Resolver<'d> {
     }
 }
 
-fn can_be_cash(reading: &document::Reading) -> bool {
-    let bands = reading.bands.as_deref().unwrap_or_default().iter().map(|band| &band.pay);
-    let cases = reading.cases.iter().flatten().map(|(_, pay)| pay);
-    reading.pay.iter().chain(bands).chain(cases).any(|pay| matches!(pay, document::Pay::Cash(_)))
+/// Why a method cannot tell, and what to try.
+pub(super) fn not_computable_for(reason: &Name, to_try: Option<&[Name]>) -> NotComputable {
+    let to_try = to_try.unwrap_or_default().iter().map(|name| name.to_string()).collect();
+    NotComputable { reason: reason.to_string(), to_try }
+}
+
+/// Every payment of a reading that is no negotiation, with its path.
+fn payments<'r>(
+    reading: &'r document::Reading,
+    path: &Path,
+) -> impl Iterator<Item = (Path, &'r document::Payment)> {
+    let bands = reading.bands.as_deref().unwrap_or_default().iter().enumerate();
+    let bands = bands.map(|(index, band)| (path.key("bands").index(index).key("pay"), &band.pay));
+    let cases = reading.cases.iter().flatten();
+    let cases = cases.map(|(option, pay)| (path.key("cases").key(option), pay));
+    let own = reading.pay.iter().map(|pay| (path.key("pay"), pay));
+    own.chain(bands).chain(cases).filter_map(|(path, pay)| match pay {
+        Either::Object(payment) => Some((path, payment)),
+        Either::Text(_) => None,
+    })
 }

@@ -30,7 +30,8 @@ impl Resolver<'_> {
     pub(super) fn between_its_ends(&mut self, ends: &Doubtful<Decimal>, path: &Path) {
         let (least, most) = (ends.low.min(ends.high), ends.low.max(ends.high));
         if !(least..=most).contains(&ends.likely) {
-            let (expected, got) = (Reason::Between.of(format_args!("{least}, {most}")), ends.likely.to_string());
+            let (expected, got) =
+                (Reason::Between.of(format_args!("{least}, {most}")), ends.likely.to_string());
             self.findings.report(&path.key("value"), Code::OutOfRange, expected, Some(&got));
         }
     }
@@ -52,7 +53,12 @@ impl Resolver<'_> {
         for (end, key) in ENDS.into_iter().filter(|(end, _)| *end == End::Likely || !is_certain) {
             let at = *value.ends.at(end);
             if !limits.hold(Fraction::from(at)) {
-                self.findings.report(&path.key(key), Code::OutOfRange, expected.clone(), Some(&at.to_string()));
+                self.findings.report(
+                    &path.key(key),
+                    Code::OutOfRange,
+                    expected.clone(),
+                    Some(&at.to_string()),
+                );
             }
         }
     }

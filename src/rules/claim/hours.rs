@@ -6,6 +6,7 @@ use crate::rules::claim::problem::{Code, join, nth};
 use crate::rules::claim::read::{ClaimReader, NumberField, included};
 use crate::rules::claim::{Opening, Tree};
 use crate::rules::scheme::{Edge, Limits};
+use crate::rules::span::Span;
 use crate::rules::week::Week;
 
 /// The key of the hours a week, beside the input that asks for intervals.
@@ -24,8 +25,12 @@ impl<'t> ClaimReader<'_, 't> {
         let intervals = self.list(tree, field);
         match (intervals.is_empty(), hours_given) {
             (true, true) => {
-                let number =
-                    NumberField { wording: Wording::Plain, limits: WEEK, decimals: 2, required: true };
+                let number = NumberField {
+                    wording: Wording::Time(Span::Hours),
+                    limits: WEEK,
+                    decimals: 2,
+                    required: true,
+                };
                 self.number(&per_week, hours, &number).map(Opening::Hours)
             }
             (true, false) => {

@@ -5,12 +5,15 @@ use std::mem;
 use rust_decimal::Decimal;
 use typed_index_collections::TiVec;
 
-use crate::rules::amount::{Amount, LONGEST, Unreadable, Wording};
+use crate::rules::amount::{Amount, LONGEST, Unreadable, Wording, unit_word};
+use crate::rules::claim::hint::{Hint, HintCode};
 use crate::rules::claim::hours::HOURS_A_WEEK;
 use crate::rules::claim::problem::{Bounds, Code, Misuse, Problem, join, nth, required, shape, string};
 use crate::rules::claim::{Answer, Claim, Figure, Opening, Per, Profit, Tree, Used, answered_dependence};
-use crate::rules::fraction::Fraction;
+use crate::rules::doubtful::End;
+use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::scheme::{Ask, Claimant, Edge, Input, InputIndex, Kind, Limits, Method, Scheme};
+use crate::rules::span::Span;
 use crate::rules::unit::Unit;
 
 const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
@@ -68,7 +71,8 @@ pub(crate) fn read_inputs<'s>(
     inputs: &Tree,
     part: Part,
 ) -> Result<(Claim<'s>, Vec<Problem>), Misuse> {
-    let mut reader = ClaimReader { scheme, method, inputs, problems: Vec::new(), misuse: None };
+    let mut reader =
+        ClaimReader { scheme, method, inputs, problems: Vec::new(), hints: Vec::new(), misuse: None };
     let mut known = Vec::new();
     for ask in &method.asks {
         let input = &scheme.inputs[ask.input];
@@ -95,8 +99,10 @@ pub(crate) fn read_inputs<'s>(
         reader.shared_margin(ask.input, &mut answers);
     }
     let services = answers.position(|answer| matches!(answer, Some(Answer::Services(_))));
-    let claim = Claim { scheme, claimant, method, answers, services };
+    let mut claim = Claim { scheme, claimant, method, answers, services, hints: Vec::new() };
     reader.check_together(&claim);
+    reader.hint_together(&claim);
+    claim.hints = reader.hints;
     match reader.misuse {
         Some(misuse) => Err(misuse),
         None => Ok((claim, reader.problems)),
@@ -108,6 +114,7 @@ pub(super) struct ClaimReader<'s, 't> {
     method: &'s Method,
     pub(super) inputs: &'t Tree,
     pub(super) problems: Vec<Problem>,
+    hints: Vec<Hint>,
     /// The first wrong shape. What is read after it does not matter any more.
     misuse: Option<Misuse>,
 }
@@ -165,6 +172,8 @@ impl<'t> ClaimReader<'_, 't> {
                 let wording = match (&input.kind, *unit) {
                     (Kind::Amount(_), _) => Wording::Money,
                     (_, Unit::PERCENT) => Wording::Percent,
+                    (_, Unit::HOURS) => Wording::Time(Span::Hours),
+                    (_, Unit::DAYS) => Wording::Time(Span::Days),
                     _ => Wording::Plain,
                 };
                 let decimals = input.kind.decimals(self.scheme.decimals);
@@ -187,15 +196,19 @@ impl<'t> ClaimReader<'_, 't> {
         tree: Option<&'t Tree>,
         number: &NumberField,
     ) -> Option<Fraction> {
-        let code = match Amount::read(self.text(tree, field), number.wording) {
+        let text = self.text(tree, field);
+        let code = match Amount::read(text, number.wording) {
             Amount::Exact { value } => {
-                let value = Fraction::from(value);
-                if !number.limits.hold(value) {
-                    Code::OutOfRange(Bounds::from(&number.limits))
-                } else if !value.has_decimals(number.decimals) {
-                    Code::TooManyDecimals { decimals: number.decimals }
-                } else {
-                    return Some(value);
+                let word = unit_word(text, number.wording);
+                let value = in_unit_of_field(Fraction::from(value), number.wording, word);
+                match value.ok().filter(|value| number.limits.hold(*value)) {
+                    Some(value) if value.has_decimals(number.decimals) => {
+                        let code = hint(value, number.wording, word);
+                        self.hints.extend(code.map(|code| Hint { field: field.to_owned(), code }));
+                        return Some(value);
+                    }
+                    Some(_) => Code::TooManyDecimals { decimals: number.decimals },
+                    None => Code::OutOfRange(Bounds::from(&number.limits)),
                 }
             }
             Amount::Empty if number.required => Code::Missing,
@@ -331,8 +344,12 @@ impl<'t> ClaimReader<'_, 't> {
             let dependence =
                 NumberField { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
             let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &dependence);
-            let hours =
-                NumberField { wording: Wording::Plain, limits: OWN_HOURS, decimals: 2, required: false };
+            let hours = NumberField {
+                wording: Wording::Time(Span::Hours),
+                limits: OWN_HOURS,
+                decimals: 2,
+                required: false,
+            };
             let hours = self.number(&join(&place, "hours"), item.get("hours"), &hours);
             if let Some(&service) = service.and_then(|position| ask.services.get(position)) {
                 services.push(Used { service, dependence, hours });
@@ -364,5 +381,49 @@ impl<'t> ClaimReader<'_, 't> {
                 _ => {}
             }
         }
+    }
+
+    /// Own hours that are more than the windows and the opening hours give.
+    fn hint_together(&mut self, claim: &Claim) {
+        let (Some(Opening::Week(week)), Some((input, services))) = (claim.opening(), claim.services_answer())
+        else {
+            return;
+        };
+        let field = join("inputs", &self.scheme.inputs[input].id);
+        for (index, used) in services.iter().enumerate() {
+            let Some(hours) = used.hours else { continue };
+            let minutes = week.minutes_in(&self.scheme.services[used.service].outage(End::High));
+            let possible = Fraction::new(i128::from(minutes), 60);
+            if let Some(possible) = possible.ok().filter(|possible| hours > *possible) {
+                let code = HintCode::HoursBeyondOpening {
+                    counted: hours.written(2).text,
+                    possible: possible.written(2).text,
+                };
+                self.hints.push(Hint { field: join(&nth(&field, index), "hours"), code });
+            }
+        }
+    }
+}
+
+/// A number as its field measures it.
+fn in_unit_of_field(value: Fraction, wording: Wording, word: Option<&str>) -> Result<Fraction, Overflow> {
+    match (wording, word) {
+        (Wording::Time(unit), Some(word)) => Span::of_word(word).convert(value, unit),
+        _ => Ok(value),
+    }
+}
+
+/// What to ask back about a number that holds.
+fn hint(value: Fraction, wording: Wording, word: Option<&str>) -> Option<HintCode> {
+    match (wording, word) {
+        (Wording::Time(to), Some(word)) if Span::of_word(word) != to => {
+            Some(HintCode::UnitConverted { from: Span::of_word(word), to, value: value.to_decimal()? })
+        }
+        // With its sign a percentage is meant as one.
+        (Wording::Percent, None) if value > Fraction::ZERO && value < Fraction::ONE => {
+            let percent = value.checked_mul(Fraction::whole(100)).ok()?.to_decimal()?;
+            Some(HintCode::MaybeFraction { percent })
+        }
+        _ => None,
     }
 }

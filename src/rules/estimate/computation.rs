@@ -58,7 +58,7 @@ impl<'s> Computation<'s> {
             if let Some(outcome) = pay(scheme, *reading, likely)? {
                 readings.push(match refused {
                     Some(requirement) => {
-                        ReadingOutcome { award: none(method, requirement), tested: None, ..outcome }
+                        ReadingOutcome { award: refusal(method, requirement), tested: None, ..outcome }
                     }
                     None => outcome,
                 });
@@ -70,7 +70,7 @@ impl<'s> Computation<'s> {
         let range = Doubtful::try_from_ends(|end| {
             let run = sheet.read(runs.at(end));
             match self::refused(method, run) {
-                Some(requirement) => Ok(none(method, requirement)),
+                Some(requirement) => Ok(refusal(method, requirement)),
                 // What is absent is so in all three runs.
                 None => pay(scheme, headline.reading, run)?.map(|outcome| outcome.award).ok_or(Overflow),
             }
@@ -137,8 +137,8 @@ fn refused(method: &Method, run: Run<'_>) -> Option<RequirementIndex> {
     method.requirements.position(|requirement| !requirement.when.iter().all(|test| run.holds(test, 0)))
 }
 
-fn none(method: &Method, requirement: RequirementIndex) -> Award<'_> {
-    Award::None { reason: &method.requirements[requirement].reason }
+fn refusal(method: &Method, requirement: RequirementIndex) -> Award<'_> {
+    Award::from(&method.requirements[requirement].otherwise)
 }
 
 /// A loss line in the three runs; `None` where there is no such line, it is absent, or it is negative.

@@ -111,7 +111,7 @@ export function announcement(view: View): string {
 
 function expected(view: View, estimate: Estimate): string {
   const { kind } = estimate.outcome;
-  if (kind === "in-kind" || kind === "unpublished") return view.say("result.outcome");
+  if (kind === "in-kind" || kind === "unpublished" || kind === "not-computable") return view.say("result.outcome");
   return view.say(`result.expected.${tense(view)}`, { called: called(view, estimate) });
 }
 

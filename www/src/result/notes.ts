@@ -1,6 +1,6 @@
 // Notes on the result, and the values in doubt.
 
-import type { Estimate } from "../../engine.js";
+import type { Estimate, Hint } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { money } from "../format";
 import type { Key } from "../texts/say";
@@ -16,6 +16,7 @@ const OWN = new Map<string, Key>([
 export function notes(view: View): Child {
   const { outcome, claimant, method } = view;
   const said = [
+    ...(outcome.ok ? outcome.estimate.hints.map((hint) => asked(view, hint)) : []),
     ...(outcome.ok ? outcome.estimate.notes.map((code) => note(view, code)) : []),
     ...[claimant.note, method.note].map((text) => text && view.told(text)),
   ];
@@ -26,6 +27,19 @@ export function notes(view: View): Child {
     h("h2", { id: "notes-title" }, view.say("notes.title")),
     h("ul", {}, said.map((text) => text && h("li", {}, text))),
   );
+}
+
+/** A question about an answer, with the label of its field. */
+function asked(view: View, hint: Hint): string {
+  const field = view.places.get(hint.field)?.label ?? hint.field;
+  switch (hint.code) {
+    case "unit-converted":
+      return view.say("hint.unit-converted", { field, quantity: view.say(`quantity.${hint.params.to}`, { value: hint.params.value }) });
+    case "maybe-fraction":
+      return view.say("hint.maybe-fraction", { field, percent: hint.params.percent });
+    case "hours-beyond-opening":
+      return view.say("hint.hours-beyond-opening", { field, ...hint.params });
+  }
 }
 
 function note(view: View, code: string): Child {

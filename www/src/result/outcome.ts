@@ -1,8 +1,10 @@
 // One award in words. Each kind has its own: what is negotiated or given in kind never becomes a number.
 
-import type { Estimate, Item, Result } from "../../engine.js";
+import type { Estimate, Item, Method, Result } from "../../engine.js";
 import { h, type Child } from "../dom";
+import { button } from "../form/field";
 import { date, money } from "../format";
+import { chooseMethod } from "../state";
 import type { View } from "../view";
 
 /** Whether a sentence speaks of what was, or of what can still be claimed. */
@@ -44,6 +46,14 @@ export function explained(view: View, outcome: Result): Child {
       const reason = view.scheme.reasons?.[outcome.reason];
       return h("p", {}, reason ? view.told(reason) : view.say("explain.rounds-to-nothing"));
     }
+    case "not-computable": {
+      const reason = view.scheme.reasons?.[outcome.reason];
+      return [
+        h("p", {}, view.say("explain.not-computable")),
+        reason && h("p", {}, view.told(reason)),
+        others(view, outcome.try),
+      ];
+    }
   }
 }
 
@@ -54,6 +64,22 @@ function paid(view: View, { claim, paidAs }: Result & { kind: "cash" }): Child {
     paidAs !== "unknown" && view.say("explain.cash.as", { paidAs: view.say(`paid.${paidAs}`) }),
   ].filter((sentence) => sentence !== false);
   return known.length > 0 && h("p", {}, known.join(" "));
+}
+
+/** The methods that may tell what this one cannot, each with a button. */
+function others(view: View, ids: readonly string[]): Child {
+  const methods = view.claimant.methods.filter(({ id }) => ids.includes(id));
+  if (methods.length === 0) return undefined;
+  const choose = (method: Method) => () => {
+    view.change((state) => chooseMethod(state, view.scheme, method));
+    view.go("method");
+  };
+  return h(
+    "div",
+    { class: "chips", role: "group", "aria-label": view.say("explain.try") },
+    view.say("explain.try"),
+    methods.map((method) => button(`try-${method.id}`, view.told(method.label), choose(method))),
+  );
 }
 
 function items(view: View, list: readonly Item[]): HTMLElement {

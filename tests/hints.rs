@@ -1,0 +1,80 @@
+//! Words for units are converted or refused, and what may be meant otherwise is asked back without changing a figure.
+
+#![cfg(test)]
+
+mod common;
+
+use common::{estimate, list, tree};
+use payout_estimator::Engine;
+use serde_json::{Value, json};
+
+fn claim(hours: &str, margin: &str) -> Value {
+    json!({ "scheme": "kakao-2022", "claimant": "small-business", "method": "profit-and-downtime", "inputs": {
+        "operatingProfit": { "amount": "3000000", "per": "month" },
+        "openingHours": [{ "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "09:00", "to": "21:00" }],
+        "services": [{ "id": "talk-channel", "dependence": "40", "hours": hours }],
+        "operatingMargin": margin
+    } })
+}
+
+fn estimated(hours: &str, margin: &str) -> (Vec<Value>, Value) {
+    let mut estimate = estimate(&Engine::new(), &claim(hours, margin))["estimate"].clone();
+    let hints = estimate.as_object_mut().unwrap().remove("hints").unwrap();
+    (list(&hints).to_vec(), estimate)
+}
+
+#[test]
+fn a_word_for_another_unit_is_converted() {
+    let (none, plain) = estimated("12", "25.8");
+    assert_eq!(none, [json!(null); 0]);
+    for (typed, from, to) in [("0.5일", "days", "12"), ("720분", "minutes", "12"), ("0.5 days", "days", "12")]
+    {
+        let (hints, estimate) = estimated(typed, "25.8");
+        let params = json!({ "from": from, "to": "hours", "value": to });
+        assert_eq!(
+            hints,
+            [json!({ "field": "inputs.services[0].hours", "code": "unit-converted", "params": params })]
+        );
+        assert_eq!(estimate, plain, "{typed}");
+    }
+    for typed in ["12시간", "12 h", "12 hours"] {
+        assert_eq!(estimated(typed, "25.8"), (Vec::new(), plain.clone()), "{typed}");
+    }
+}
+
+#[test]
+fn what_cannot_be_converted_is_refused() {
+    let five_days = estimated("5일", "25.8").1;
+    assert_eq!(five_days["hours"][0]["minutes"], "7200");
+    for (typed, code) in
+        [("20분", "out-of-range"), ("500일", "out-of-range"), ("5원", "not-a-number"), ("5%", "not-a-number")]
+    {
+        let answer = common::json(&Engine::new().estimate(&tree(&claim(typed, ""))).unwrap());
+        assert_eq!(answer["problems"][0]["code"], code, "{typed}: {answer}");
+        assert_eq!(answer["problems"][0]["field"], "inputs.services[0].hours");
+    }
+}
+
+#[test]
+fn a_small_percentage_is_asked_back_unless_it_has_its_sign() {
+    let (hints, estimate) = estimated("12", "0.25");
+    let params = json!({ "percent": "25" });
+    assert_eq!(
+        hints,
+        [json!({ "field": "inputs.operatingMargin", "code": "maybe-fraction", "params": params })]
+    );
+    for typed in ["0.25%", "0.25 ％"] {
+        assert_eq!(estimated("12", typed), (Vec::new(), estimate.clone()), "{typed}");
+    }
+    assert_eq!(estimated("12", "1").0, [json!(null); 0]);
+}
+
+/// The windows go to 19 October 06:00 at their high end: 41.5 hours open.
+#[test]
+fn own_hours_are_held_against_the_windows_and_the_opening_hours() {
+    assert_eq!(estimated("41.5", "25.8").0, [json!(null); 0]);
+    let params = json!({ "counted": "41.51", "possible": "41.5" });
+    let expected =
+        json!({ "field": "inputs.services[0].hours", "code": "hours-beyond-opening", "params": params });
+    assert_eq!(estimated("41.51", "25.8").0, [expected]);
+}
