@@ -154,7 +154,7 @@ export interface Value { value: string; low?: string; high?: string; basis: Basi
 export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
 export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }
 
-export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string }
+export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string; usually?: { atLeast?: string; upTo?: string } }
 export type Input = Asked & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; default?: Value }
