@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{estimate, list, tree};
+use common::{engine_with, estimate, list, template, tree};
 use payout_estimator::Engine;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn claim(hours: &str, margin: &str) -> Value {
 fn estimated(hours: &str, margin: &str) -> (Vec<Value>, Value) {
     let mut estimate = estimate(&Engine::new(), &claim(hours, margin))["estimate"].clone();
     let hints = estimate.as_object_mut().unwrap().remove("hints").unwrap();
-    (list(&hints).to_vec(), estimate)
+    (list(&hints).clone(), estimate)
 }
 
 #[test]
@@ -77,4 +77,27 @@ fn own_hours_are_held_against_the_windows_and_the_opening_hours() {
     let expected =
         json!({ "field": "inputs.services[0].hours", "code": "hours-beyond-opening", "params": params });
     assert_eq!(estimated("41.51", "25.8").0, [expected]);
+}
+
+#[test]
+fn an_unusual_answer_is_asked_back_and_counts() {
+    let mut document = template();
+    document["inputs"]["loss"]["usually"] = json!({ "atLeast": "100", "upTo": "500000" });
+    let engine = engine_with(&document.to_string());
+    let bounds = json!({ "atLeast": "100", "upTo": "500000" });
+    for (loss, code, outcome) in [
+        ("99", Some("unusually-small"), "100"),
+        ("100", None, "100"),
+        ("500000", None, "100000"),
+        ("600000", Some("unusually-large"), "120000"),
+    ] {
+        let claim = json!({ "scheme": "template", "claimant": "merchant", "method": "loss-known", "inputs": { "loss": loss } });
+        let estimate = &estimate(&engine, &claim)["estimate"];
+        let hints: Vec<Value> = code
+            .into_iter()
+            .map(|code| json!({ "field": "inputs.loss", "code": code, "params": bounds }))
+            .collect();
+        assert_eq!(list(&estimate["hints"]), &hints, "{loss}");
+        assert_eq!(estimate["outcome"]["amount"], outcome, "{loss}");
+    }
 }

@@ -71,6 +71,7 @@ export interface Estimate {
 }
 /** Something about a field that may be meant otherwise. */
 export type Hint =
+  | { field: string; code: "unusually-small" | "unusually-large"; params: { atLeast?: string; upTo?: string } }                   // outside the input's `usually`
   | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
   | { field: string; code: "maybe-fraction"; params: { percent: string } }                                                          // "0.258" may mean "25.8"
   | { field: string; code: "hours-beyond-opening"; params: { counted: string; possible: string } };                                 // own hours, and those of windows and opening hours
@@ -165,7 +166,7 @@ export interface Value { value: string; low?: string; high?: string; basis: Basi
 export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
 export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }
 
-export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string }
+export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string; usually?: { atLeast?: string; upTo?: string } }
 export type Input = Asked & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; default?: Value }

@@ -135,6 +135,8 @@ pub(crate) struct Input {
     /// `false` also where a default stands in for an answer.
     pub(crate) required: bool,
     pub(crate) limits: Limits,
+    /// Where an answer usually lies.
+    pub(crate) usually: Limits,
 }
 
 /// What a question asks for.

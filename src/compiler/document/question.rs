@@ -39,6 +39,9 @@ pub(crate) struct Input {
     /// Less than this.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) below: Option<Number>,
+    /// Where an answer usually lies; outside it the person is asked back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) usually: Option<Usually>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) options: Option<List<Choice>>,
     /// The percent input that a margin given with the sales answers too.
@@ -74,11 +77,11 @@ impl Worded for Input {
     fn keys(kind: InputKind) -> Keys {
         let (required, optional): (&[_], &[_]) = match kind {
             InputKind::Amount | InputKind::Number | InputKind::Count => {
-                (&["unit"], &["default", "atLeast", "over", "upTo", "below"])
+                (&["unit"], &["default", "usually", "atLeast", "over", "upTo", "below"])
             }
-            InputKind::Percent => (&[], &["default", "atLeast", "over", "upTo", "below"]),
+            InputKind::Percent => (&[], &["default", "usually", "atLeast", "over", "upTo", "below"]),
             InputKind::Choice => (&["options"], &["default"]),
-            InputKind::Profit => (&[], &["margin", "atLeast", "over", "upTo", "below"]),
+            InputKind::Profit => (&[], &["margin", "usually", "atLeast", "over", "upTo", "below"]),
             InputKind::OpeningHours => (&[], &[]),
             InputKind::Services => (&["dependence"], &[]),
         };
@@ -90,6 +93,24 @@ impl Input {
     pub(crate) fn limits(&self) -> Limits {
         let Self { at_least, over, up_to, below, .. } = *self;
         Limits { at_least, over, up_to, below }
+    }
+}
+
+/// Where an answer usually lies.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, expecting = "an object")]
+pub(crate) struct Usually {
+    /// This or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) at_least: Option<Number>,
+    /// This or less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) up_to: Option<Number>,
+}
+
+impl From<Usually> for Limits {
+    fn from(Usually { at_least, up_to }: Usually) -> Self {
+        Self { at_least, up_to, ..Self::default() }
     }
 }
 

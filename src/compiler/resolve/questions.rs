@@ -32,11 +32,13 @@ impl Resolver<'_> {
             let limits =
                 Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
             self.possible_limits(&limits, &input.limits(), &path);
+            let usually = input.usually.map(document::Limits::from).unwrap_or_default();
+            let usually = self.limits(usually, &path.key("usually"), kind.decimals(self.decimals()));
             let default = input.default.as_ref();
             let default =
                 default.and_then(|default| self.default(default, &kind, &limits, &path.key("default")));
             let required = input.required.unwrap_or(true) && default.is_none();
-            self.inputs.push(Input { id: id.into(), kind, required, limits });
+            self.inputs.push(Input { id: id.into(), kind, required, limits, usually });
             self.defaults.push(default);
         }
     }

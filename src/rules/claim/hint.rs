@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::rules::claim::problem::Bounds;
 use crate::rules::span::Span;
 
 /// Something about one field of what a person typed that may be meant otherwise.
@@ -19,6 +20,10 @@ pub struct Hint {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", content = "params", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum HintCode {
+    /// Less than such an answer usually is.
+    UnusuallySmall(Bounds),
+    /// More than such an answer usually is.
+    UnusuallyLarge(Bounds),
     /// A percentage between 0 and 1: 0.258 may mean 25.8.
     MaybeFraction {
         /// What it may mean, in percent.

@@ -178,7 +178,9 @@ impl<'t> ClaimReader<'_, 't> {
                 };
                 let decimals = input.kind.decimals(self.scheme.decimals);
                 let number = NumberField { wording, limits: input.limits, decimals, required };
-                self.number(&field, tree, &number).map(Answer::Number)
+                let answer = self.number(&field, tree, &number);
+                self.hint_unusual(&field, answer, &input.usually);
+                answer.map(Answer::Number)
             }
             Kind::Choice(options) => self.choice(&field, tree, options, required).map(Answer::Choice),
             Kind::Profit { margin } => {
@@ -283,7 +285,10 @@ impl<'t> ClaimReader<'_, 't> {
             sales.zip(margin).map(|(sales, margin)| Figure::Sales { sales, margin })
         } else {
             let amount = self.required(tree, field, "amount");
-            self.number(&join(field, "amount"), amount, &money(input.limits)).map(Figure::Profit)
+            let field = join(field, "amount");
+            let amount = self.number(&field, amount, &money(input.limits));
+            self.hint_unusual(&field, amount, &input.usually);
+            amount.map(Figure::Profit)
         };
         let per = self.required(tree, field, "per");
         let per = self.choice(&join(field, "per"), per, &PERIODS, true);
@@ -381,6 +386,20 @@ impl<'t> ClaimReader<'_, 't> {
                 _ => {}
             }
         }
+    }
+
+    /// An answer outside of where such answers usually lie.
+    fn hint_unusual(&mut self, field: &str, answer: Option<Fraction>, usually: &Limits) {
+        let Some(answer) = answer else { return };
+        let bounds = Bounds::from(usually);
+        let code = if !(Limits { upper: None, ..*usually }).hold(answer) {
+            HintCode::UnusuallySmall(bounds)
+        } else if !usually.hold(answer) {
+            HintCode::UnusuallyLarge(bounds)
+        } else {
+            return;
+        };
+        self.hints.push(Hint { field: field.to_owned(), code });
     }
 
     /// Own hours that are more than the windows and the opening hours give.

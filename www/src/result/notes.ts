@@ -33,6 +33,9 @@ export function notes(view: View): Child {
 function asked(view: View, hint: Hint): string {
   const field = view.places.get(hint.field)?.label ?? hint.field;
   switch (hint.code) {
+    case "unusually-small":
+    case "unusually-large":
+      return view.say(`hint.${hint.code}`, { field });
     case "unit-converted":
       return view.say("hint.unit-converted", { field, quantity: view.say(`quantity.${hint.params.to}`, { value: hint.params.value }) });
     case "maybe-fraction":

@@ -224,6 +224,8 @@ export const en: Catalogue = {
   "notes.title": "Good to know",
   "note.claims-closed": "The time for claims is over; it is no longer possible to claim.",
   "note.hours-beyond-outage": "The hours you entered exceed the known outage; your figure is used.",
+  "hint.unusually-small": "{field}: the entry is unusually small. Please check it.",
+  "hint.unusually-large": "{field}: the entry is unusually large. Please check it.",
   "hint.unit-converted": "{field}: converted to {quantity}.",
   "hint.maybe-fraction": "{field}: the entry is below 1 %. Did you mean {percent} %?",
   "hint.hours-beyond-opening": "{field}: {counted} hours are more than the {possible} hours in which you were open during the known outage. Is that right?",

@@ -222,6 +222,8 @@ export const ko = {
   "notes.title": "알아 둘 점",
   "note.claims-closed": "접수 기간이 지나 지금은 신청할 수 없습니다.",
   "note.hours-beyond-outage": "입력한 장애 시간이 알려진 장애 시간보다 깁니다. 입력한 값으로 계산했습니다.",
+  "hint.unusually-small": "{field}: 보통보다 매우 작은 값입니다. 확인해 주세요.",
+  "hint.unusually-large": "{field}: 보통보다 매우 큰 값입니다. 확인해 주세요.",
   "hint.unit-converted": "{field}: {quantity}(으)로 바꾸어 계산했습니다.",
   "hint.maybe-fraction": "{field}: 1%보다 작습니다. {percent}%를 입력하려 하셨나요?",
   "hint.hours-beyond-opening": "{field}: {counted}시간은 알려진 장애 중 영업한 {possible}시간보다 깁니다. 맞는지 확인해 주세요.",
