@@ -108,7 +108,7 @@ impl Engine {
     /// [`Outcome::Refused`].
     ///
     /// # Examples
-    /// The café of the worked example: 36,000,000 won a year ÷ 4,380 h × 41.5 h × 40 % × 0.5 × 86.5 % = 59,009.59 won.
+    /// The café of the worked example: 36,000,000 won a year ÷ 4,380 h × 29.5 h × 40 % × 0.5 × 96 % = 46,553.42 won.
     /// ```
     /// # use payout_estimator::{Engine, Outcome, Tree};
     /// let claim: Tree = serde_json::from_str(r#"{
@@ -122,7 +122,7 @@ impl Engine {
     /// }"#)?;
     /// let engine = Engine::new();
     /// let Outcome::Answered(answer) = engine.estimate(&claim)? else { panic!("the claim has a problem") };
-    /// assert_eq!(answer.estimate.loss.unwrap().likely.to_string(), "59009");
+    /// assert_eq!(answer.estimate.loss.unwrap().likely.to_string(), "46553");
     /// assert_eq!(answer.estimate.outcome.to_string(), "cash 30000");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

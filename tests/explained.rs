@@ -47,12 +47,12 @@ fn a_step_names_the_units_of_its_numbers_and_what_stands_behind_them() {
     }
     for (id, service, behind) in [
         ("yearly-profit", "", vec![]),
-        ("hours", "talk-channel", vec!["o10"]),
+        ("hours", "talk-channel", vec!["n1"]),
         ("hours", "kakaopay", vec![]), // typed
         ("through-service", "talk-channel", vec![]),
         ("through-service", "kakaopay", vec!["none"]), // a note at what stands in for the dependence
         ("no-alternative", "", vec!["none"]),
-        ("by-share", "talk-channel", vec!["share-messenger"]),
+        ("by-share", "talk-channel", vec!["share-messenger-2023"]),
         ("exact-tenth", "", vec!["k6"]),
     ] {
         assert_eq!(sources(of_step(estimate, id, service)), behind, "{id} {service}");

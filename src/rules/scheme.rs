@@ -315,7 +315,7 @@ pub(crate) struct Example {
     pub(crate) expect: Expect,
 }
 
-/// What an example states, as outcomes and values are written: `cash 30000`, `59009`, `absent`.
+/// What an example states, as outcomes and values are written: `cash 30000`, `46553`, `absent`.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Expect {
     pub(crate) outcome: String,

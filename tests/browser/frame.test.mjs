@@ -152,7 +152,7 @@ inEachBrowser((at, name) => {
     await use((page) => page.press('calculate'));
     await use(async (page) => {
       await until('the result has the focus', async () => (await run('return document.querySelector("payout-estimator").shadowRoot.activeElement?.id')) === 'result');
-      await page.says('loss', /59,009원/);
+      await page.says('loss', /46,553원/);
     });
     await fits();
     await nothingWrong();
@@ -412,7 +412,7 @@ inEachBrowser((at, name) => {
     }
     assert.equal(await around(), before[0]);
     await nothingWrong();
-    await use((page) => page.says('loss', /59,009원/));
+    await use((page) => page.says('loss', /46,553원/));
   });
 
   test('no figure and no event leaves the frame', async () => {
@@ -470,10 +470,10 @@ inEachBrowser((at, name) => {
       await openFrames(link('data-sandbox="strict" data-theme="dark"', 'offline.html?lang=ko') + loader(), { on: own ? at.site : host });
       assert.deepEqual(await inside(() => run('const { style, lang } = document.documentElement; return [self.origin, style.colorScheme, lang]')), ['null', 'dark', 'ko']);
       await use((page) => page.press('fill-example'));
-      await use((page) => page.says('loss', /59,009원/));
+      await use((page) => page.says('loss', /46,553원/));
       await fits();
       await run('document.querySelector("iframe").dataset.language = "en"');
-      await use((page) => page.says('loss', /59,009 won|₩59,009/));
+      await use((page) => page.says('loss', /46,553 won|₩46,553/));
       await fits();
       await nothingWrong();
     });
@@ -485,7 +485,7 @@ inEachBrowser((at, name) => {
       await openFrames(link('data-sandbox="strict"') + loader(), { on: own ? at.site : host });
       assert.deepEqual(await golden(), await expected());
       await use((page) => page.press('fill-example'));
-      await use((page) => page.says('loss', /59,009원/));
+      await use((page) => page.says('loss', /46,553원/));
       await fits();
       await nothingWrong();
     });

@@ -91,9 +91,9 @@ inEachBrowser((at, name) => {
       assert.equal(await browser.run('return self.origin'), 'null');
       await page.answerAsCafe();
       await page.says('headline', /30,000원/);
-      await page.says('loss', /59,009원/);
+      await page.says('loss', /46,553원/);
       await page.press('language');
-      await page.says('loss', /59,009 won|₩59,009/);
+      await page.says('loss', /46,553 won|₩46,553/);
       assert.equal(await browser.run('return document.title'), 'Payout estimator');
       await browser.screenshot(`${shots}${name}-offline-file.png`);
       await giveGolden(browser);
@@ -123,9 +123,9 @@ inEachBrowser((at, name) => {
     const page = await Page.open(at.browser, http(), 'ko');
     await page.answerAsCafe();
     await page.says('headline', /30,000원/);
-    await page.says('loss', /59,009원/);
+    await page.says('loss', /46,553원/);
     await page.press('language');
-    await page.says('loss', /59,009 won|₩59,009/);
+    await page.says('loss', /46,553 won|₩46,553/);
     await giveGolden(at.browser);
     assert.deepEqual(at.site.asked, ['/offline.html']);
     assert.deepEqual(await stored(at.browser), ['', 0, 0, 0]);
@@ -192,7 +192,7 @@ inEachBrowser((at, name) => {
         assert.equal(await run('return self.origin'), 'null');
         if ((await page.language()) !== 'ko') await page.press('language');
         await page.press('fill-example');
-        await page.says('loss', /59,009원/);
+        await page.says('loss', /46,553원/);
         await page.press('calculate'); // a form that may be submitted, and goes nowhere
         await page.says('headline', /30,000원/);
       });
@@ -293,7 +293,7 @@ inEachBrowser((at, name) => {
       await until('it is ready', () => run('return document.documentElement.dataset.ready === "yes"'));
       const page = await inPage(at.browser);
       await page.press('fill-example');
-      await page.says('loss', /59,009원/);
+      await page.says('loss', /46,553원/);
       assert.equal(await run('return getComputedStyle(arguments[0]).position', await page.find('shell')), 'relative', 'it has its style');
     });
   }

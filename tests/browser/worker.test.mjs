@@ -96,7 +96,7 @@ for (const name of engines) {
         const page = await visit(language);
         assert.ok(await run('return !!navigator.serviceWorker.controller'));
         await page.answerAsCafe();
-        await page.says('loss', /59,009/);
+        await page.says('loss', /46,553/);
         await page.says('headline', said);
         await page.choose('method', 'loss-known');
         await page.type('input-loss', '300001');

@@ -53,12 +53,8 @@ pub(crate) fn announced(id: &'static str, loss: &Three<BigInt>) -> Reading {
     Reading { id, tested: Some(loss.likely.clone()), award: Three::each(|run| bands(loss.at(run))) }
 }
 
-pub(crate) fn one_tenth(loss: &Three<BigInt>) -> Reading {
-    Reading {
-        id: "one-tenth",
-        tested: Some(loss.likely.clone()),
-        award: Three::each(|run| tenth(loss.at(run))),
-    }
+pub(crate) fn one_tenth(id: &'static str, loss: &Three<BigInt>) -> Reading {
+    Reading { id, tested: Some(loss.likely.clone()), award: Three::each(|run| tenth(loss.at(run))) }
 }
 
 /// Without an operating profit there is nothing to test.

@@ -110,7 +110,7 @@ fn compare_reading(reading: &Reading, got: &Value, differences: &mut Differences
 
 /// Between which edges the tested number lies; every edge belongs to the band below it.
 fn band(reading: &str, tested: &BigInt) -> Value {
-    let edges: &[u32] = if reading == "one-tenth" { &[0, 500_000] } else { &[0, 300_000, 500_000] };
+    let edges: &[u32] = if reading.starts_with("one-tenth") { &[0, 500_000] } else { &[0, 300_000, 500_000] };
     let below = edges.iter().rev().find(|&&edge| *tested > edge.into());
     let above = edges.iter().find(|&&edge| *tested <= edge.into());
     let edge = |edge: Option<&u32>, included: bool| {

@@ -8,12 +8,13 @@ use crate::exact::Run;
 use crate::facts::Scheme;
 use crate::rules::{InDoubt, down_to_won, opening_week, worksheet};
 
-/// As the estimate lists them: by how much they move the loss, the largest first, then by name.
+/// As the estimate lists them: by how much they move the loss that the headline tests, the largest first, then by name.
 pub(crate) fn expected(scheme: &Scheme, claim: &Downtime) -> Value {
     let week = opening_week(claim);
     let loss = |alone: InDoubt, end: Run| {
         let ends = |doubt: InDoubt| if doubt == alone { end } else { Run::Likely };
-        down_to_won(&worksheet(scheme, claim, week.as_ref(), &ends).exact_lost_profit)
+        let sheet = worksheet(scheme, claim, week.as_ref(), &ends);
+        down_to_won(sheet.exact_lost_sales.as_ref().unwrap_or(&sheet.exact_lost_profit))
     };
     let mut drivers: Vec<(BigInt, String, BigInt, BigInt)> = doubts(scheme, claim)
         .into_iter()

@@ -32,49 +32,51 @@ impl Scheme {
 
 /// Everything went down at about 15:30 on Saturday 15 October 2022.
 const BEGAN: Minute = at(15, 15, 30);
-/// The first payments, in stages, by the financial regulator: before that nothing is reported as working again, so this is the last
-/// moment down of a service about which only its return is known.
+/// The first payments, in stages, by the financial regulator: the last moment down of KakaoPay, and of the navigation about whose
+/// return less is known.
 const FIRST_RETURN: Minute = at(15, 19, 0);
+/// Daum news, the first return by Kakao's own account: the last moment down of a service about which only its return is known.
+const FIRST_RETURN_OF_KAKAO: Minute = at(15, 23, 25);
 
 pub(crate) fn kakao_2022() -> Scheme {
-    // 86.5 % of messenger users in 2021; 43,196,403 against 1,646,544 in 2022 and 95 % of the time are higher.
-    let talk = Some(share(8650, 8650));
-    // 92.8 % of all taxi drivers; 75.9 % in South Jeolla.
-    let taxi = Some(share(7590, 9280));
-    // 9,502,624 against Naver Map's 21,295,195, and 8,448,342 against Naver's 40,151,090.
-    let map = Some(share(3090, 3090));
-    let daum = Some(share(1740, 1740));
+    // 96 % of messenger users in January 2023; 86.5 % in 2021.
+    let talk = Some(share(8650, 9600));
+    // 96 % of general taxi calls in 2022; 75.9 % of the drivers in South Jeolla.
+    let taxi = Some(share(7590, 9600));
+    // 9,502,624 against Naver Map's 21,295,195, and 8,448,342 against Naver's 40,151,090: of two, so at most this much of all.
+    let map = Some(share(0, 3090));
+    let daum = Some(share(0, 1740));
 
     let services = vec![
-        down("talk-channel", by(at(18, 9, 0), at(19, 6, 0)), talk.clone()),
-        down("talk-channel-messages", by(at(18, 9, 0), at(19, 15, 0)), talk.clone()),
+        down("talk-channel", between(at(17, 16, 0), at(18, 9, 0), at(19, 6, 0)), talk.clone()),
+        down("talk-channel-messages", by(at(18, 17, 0), at(19, 15, 0)), talk.clone()),
         // 01:31 as told afterwards; "partly" by 02:20 as told in the night
         down("talk-messages", between(at(16, 1, 31), at(16, 1, 31), at(16, 2, 20)), talk.clone()),
-        down("talk-pc", by(at(16, 8, 0), at(16, 14, 30)), talk.clone()),
-        // about 28 to 32 hours
-        down("talk-media", between(at(16, 14, 30), at(16, 19, 30), at(16, 23, 30)), talk.clone()),
-        down("alimtalk", open_end(at(17, 0, 0)), talk.clone()),
-        down("kakao-login", by(FIRST_RETURN, at(16, 12, 30)), talk),
+        down("talk-pc", between(at(16, 8, 0), at(16, 10, 25), at(16, 14, 30)), talk.clone()),
+        down("talk-media", by(at(16, 14, 30), at(16, 21, 30)), talk.clone()),
+        // financial messages from 15:00, the others after tests until 18:00, step by step
+        down("alimtalk", between(at(17, 15, 0), at(17, 18, 0), at(20, 23, 0)), talk.clone()),
+        down("kakao-login", between(at(16, 2, 20), at(16, 11, 5), at(16, 21, 30)), talk),
         down("kakaopay", by(FIRST_RETURN, at(16, 8, 0)), None),
-        down("kakaobank-transfer", open_end(at(16, 1, 31)), None),
-        down("kakao-t-taxi", by(at(16, 8, 0), at(16, 14, 30)), taxi),
+        down("kakaobank-transfer", by(at(16, 17, 0), at(17, 12, 9)), None),
+        down("kakao-t-taxi", by(at(16, 8, 0), at(16, 14, 0)), taxi),
         // 90 hours, say the drivers' unions
         down("kakao-t-driver", between(at(16, 8, 0), at(16, 8, 0), at(19, 9, 30)), None),
-        down("kakao-t-parking", by(at(16, 14, 30), at(18, 9, 0)), None),
-        down("kakao-map", by(at(16, 8, 0), at(18, 9, 0)), map),
+        down("kakao-t-parking", by(at(16, 14, 30), at(16, 21, 30)), None),
+        down("kakao-map", between(at(16, 8, 0), at(16, 14, 30), at(18, 9, 0)), map),
         down("kakao-navi", by(FIRST_RETURN, at(16, 8, 0)), None),
-        down("daum", by(at(15, 23, 30), at(16, 14, 30)), daum),
-        down("daum-mail", by(at(18, 9, 0), at(19, 6, 0)), None),
-        down("daum-cafe", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("kakao-mail", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("kakao-story", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("tistory", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("brunch", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("order", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("gifts", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("makers", by(FIRST_RETURN, at(18, 9, 0)), None),
-        down("zigzag", by(at(16, 14, 30), at(18, 9, 0)), None),
-        down("talk-drawer", by(at(18, 9, 0), at(20, 23, 0)), None),
+        down("daum", by(FIRST_RETURN_OF_KAKAO, at(16, 14, 30)), daum),
+        down("daum-mail", by(at(18, 17, 0), at(19, 6, 0)), None),
+        down("daum-cafe", between(at(16, 8, 0), at(16, 14, 30), at(18, 9, 0)), None),
+        down("kakao-mail", by(at(17, 17, 30), at(18, 9, 0)), None),
+        down("kakao-story", between(FIRST_RETURN_OF_KAKAO, at(17, 9, 0), at(18, 9, 0)), None),
+        down("tistory", between(at(16, 21, 30), at(17, 9, 0), at(18, 9, 0)), None),
+        down("brunch", between(FIRST_RETURN_OF_KAKAO, at(17, 9, 0), at(18, 9, 0)), None),
+        down("order", between(at(16, 8, 30), at(16, 21, 30), at(18, 9, 0)), None),
+        down("gifts", between(at(16, 8, 30), at(16, 21, 30), at(18, 9, 0)), None),
+        down("makers", by(at(16, 8, 30), at(18, 9, 0)), None),
+        down("zigzag", between(at(16, 14, 30), at(17, 9, 0), at(18, 9, 0)), None),
+        down("talk-drawer", by(at(18, 17, 0), at(20, 23, 0)), None),
         down("games-pubg", Three::certain(at(16, 21, 0)), None),
         down("games-odin-pc", Three::certain(at(16, 20, 0)), None),
         // 28.5 to 33 hours, by game
@@ -137,7 +139,7 @@ fn down(id: &str, to: Three<Minute>, share: Option<Three<Hundredths>>) -> Servic
     Service { id: id.to_owned(), from: BEGAN, to, share }
 }
 
-/// Told differently by different people.
+/// The last moment reported down, the first reported working, and the latest report that disagrees.
 fn between(low: Minute, likely: Minute, high: Minute) -> Three<Minute> {
     Three { low, likely, high }
 }

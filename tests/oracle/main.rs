@@ -52,25 +52,31 @@ fn the_oracle_answers_the_worked_example() {
     let week = rules::opening_week(&claim);
     let sheet = rules::worksheet(&scheme, &claim, week.as_ref(), &|_| exact::Run::Likely);
     assert_eq!(written(&sheet.hourly_profit, 6), "8219.178082");
-    assert_eq!(written(&sheet.services[0].hours, 6), "41.5");
-    assert_eq!(written(&sheet.services[0].through_service, 2), "136438.36");
-    assert_eq!(written(&sheet.exact_lost_profit, 2), "59009.59");
+    assert_eq!(written(&sheet.services[0].hours, 6), "29.5");
+    assert_eq!(written(&sheet.services[0].through_service, 2), "96986.3");
+    assert_eq!(written(&sheet.exact_lost_profit, 2), "46553.42");
 
     let answer = rules::estimate(&scheme, &Claim::ProfitAndDowntime(claim.clone()));
     let loss = answer.loss.as_ref().expect("a profit gives a loss");
-    assert_eq!(loss, &Three { low: BigInt::ZERO, likely: 59_009.into(), high: 136_438.into() });
+    assert_eq!(loss, &Three { low: BigInt::ZERO, likely: 46_553.into(), high: 136_438.into() });
     assert_eq!(answer.sales_loss, None);
     let thirty = || Award::Cash(30_000.into());
-    let award = &answer.readings[0].award;
-    assert_eq!(award, &Three { low: Award::None("no-loss"), likely: thirty(), high: thirty() });
-    assert_eq!(awards::ratio(&answer.readings[0]).as_deref(), Some("50.8"));
+    let headline = &answer.readings[0];
+    assert_eq!(headline.id, "announced");
+    assert_eq!(headline.award, Three { low: Award::None("no-loss"), likely: thirty(), high: thirty() });
+    assert_eq!(awards::ratio(headline).as_deref(), Some("64.4"));
     let minutes = &answer.hours[0].minutes;
     let minutes = [&minutes.low, &minutes.likely, &minutes.high].map(|minutes| written(minutes, 1));
-    assert_eq!(minutes, ["1770", "2490", "2490"], "29.5 to 41.5 hours");
+    assert_eq!(minutes, ["1470", "1770", "2490"], "24.5, 29.5 and 41.5 hours");
 
     let with_margin = Downtime { margin: Some(Hundredths(2580)), ..claim };
     let answer = rules::estimate(&scheme, &Claim::ProfitAndDowntime(with_margin));
-    assert_eq!(answer.readings.last().map(|reading| &reading.award.likely), Some(&Award::Negotiation));
+    let sales_loss = answer.sales_loss.as_ref().map(|sales_loss| &sales_loss.likely);
+    assert_eq!(sales_loss, Some(&BigInt::from(375_915)));
+    let headline = &answer.readings[0];
+    assert_eq!(headline.id, "announced-on-sales");
+    let fifty = || Award::Cash(50_000.into());
+    assert_eq!(headline.award, Three { low: fifty(), likely: fifty(), high: Award::Negotiation });
     assert!(!awards::agree(&answer.readings));
 }
 

@@ -77,12 +77,15 @@ pub(crate) fn estimate(scheme: &Scheme, claim: &Claim) -> Answer {
         Claim::ProfitAndDowntime(downtime) => profit_and_downtime(scheme, downtime),
         Claim::WeekAgainstWeek { normal, outage, margin } => week_against_week(*normal, *outage, *margin),
         Claim::LossKnown { loss } => {
-            let loss = Three::certain(BigInt::from(*loss));
+            let sales_loss = Three::certain(BigInt::from(*loss));
             Answer {
                 likely: None,
-                readings: vec![announced("announced", &loss), one_tenth(&loss)],
-                loss: Some(loss),
-                sales_loss: None,
+                readings: vec![
+                    announced("announced-on-sales", &sales_loss),
+                    one_tenth("one-tenth-on-sales", &sales_loss),
+                ],
+                loss: None,
+                sales_loss: Some(sales_loss),
                 hours: Vec::new(),
             }
         }
@@ -93,18 +96,21 @@ fn profit_and_downtime(scheme: &Scheme, claim: &Downtime) -> Answer {
     let week = opening_week(claim);
     let hours = claim.services.iter().map(|used| hours_down(scheme, used, week.as_ref())).collect();
     let sheets = Three::each(|run| worksheet(scheme, claim, week.as_ref(), &|_| run));
+    let on_sales = claim.known_margin().is_some();
     if claim.profit.value() <= whole(0) {
-        let mut readings = vec![no_profit("announced"), no_profit("one-tenth")];
-        readings.extend(claim.known_margin().map(|_| no_profit("announced-on-sales")));
+        let on_sales = on_sales.then(|| no_profit("announced-on-sales"));
+        let readings = on_sales.into_iter().chain([no_profit("announced"), no_profit("one-tenth")]).collect();
         return Answer { likely: Some(sheets.likely), loss: None, sales_loss: None, readings, hours };
     }
 
     let loss = Three::each(|run| down_to_won(&sheets.at(run).exact_lost_profit));
-    let mut readings = vec![announced("announced", &loss), one_tenth(&loss)];
-    let sales_loss = claim.known_margin().map(|_| {
+    let sales_loss = on_sales.then(|| {
         Three::each(|run| sheets.at(run).exact_lost_sales.as_ref().map_or(BigInt::ZERO, down_to_won))
     });
-    readings.extend(sales_loss.as_ref().map(|sales_loss| announced("announced-on-sales", sales_loss)));
+    // The announced bands test the sales loss: where it is known, that reading is the headline.
+    let on_sales = sales_loss.as_ref().map(|sales_loss| announced("announced-on-sales", sales_loss));
+    let on_profit = [announced("announced", &loss), one_tenth("one-tenth", &loss)];
+    let readings = on_sales.into_iter().chain(on_profit).collect();
     Answer { likely: Some(sheets.likely), loss: Some(loss), sales_loss, readings, hours }
 }
 
@@ -116,7 +122,7 @@ fn week_against_week(normal: u64, outage: u64, margin: Option<Hundredths>) -> An
     let mut readings = vec![announced("announced-on-sales", &sales_loss)];
     if let Some(loss) = &loss {
         readings.push(announced("announced", loss));
-        readings.push(one_tenth(loss));
+        readings.push(one_tenth("one-tenth", loss));
     }
     Answer { likely: None, loss, sales_loss: Some(sales_loss), readings, hours: Vec::new() }
 }

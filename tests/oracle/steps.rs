@@ -72,7 +72,7 @@ fn lines(claim: &Claim, answer: &Answer) -> Vec<Line> {
         (Claim::WeekAgainstWeek { normal, outage, margin }, _) => {
             lines.week_against_week(*normal, *outage, *margin);
         }
-        (Claim::LossKnown { loss }, _) => lines.loss_and_tenth(&whole(*loss)),
+        (Claim::LossKnown { loss }, _) => lines.loss_and_tenth("lost-sales", &whole(*loss)),
     }
     lines.0
 }
@@ -139,7 +139,7 @@ impl Lines {
 
         let by_share: Vec<_> = sheet.services.iter().map(|service| &service.by_share).collect();
         self.once("exact-lost-profit", &sheet.exact_lost_profit, &by_share);
-        self.loss_and_tenth(&sheet.exact_lost_profit);
+        self.loss_and_tenth("lost-profit", &sheet.exact_lost_profit);
     }
 
     fn week_against_week(&mut self, normal: u64, outage: u64, margin: Option<Hundredths>) {
@@ -152,17 +152,17 @@ impl Lines {
         if let Some(margin) = margin {
             let exact = &lost_sales * margin.of_hundred();
             self.once("exact-lost-profit", &exact, &[&lost_sales, &margin.value()]);
-            self.loss_and_tenth(&exact);
+            self.loss_and_tenth("lost-profit", &exact);
         }
     }
 
-    fn loss_and_tenth(&mut self, exact: &BigRational) {
-        let loss: BigInt = exact.floor().to_integer();
-        let lost_profit = whole(loss.clone());
-        let tenth = &lost_profit / whole(10);
-        self.once("lost-profit", &lost_profit, &[exact]);
-        self.once("exact-tenth", &tenth, &[&lost_profit, &whole(10)]);
-        self.once("tenth-of-loss", &whole(tenth_down_to_ten(&loss)), &[&tenth]);
+    fn loss_and_tenth(&mut self, id: &'static str, exact: &BigRational) {
+        let rounded: BigInt = exact.floor().to_integer();
+        let loss = whole(rounded.clone());
+        let tenth = &loss / whole(10);
+        self.once(id, &loss, &[exact]);
+        self.once("exact-tenth", &tenth, &[&loss, &whole(10)]);
+        self.once("tenth-of-loss", &whole(tenth_down_to_ten(&rounded)), &[&tenth]);
     }
 }
 
