@@ -89,7 +89,7 @@ export interface Step {
 export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] } | { kind: "error"; code: string; at: number };
 
 export type Checked = { ok: true; id: string; revision: string; examples: { passed: number; total: number } }
-  | { ok: false; problems: { code: string; path: string; line: number; column: number; expected: string | null; got: string | null }[] };
+  | { ok: false; problems: { code: string; path: string; line: number; column: number; reason?: string; expected: string | null; got: string | null; near?: string[] }[] };
 
 /** incident: null, or left out of a description, where the rule is about no single incident; to: null where it is not over or its end was not found.
  *  inForce: the dates between which a law, a contract or terms bind; `standing` always has them. */

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::super::mistake::Code;
-use super::super::reason::Reason;
+use super::super::reason::{Expected, Reason};
 use super::super::text::{ByKey, Language, Link, Prose};
 
 thread_local! {
@@ -84,11 +84,9 @@ impl TryFrom<String> for TextLanguage {
     fn try_from(tag: String) -> Result<Self, String> {
         let language = Language::try_from(tag).map_err(|refusal| refusal.to_string())?;
         LANGUAGES.with_borrow(|languages| match languages {
-            Some(languages) if !languages.iter().any(|known| **known == *language) => Err(format!(
-                "{}: a language of the document: {}",
-                Code::UnknownReference,
-                languages.join(", ")
-            )),
+            Some(languages) if !languages.iter().any(|known| **known == *language) => {
+                Err(format!("{}: {}", Code::UnknownReference, Expected::from(languages.join(", "))))
+            }
             _ => Ok(Self(language)),
         })
     }
