@@ -32,7 +32,7 @@ impl Scheme {
 
 /// Everything went down at about 15:30 on Saturday 15 October 2022.
 const BEGAN: Minute = at(15, 15, 30);
-/// The first payments, in stages, by the financial regulator: the last moment down of KakaoPay, and of the navigation about whose
+/// The first payments, in stages, by the financial regulator: the last moment down of `KakaoPay`, and of the navigation about whose
 /// return less is known.
 const FIRST_RETURN: Minute = at(15, 19, 0);
 /// Daum news, the first return by Kakao's own account: the last moment down of a service about which only its return is known.
