@@ -182,30 +182,35 @@ fn services(name: &str, service: impl Fn(usize) -> Value) -> String {
     filled(document, |_| example.clone())
 }
 
-/// A window of a year in each of sixteen years, for each of 64 services.
+/// Sixteen months around the incident: `2000-09` to `2001-12`.
+fn months() -> impl Iterator<Item = String> {
+    (8..24).map(|month| format!("{}-{:02}", 2000 + month / 12, 1 + month % 12))
+}
+
+/// A window of a month in each of sixteen months, for each of 64 services.
 fn windows() -> String {
-    let window = |year: usize| {
-        let [from, to] = [format!("{year}-01-01"), format!("{year}-12-31")];
+    let window = |month: String| {
+        let [from, to] = ["01", "28"].map(|day| format!("{month}-{day}"));
         json!({ "from": from, "to": to, "basis": "announced", "source": "s" })
     };
     services("windows", |index| {
-        let windows: Vec<_> = (2001..2017).map(window).collect();
+        let windows: Vec<_> = months().map(window).collect();
         json!({ "id": short(index), "label": label(), "windows": windows })
     })
 }
 
 /// Of 64 services the windows, the share and the dependence are in doubt: 192 doubts in every worked example.
 fn doubts() -> String {
-    let window = |year: usize, day: usize| {
-        let [low, value, high] = ["06", "09", "12"].map(|month| format!("{year}-{month}-{day:02}"));
-        let to = json!({ "low": low, "value": value, "high": high });
-        json!({ "from": format!("{year}-01-01"), "to": to, "basis": "assumed", "note": label() })
+    let window = |month: &str, day: usize| {
+        let [low, value] = ["02", "03"].map(|day| format!("{month}-{day}"));
+        let to = json!({ "low": low, "value": value, "high": format!("{month}-{day:02}") });
+        json!({ "from": format!("{month}-01"), "to": to, "basis": "assumed", "note": label() })
     };
     services("doubts", |index| {
-        let day = 1 + index % 28;
+        let day = 4 + index % 24;
         let [low, high] = [index, 36 + index].map(|percent| percent.to_string());
         let share = json!({ "value": high, "low": low, "high": "100", "basis": "assumed", "note": label() });
-        let windows: Vec<_> = (2001..2017).map(|year| window(year, day)).collect();
+        let windows: Vec<_> = months().map(|month| window(&month, day)).collect();
         json!({ "id": short(index), "label": label(), "windows": windows, "share": share })
     })
 }
