@@ -20,12 +20,20 @@ macro_rules! built_in {
 }
 
 /// In the order in which they are offered.
-pub(crate) static BUILT_IN: [BuiltIn; 7] = built_in![
+pub(crate) static BUILT_IN: [BuiltIn; 15] = built_in![
     "kakao-2022"
+    "korea-telecom-terms"
+    "kt-2025"
+    "skt-2025"
+    "coupang-2025"
+    "toss-bank-2026"
+    "post-office-2025"
     "kt-2018"
     "kt-2021"
     "lguplus-2023"
     "baemin-2020"
     "baemin-2025"
     "covid-loss-2021"
+    "att-guarantee-2025"
+    "trai-2024"
 ];
