@@ -92,7 +92,8 @@ fn number(amount: &Value) -> BigInt {
     text(amount).parse().expect("a whole number as text")
 }
 
-/// What can be compared of two estimates, for each run: the losses and the outcome. Without an operating profit nothing is lost.
+/// What can be compared of two estimates, for each run: the losses and the outcome. Without an operating profit nothing is lost,
+/// and the method cannot tell what is paid.
 fn runs(estimate: &Value) -> [Run; 3] {
     let lost = |of: &str, run: &str| match &estimate[of] {
         Value::Null => BigInt::ZERO,
@@ -101,7 +102,7 @@ fn runs(estimate: &Value) -> [Run; 3] {
     let run = |run| Run {
         profit: lost("loss", run),
         sales: lost("salesLoss", run),
-        outcome: rank(&estimate["range"][run]),
+        outcome: if estimate["range"].is_null() { (0, BigInt::ZERO) } else { rank(&estimate["range"][run]) },
     };
     ["low", "likely", "high"].map(run)
 }

@@ -343,8 +343,10 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
         let got = Some(format!("U+{:04X}", u32::from(unseen)));
         return Finding { path, at_key, code, expected, got, near: Vec::new() };
     }
-    let got =
-        if at_key { quoted(sentence).map(Into::into) } else { text.or(value.map(kind)).map(Into::into) };
+    let got = match path.segments().last() {
+        Some(Segment::Key(key)) if at_key => Some(key.clone()),
+        _ => text.or(value.map(kind)).map(Into::into),
+    };
     Finding { path, at_key, code, expected, got, near: Vec::new() }
 }
 
