@@ -192,9 +192,10 @@ impl<'d> Resolver<'d> {
         let names = names.unwrap_or_default();
         self.distinct(names.iter().map(|name| &**name), |index| path.index(index));
         for (index, name) in names.iter().enumerate() {
-            let mut others = claimant.methods.iter().filter(|other| *other.id != *method.id);
-            if !others.any(|other| *other.id == **name) {
-                let expected = "another method of the claimant";
+            let others =
+                || claimant.methods.iter().map(|other| &*other.id).filter(|other| *other != &*method.id);
+            if !others().any(|other| other == &**name) {
+                let expected = others().collect::<Vec<_>>().join(", ");
                 self.findings.report(&path.index(index), Code::UnknownReference, expected, Some(name));
             }
         }
