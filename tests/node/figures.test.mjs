@@ -11,17 +11,19 @@ Object.assign(globalThis, { document, Node });
 const { Session, chooseMethod, learn, shell } = await typescript('session.ts', 'shell.ts', 'state.ts', 'texts/say.ts');
 
 const UNITS = {
-  ko: { money: ['', '원'], percent: ['', '%'], hours: ['', '시간'], days: ['', '일'], years: ['', '년'], '/hour': ['시간당 ', ''], '/day': ['하루 ', ''], '/year': ['1년에 ', ''] },
-  en: { money: ['', ' won'], percent: ['', ' %'], hours: ['', ' hours'], days: ['', ' days'], years: ['', ' years'], '/hour': ['', ' per hour'], '/day': ['', ' per day'], '/year': ['', ' per year'] },
+  ko: { percent: ['', '%'], hours: ['', '시간'], days: ['', '일'], years: ['', '년'], '/hour': ['시간당 ', ''], '/day': ['하루 ', ''], '/year': ['1년에 ', ''] },
+  en: { percent: ['', ' %'], hours: ['', ' hours'], days: ['', ' days'], years: ['', ' years'], '/hour': ['', ' per hour'], '/day': ['', ' per day'], '/year': ['', ' per year'] },
 };
-const A_UNIT = /^\s?(원|%|시간|일|년|won\b|hours\b|days\b|years\b)/;
+/** What money is written with, in the currency of the scheme at hand. */
+const CURRENCIES = { KRW: { ko: '원', en: ' won' }, USD: { ko: ' USD', en: ' USD' }, INR: { ko: ' INR', en: ' INR' } };
+const A_UNIT = /^\s?(원|%|시간|일|년|won\b|USD\b|INR\b|hours\b|days\b|years\b)/;
 
 /** A value in its unit: "3" in "days" is "3일". Products such as "hours*days" have no word of their own. */
-function written(language, value, unit) {
+function written(language, value, unit, currency = 'KRW') {
   const [whole, decimals] = value.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`);
   const [of, per] = unit.split('/');
-  const [before, after] = UNITS[language][of] ?? ['', ''];
+  const [before, after] = of === 'money' ? ['', CURRENCIES[currency][language]] : UNITS[language][of] ?? ['', ''];
   const [perBefore, perAfter] = UNITS[language][`/${per}`] ?? ['', ''];
   return perBefore + before + grouped + after + perAfter;
 }
@@ -90,7 +92,8 @@ function read(scheme, example, language) {
   const { page, view: { method }, estimate } = found;
   const part = (id) => page.querySelector(`[id="${id}"]`);
   const text = (node) => node?.textContent ?? '';
-  const money = (value) => written(language, value, 'money');
+  const inUnit = (value, unit) => written(language, value, unit, scheme.currency);
+  const money = (value) => inUnit(value, 'money');
   const inShort = (outcome) => (outcome.kind === 'cash' ? [money(outcome.amount)] : []);
 
   holds(text(part('headline').querySelector('strong')), inShort(estimate.outcome), `${what}: headline`);
@@ -110,9 +113,9 @@ function read(scheme, example, language) {
     const [first, second] = card.querySelectorAll('dd');
     if (tested === null) continue;
     const unit = unitOf(scheme, method, scheme.readings[id].tests);
-    holds(text(first), [written(language, tested, unit)], `${what}: tested by ${id}`);
+    holds(text(first), [inUnit(tested, unit)], `${what}: tested by ${id}`);
     const edges = [band?.from, band?.to].filter(Boolean);
-    if (band) holds(text(second), edges.map(({ at }) => written(language, at, unit)), `${what}: band of ${id}`);
+    if (band) holds(text(second), edges.map(({ at }) => inUnit(at, unit)), `${what}: band of ${id}`);
     seen.set(unit, (seen.get(unit) ?? 0) + 1);
   }
   for (const { id, outcome } of estimate.also) {
@@ -124,11 +127,11 @@ function read(scheme, example, language) {
   for (const [index, step] of estimate.steps.entries()) {
     const line = scheme.calculations[method.calculation].find((it) => it.line === step.id);
     const where = `${what}: step ${step.id}`;
-    holds(text(rows[index].querySelector('.number')), [written(language, step.value, line.unit)], where);
+    holds(text(rows[index].querySelector('.number')), [inUnit(step.value, line.unit)], where);
     if (!step.applied || line.op === 'choose' || line.op === 'hours-open') continue;
     const units = operandUnits(scheme, method, line, example.inputs, step.operands.length);
-    const operands = step.operands.map((operand, at) => written(language, operand, units[at]));
-    if (line.op === 'round') operands.splice(language === 'ko' ? 0 : 1, 0, written(language, line.to, line.unit));
+    const operands = step.operands.map((operand, at) => inUnit(operand, units[at]));
+    if (line.op === 'round') operands.splice(language === 'ko' ? 0 : 1, 0, inUnit(line.to, line.unit));
     holds(text(rows[index].querySelector('.how')), operands, `${where}, its expression`);
   }
 
@@ -142,10 +145,10 @@ function read(scheme, example, language) {
   for (const { service, ...hours } of engine.outage({ scheme: scheme.id, claimant: example.claimant, method: method.id, inputs: example.inputs }).services) {
     const total = [hours.outage, hours.open, hours.counted].filter((it) => it !== null);
     const summary = hours.typed !== null ? [hours.typed] : hours.counted === null ? [hours.outage] : [hours.outage, hours.counted];
-    holds(text(part(`outage-${service}`).querySelector('p')), summary.map((it) => written(language, it, 'hours')), `${what}: outage`);
+    holds(text(part(`outage-${service}`).querySelector('p')), summary.map((it) => inUnit(it, 'hours')), `${what}: outage`);
     if (hours.days.length === 0) continue;
     const cells = [...part(`outage-${service}`).querySelectorAll('tfoot td')].map(text).join(' ');
-    holds(cells, total.map((it) => written(language, it, 'hours')), `${what}: outage, the table`);
+    holds(cells, total.map((it) => inUnit(it, 'hours')), `${what}: outage, the table`);
   }
   return true;
 }
