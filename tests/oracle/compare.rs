@@ -5,14 +5,15 @@ use payout_estimator::Engine;
 use serde_json::{Value, json};
 
 use crate::awards::{Award, Reading, agree, ratio};
-use crate::claim::{Claim, Downtime, Used};
+use crate::claim::{Alternative, Claim, Downtime, Used};
 use crate::common;
-use crate::exact::{Three, whole, written};
+use crate::exact::{Hundredths, Three, whole, written};
 use crate::facts::Scheme;
 use crate::rules::{Answer, Hours, estimate};
 use crate::{drivers, steps};
 
-/// `thorough` looks at the drivers too, which take the oracle two more worksheets for each thing in doubt.
+/// `thorough` looks at the drivers and at what is missing too, which take the oracle more worksheets for each thing in doubt and
+/// each answer that could be given.
 pub(crate) fn differences(engine: &Engine, scheme: &Scheme, claim: &Claim, thorough: bool) -> Vec<String> {
     let written = claim.written(&scheme.id);
     let outcome = common::estimate(engine, &written);
@@ -41,11 +42,11 @@ fn explain(
     thorough: bool,
     differences: &mut Differences,
 ) {
-    differences.expect("missing", &missing(claim), &sorted(&estimate["missing"]));
     if answer.loss.is_some() {
         expect_notes(scheme, claim, &estimate["notes"], differences);
     }
     if thorough {
+        differences.expect("missing", &missing(scheme, claim, answer), &sorted(&estimate["missing"]));
         let drivers = answer.loss.as_ref().map_or(json!([]), |_| drivers::expected(scheme, claim));
         differences.expect("drivers", &drivers, &estimate["drivers"]);
     }
@@ -123,17 +124,33 @@ fn band(reading: &str, tested: &BigInt) -> Value {
     json!({ "from": edge(below, false), "to": edge(above, true) })
 }
 
-/// What was not answered and would narrow the range.
-fn missing(claim: &Downtime) -> Value {
+/// What was not answered, where the smallest or the largest answer, or one of the options, changes the award of the headline in
+/// one of its runs.
+fn missing(scheme: &Scheme, claim: &Downtime, answer: &Answer) -> Value {
+    let award = |answer: &Answer| answer.readings[0].award.clone();
+    let changes = |change: &dyn Fn(&mut Downtime)| {
+        let mut other = claim.clone();
+        change(&mut other);
+        award(&estimate(scheme, &Claim::ProfitAndDowntime(other))) != award(answer)
+    };
     let mut missing = Vec::new();
-    if claim.alternative.is_none() {
+    let options = [Alternative::None, Alternative::Some, Alternative::Full];
+    if claim.alternative.is_none() && options.iter().any(|it| changes(&|claim| claim.alternative = Some(*it)))
+    {
         missing.push("alternative".to_owned());
     }
-    if claim.known_margin().is_none() {
+    let margins = [1, 10_000].map(Hundredths);
+    if claim.known_margin().is_none() && margins.iter().any(|it| changes(&|claim| claim.margin = Some(*it))) {
         missing.push("operatingMargin".to_owned());
     }
-    let unanswered = claim.services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
-    missing.extend(unanswered.map(|(place, _)| format!("services[{place}].dependence")));
+    let answered: u64 = claim.services.iter().filter_map(|used| used.dependence).map(|answer| answer.0).sum();
+    let dependences = [0, 10_000 - answered].map(Hundredths);
+    for (place, used) in claim.services.iter().enumerate() {
+        let depends = |it: &Hundredths| changes(&|claim| claim.services[place].dependence = Some(*it));
+        if used.dependence.is_none() && dependences.iter().any(depends) {
+            missing.push(format!("services[{place}].dependence"));
+        }
+    }
     sorted(&json!(missing))
 }
 
