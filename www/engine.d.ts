@@ -34,7 +34,7 @@ export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export interface Problem {
   field: string;                                                    // "inputs.services[1].dependence"
-  code: "missing" | "not-a-number" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
+  code: "missing" | "not-a-number" | "not-a-date" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
       | "interval-order" | "needs-opening-days" | "needs-opening-hours";
   params?: Record<string, string | string[]>;                       // limits, candidates, position: what a sentence needs
 }
@@ -80,7 +80,7 @@ export interface Edge { at: string; included: boolean }
 export interface Step {
   id: string; service?: string; operands: string[]; value: string; rounded: boolean; basis: Basis; applied: boolean;
   unit: string;                                                     // of value: "money", "money/hour", "percent"
-  operandUnits: string[];                                           // one for each operand; a factor such as "12" or "365/7" is a "number"
+  operandUnits: string[];                                           // one for each operand; a factor such as "12" or "365/7" is a "number", a date such as "2026-03-22" a "date"
   origins: { source?: string; note?: Text }[];                      // what stands behind the value: rule values, shares, windows, assumed answers, the chosen case, bands
   open: string[];                                                   // claim paths of unanswered optional questions that the value stands on: "alternative", "services[0].dependence"
   adjustable: string[];                                             // the same, answered or not: what a page can offer to change beside the value
@@ -170,6 +170,7 @@ export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?:
 export type Input = Asked & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; default?: Value }
+  | { kind: "date" }                                                // atLeast and upTo are dates: "2026-03-22"
   | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
   | { kind: "profit"; margin?: string }                             // margin: the percent input that a margin given with the sales answers too
   | { kind: "opening-hours" }
@@ -179,6 +180,7 @@ export type Input = Asked & (
 export type Ask = Asked & { id: string; required: boolean } & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; unit: "percent"; default?: Value }
+  | { kind: "date"; unit: "date" }
   | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
   | { kind: "profit"; unit: "money"; margin?: string }
   | { kind: "opening-hours" }
@@ -191,6 +193,7 @@ export interface Line {
   by?: string; cases?: Record<string, Value>;                       // choose
   in?: string; bands?: { upTo?: string; below?: string; value: Value }[];  // lookup
   to?: string; mode?: "down" | "up" | "half-up";                    // round
+  inclusive?: "no" | "start" | "end" | "both";                      // days-between: which of the two dates count
 }
 export interface Pays { as: "account" | "points" | "bill" | "waiver" | "unknown"; claim: "required" | "automatic" | "unknown"; called: Text }
 export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }

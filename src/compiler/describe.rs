@@ -54,6 +54,7 @@ fn ask(document: &Document, asked: &Either<super::text::Name, document::Ask>) ->
     }
     ask.insert("required".into(), json!(input.required.unwrap_or(true) && default.is_none()));
     match input.kind {
+        InputKind::Date => ask.insert("unit".into(), json!("date")),
         InputKind::Percent => ask.insert("unit".into(), json!("percent")),
         InputKind::Profit => ask.insert("unit".into(), json!("money")),
         InputKind::Services => {

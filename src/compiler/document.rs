@@ -15,7 +15,7 @@ mod worksheet;
 pub(super) use example::{Example, ExampleBasis, Expect};
 pub(super) use keys::Worded;
 pub(super) use party::{Ask, Claimant, Method, Requirement};
-pub(super) use question::{Input, InputKind};
+pub(super) use question::{Input, InputKind, Limit};
 pub(super) use reading::{Item, Pay, Payment, Reading};
 pub(super) use text::{Channel, Text, reading_in};
 pub(super) use worksheet::{Limits, Line, OpName, Test};

@@ -113,6 +113,8 @@ pub enum Reason {
     NoConditions,
     /// A total with `each`.
     NoEach,
+    /// A date that must not lie after another.
+    NotAfter,
     /// Two keys of which one excludes the other.
     NotBoth,
     /// A source without address or note.

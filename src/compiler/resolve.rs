@@ -3,6 +3,7 @@
 
 mod bands;
 mod conditions;
+mod dates;
 mod examples;
 mod names;
 mod operands;

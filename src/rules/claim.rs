@@ -3,6 +3,7 @@
 //! A wrong shape (an unknown key, a number where a string belongs) is the caller's mistake: [`Misuse`]. What a person
 //! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
 
+mod date;
 mod hint;
 mod hours;
 mod problem;
@@ -38,6 +39,8 @@ pub(crate) struct Claim<'s> {
 #[derive(Debug)]
 pub(crate) enum Answer {
     Number(Fraction),
+    /// Days since 1970-01-01.
+    Date(i64),
     /// An option by its position.
     Choice(usize),
     Profit(Profit),

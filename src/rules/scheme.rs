@@ -15,6 +15,8 @@ pub(crate) use pay::{CashAmount, NotComputable, Pay, Refusal};
 pub use summary::{InForce, Incident, Summary, Text};
 pub use words::{Basis, Filing, Paid, PaidAs, Standing, Status};
 
+use std::ops::RangeInclusive;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use typed_index_collections::{TiSlice, TiVec};
@@ -148,6 +150,8 @@ pub(crate) enum Kind {
     Number(Unit),
     /// A whole number of this unit.
     Count(Unit),
+    /// A date between two others, in days since 1970-01-01.
+    Date(RangeInclusive<i64>),
     /// One of these options, by their ids.
     Choice(Vec<String>),
     Profit {
@@ -340,7 +344,11 @@ impl Kind {
     pub(crate) fn unit(&self) -> Option<Unit> {
         match self {
             Self::Amount(unit) | Self::Number(unit) | Self::Count(unit) => Some(*unit),
-            Self::Choice(_) | Self::Profit { .. } | Self::OpeningHours | Self::Services { .. } => None,
+            Self::Date(_)
+            | Self::Choice(_)
+            | Self::Profit { .. }
+            | Self::OpeningHours
+            | Self::Services { .. } => None,
         }
     }
 
@@ -349,7 +357,9 @@ impl Kind {
         match self {
             Self::Amount(unit) | Self::Number(unit) => unit.decimals(currency),
             Self::Profit { .. } => currency,
-            Self::Count(_) | Self::Choice(_) | Self::OpeningHours | Self::Services { .. } => 0,
+            Self::Count(_) | Self::Date(_) | Self::Choice(_) | Self::OpeningHours | Self::Services { .. } => {
+                0
+            }
         }
     }
 }

@@ -214,6 +214,14 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// Days since 1970-01-01.
+    pub(crate) fn date(self, input: InputIndex) -> Option<i64> {
+        match self.sheet.claim.answer(input) {
+            Some(Answer::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
     pub(crate) fn profit(self, input: InputIndex) -> Option<&'r Profit> {
         match self.sheet.claim.answer(input) {
             Some(Answer::Profit(profit)) => Some(profit),

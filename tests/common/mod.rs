@@ -5,6 +5,7 @@
 pub(crate) mod damage;
 pub(crate) mod dice;
 pub(crate) mod golden;
+pub(crate) mod rental;
 
 use payout_estimator::{Engine, Tree};
 use serde::Serialize;

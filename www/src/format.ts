@@ -41,6 +41,7 @@ export function moneyBothWays(writing: Writing, amount: string): string {
 
 /** A value in its unit, as documents write units: "money/hour", "percent". */
 export function quantity(writing: Writing, value: string, unit: string): string {
+  if (unit === "date") return date(writing.language, value);
   const [of, per] = unit.split("/");
   const written = of === "money" ? money(writing, value) : say(writing.language, known(`quantity.${of}`), { value: grouped(value) });
   return per === undefined ? written : say(writing.language, known(`quantity./${per}`), { value: written });
@@ -58,6 +59,7 @@ const UNITS = new Map<string, Key>([
   ["hours", "unit.hours"],
   ["days", "unit.days"],
   ["years", "unit.years"],
+  ["date", "unit.date"],
 ]);
 
 const QUANTITIES = new Set<string>([

@@ -31,7 +31,7 @@ pub(super) enum UnitOf {
 #[derive(Clone, Copy)]
 pub(super) enum Named {
     Number(Term, UnitOf),
-    /// An answer that is no number: a choice, a profit, opening hours, services.
+    /// An answer that is no number: a date, a choice, a profit, opening hours, services.
     Answer(InputIndex),
     /// Nothing; that was reported.
     Mistaken,
@@ -179,6 +179,7 @@ impl Resolver<'_> {
             && self.inputs.get(usize::from(index)).is_some_and(|input| match input.kind {
                 Kind::Profit { .. } => kind == "profit",
                 Kind::OpeningHours => kind == "opening-hours",
+                Kind::Date(_) => kind == "date",
                 _ => false,
             })
         {

@@ -25,13 +25,14 @@ impl Resolver<'_> {
                 Kind::Number(Unit::PERCENT) | Kind::Services { .. } => (0, 100),
                 Kind::Number(_) | Kind::Count(_) => (0, MOST),
                 Kind::Profit { .. } => (-MOST_MONEY, MOST_MONEY),
-                Kind::Choice(_) | Kind::OpeningHours => (0, 0),
+                Kind::Date(_) | Kind::Choice(_) | Kind::OpeningHours => (0, 0),
             };
             let written = self.limits(input.limits(), &path, kind.decimals(self.decimals()));
             let edge = |at: i64| Some(Edge { at: at.into(), included: true });
             let limits =
                 Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
             self.possible_limits(&limits, &input.limits(), &path);
+            self.no_dates(input, &path);
             let usually = input.usually.map(document::Limits::from).unwrap_or_default();
             let usually = self.limits(usually, &path.key("usually"), kind.decimals(self.decimals()));
             let default = input.default.as_ref();
@@ -64,6 +65,7 @@ impl Resolver<'_> {
             InputKind::Number => Kind::Number(unit),
             InputKind::Count => Kind::Count(unit),
             InputKind::Percent => Kind::Number(Unit::PERCENT),
+            InputKind::Date => self.date(input, path),
             InputKind::Choice => {
                 let options = input.options.as_deref().unwrap_or_default();
                 let path = path.key("options");

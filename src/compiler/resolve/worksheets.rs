@@ -54,7 +54,7 @@ impl<'d> Resolver<'d> {
         let op = self.op(line, &mentions, path);
         let numbers = match line.op {
             // They work on answers, which are no numbers.
-            OpName::Yearly | OpName::HoursOpen => Vec::new(),
+            OpName::Yearly | OpName::HoursOpen | OpName::DaysBetween | OpName::DaysInMonth => Vec::new(),
             _ => mentions.iter().map(|mention| self.number_of(mention)).collect(),
         };
         let Some(op) = op else {
@@ -121,6 +121,17 @@ impl<'d> Resolver<'d> {
                 _ => return self.wrong_count("1", mentions.len(), path),
             },
             OpName::Total => Op::Total,
+            OpName::DaysBetween => match mentions {
+                [from, to] => {
+                    let (from, to) = (self.answer(from, "date"), self.answer(to, "date"));
+                    Op::DaysBetween { from: from?, to: to?, inclusive: line.inclusive? }
+                }
+                _ => return self.wrong_count("2", mentions.len(), path),
+            },
+            OpName::DaysInMonth => match mentions {
+                [date] => Op::DaysInMonth { date: self.answer(date, "date")? },
+                _ => return self.wrong_count("1", mentions.len(), path),
+            },
             plain => Op::Arithmetic(plain.plain()?),
         })
     }

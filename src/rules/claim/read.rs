@@ -182,6 +182,7 @@ impl<'t> ClaimReader<'_, 't> {
                 self.hint_unusual(&field, answer, &input.usually);
                 answer.map(Answer::Number)
             }
+            Kind::Date(dates) => self.date(&field, tree, dates, required).map(Answer::Date),
             Kind::Choice(options) => self.choice(&field, tree, options, required).map(Answer::Choice),
             Kind::Profit { margin } => {
                 let margin = margin.map(|margin| &self.scheme.inputs[margin]);

@@ -81,7 +81,7 @@ impl<'s> Computation<'s> {
             basis: entry.basis,
             applied: entry.applied,
             unit: line.unit.name(),
-            operand_units: operands.iter().map(|operand| operand.unit().name()).collect(),
+            operand_units: operands.iter().map(|operand| operand.unit_name()).collect(),
             origins: self.origins(index, service, used),
             open: questions
                 .iter()
@@ -158,11 +158,16 @@ impl<'s> Computation<'s> {
                 _ => None,
             });
         }
-        questions.extend(match line.op {
-            Op::Choose { by, .. } => self.optional_question(by),
-            Op::HoursOpen { .. } => self.service_question(service, "hours", |used| used.hours.is_none()),
-            _ => None,
-        });
+        match line.op {
+            Op::Choose { by, .. } => questions.extend(self.optional_question(by)),
+            Op::DaysBetween { .. } | Op::DaysInMonth { .. } => {
+                questions.extend(line.op.inputs().filter_map(|input| self.optional_question(input)));
+            }
+            Op::HoursOpen { .. } => {
+                questions.extend(self.service_question(service, "hours", |used| used.hours.is_none()));
+            }
+            _ => {}
+        }
         questions
     }
 
