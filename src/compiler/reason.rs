@@ -93,6 +93,8 @@ pub enum Reason {
     LanguageTag,
     /// A last band with an edge.
     LastBandOpen,
+    /// An id of an option or a fact with other characters, or a hyphen first.
+    LetterOrDigitFirst,
     /// An upper limit below the lower one.
     LimitAbove,
     /// A lower limit above the upper one.
@@ -157,6 +159,8 @@ pub enum Reason {
     RoundedLine,
     /// A text or a key in single quotes.
     SingleQuotes,
+    /// An id with other characters, or another first one.
+    SmallLetterFirst,
     /// Quotes of a word processor.
     SmartQuotes,
     /// The id of a built-in scheme.

@@ -132,8 +132,8 @@ fn not_blank(text: &str) -> Result<(), Refusal> {
 fn id(text: &str, may_be_first: fn(&char) -> bool) -> Result<(), Refusal> {
     let fits = text.starts_with(|first| may_be_first(&first))
         && text.chars().all(|other| other.is_ascii_alphanumeric() || other == '-');
-    let pattern = if may_be_first(&'0') { "[A-Za-z0-9][A-Za-z0-9-]*" } else { "[a-z][A-Za-z0-9-]*" };
-    refuse_unless(fits, Code::BadId, pattern)?;
+    let reason = if may_be_first(&'0') { Reason::LetterOrDigitFirst } else { Reason::SmallLetterFirst };
+    refuse_unless(fits, Code::BadId, reason)?;
     refuse_unless(text.len() <= 64, Code::BadId, Reason::AtMostCharacters.of(64))?;
     refuse_unless(!is_reserved(text), Code::BadId, Reason::NotReserved)
 }

@@ -19,11 +19,11 @@ pub use tree::Tree;
 use typed_index_collections::TiVec;
 
 use crate::rules::fraction::{Fraction, Overflow};
-use crate::rules::scheme::{Ask, Claimant, InputIndex, Method, Scheme, ServiceIndex};
+use crate::rules::scheme::{Ask, Claimant, Edge, InputIndex, Kind, Method, Scheme, ServiceIndex};
 use crate::rules::week::Week;
 
 /// Checked answers to the questions of one method.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Claim<'s> {
     pub(crate) scheme: &'s Scheme,
     pub(crate) claimant: &'s Claimant,
@@ -36,7 +36,7 @@ pub(crate) struct Claim<'s> {
     pub(crate) hints: Vec<Hint>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Answer {
     Number(Fraction),
     /// Days since 1970-01-01.
@@ -73,7 +73,7 @@ pub(crate) enum Per {
     Year,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Opening {
     Week(Week),
     /// Only how many hours a week.
@@ -122,22 +122,76 @@ impl<'s> Claim<'s> {
         })
     }
 
-    /// Claim paths, without `inputs.`, of optional inputs without an answer.
-    pub(crate) fn missing(&self) -> Vec<String> {
-        let mut missing = Vec::new();
+    /// Optional questions without an answer, in the order of asking.
+    pub(crate) fn open(&self) -> Vec<Open> {
+        let mut open = Vec::new();
         for ask in &self.method.asks {
-            let id = &self.scheme.inputs[ask.input].id;
             match self.answer(ask.input) {
-                None => missing.push(id.clone()),
+                None => open.push(Open { input: ask.input, service: None }),
                 Some(Answer::Services(services)) => {
-                    let open = services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
-                    missing.extend(open.map(|(index, _)| join(&nth(id, index), "dependence")));
+                    let without = services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
+                    open.extend(without.map(|(at, _)| Open { input: ask.input, service: Some(at) }));
                 }
                 Some(_) => {}
             }
         }
-        missing
+        open
     }
+
+    /// The claim path of a question, without `inputs.`.
+    pub(crate) fn path(&self, open: Open) -> String {
+        let id = &self.scheme.inputs[open.input].id;
+        match open.service {
+            None => id.clone(),
+            Some(at) => join(&nth(id, at), "dependence"),
+        }
+    }
+
+    /// The claim with a question answered by each option, or by the smallest and the largest number that it takes. Nothing for
+    /// what has no such ends: a date, a profit, opening hours, services.
+    pub(crate) fn answered(&self, open: Open) -> Result<Vec<Self>, Overflow> {
+        if let Some(at) = open.service {
+            let left = Fraction::whole(100).checked_sub(answered_dependence(self.services())?)?;
+            let mut services = self.services().to_vec();
+            let mut depends = |dependence| {
+                services[at].dependence = Some(dependence);
+                self.with(open.input, Answer::Services(services.clone()))
+            };
+            return Ok(vec![depends(Fraction::ZERO), depends(left)]);
+        }
+        let input = &self.scheme.inputs[open.input];
+        Ok(match &input.kind {
+            Kind::Choice(options) => {
+                (0..options.len()).map(|option| self.with(open.input, Answer::Choice(option))).collect()
+            }
+            Kind::Amount(_) | Kind::Number(_) | Kind::Count(_) => {
+                let least = Fraction::new(1, 10_i128.pow(input.kind.decimals(self.scheme.decimals)))?;
+                let inside = |edge: Edge, step: Fraction| {
+                    let at = Fraction::from(edge.at);
+                    if edge.included { Ok(at) } else { at.checked_add(step) }
+                };
+                let lower = input.limits.lower.map(|edge| inside(edge, least));
+                let upper = input.limits.upper.map(|edge| inside(edge, least.negated()?));
+                let ends = [lower, upper].into_iter().flatten().collect::<Result<Vec<_>, _>>()?;
+                ends.into_iter().map(|end| self.with(open.input, Answer::Number(end))).collect()
+            }
+            Kind::Date(_) | Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. } => Vec::new(),
+        })
+    }
+
+    fn with(&self, input: InputIndex, answer: Answer) -> Self {
+        let mut claim = self.clone();
+        claim.answers[input] = Some(answer);
+        claim
+    }
+}
+
+/// An optional question without an answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Open {
+    input: InputIndex,
+    /// The position in the claim of the service whose dependence it is.
+    service: Option<usize>,
 }
 
 impl Opening {

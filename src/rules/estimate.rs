@@ -5,6 +5,7 @@
 
 mod computation;
 mod drivers;
+mod missing;
 mod notes;
 mod steps;
 
@@ -62,7 +63,7 @@ pub struct Estimate<'s> {
     pub steps: Vec<Step<'s>>,
     /// What is in doubt, by how much it moves the loss, largest first.
     pub drivers: Vec<Driver<'s>>,
-    /// Claim paths of optional answers that would narrow the range.
+    /// Claim paths of optional answers that could change the outcome or its range.
     pub missing: Vec<String>,
     /// What a page should ask back; never changes a figure.
     pub hints: Vec<Hint>,
@@ -161,7 +162,7 @@ impl<'s> Computation<'s> {
             hours: self.hours()?,
             steps: self.steps(),
             drivers: self.drivers()?,
-            missing: claim.missing(),
+            missing: self.missing(),
             hints: claim.hints.clone(),
             notes: self.notes(),
         })

@@ -97,7 +97,7 @@ function read(scheme, example, language) {
   const inShort = (outcome) => (outcome.kind === 'cash' ? [money(outcome.amount)] : []);
 
   holds(text(part('headline').querySelector('strong')), inShort(estimate.outcome), `${what}: headline`);
-  const range = estimate.range && estimate.drivers.length > 0 ? [estimate.range.low, estimate.range.high] : [];
+  const range = estimate.range ? [estimate.range.low, estimate.range.high] : [];
   const spread = JSON.stringify(range[0]) === JSON.stringify(range[1]) ? [] : range.flatMap(inShort);
   holds(text(part('range')), spread, `${what}: range`);
 

@@ -8,8 +8,14 @@ import { button, field, select } from "../form/field";
 import { textField } from "../form/text";
 import type { View } from "../view";
 
-export function adjust(view: View, { id, service = "", adjustable }: Step): Child {
-  const places = adjustable.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
+/** Several rows may stand on one answer. The first of them offers the change, and `before` has what was offered. */
+export function adjust(view: View, { id, service = "", adjustable }: Step, before: Set<string>): Child {
+  const places = adjustable
+    .filter((path) => !before.has(path))
+    .flatMap((path) => {
+      before.add(path);
+      return view.places.get(`inputs.${path}`) ?? [];
+    });
   if (places.length === 0) return undefined;
   return h(
     "details",

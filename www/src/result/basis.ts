@@ -17,8 +17,9 @@ export function sourceLink(view: View, key: string | undefined): HTMLElement | u
   const { publisher, title, url = "" } = source;
   const dated = source.date && h("span", { lang: view.language }, view.say("source.dated", { date: date(view.language, source.date) }));
   const lang = languageIn(title);
-  if (!url.startsWith("https://")) return h("span", { class: "source", lang, title: `${title} ${url}`.trim() }, publisher, dated);
-  return outward(view, url, { class: "source", lang, title }, publisher, dated);
+  const name = h("span", { lang: languageIn(publisher) }, publisher); // a publisher's name may be in another language
+  if (!url.startsWith("https://")) return h("span", { class: "source", lang, title: `${title} ${url}`.trim() }, name, dated);
+  return outward(view, url, { class: "source", lang, title }, name, dated);
 }
 
 /** A link that leaves the page, and says so: what was typed stays where it is, in a window of its own. */

@@ -26,9 +26,10 @@ export function inShort(view: View, outcome: Result): string {
 
 /** From the lowest to the highest outcome; nothing where nothing is in doubt. */
 export function range(view: View, { range: span, drivers }: Estimate, where: "bar" | "range"): string {
-  if (!span || drivers.length === 0) return "";
+  if (!span) return "";
   const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
-  return low === high ? view.say(`${where}.same`) : view.say(`${where}.span`, { low, high });
+  if (low !== high) return view.say(`${where}.span`, { low, high });
+  return drivers.length > 0 ? view.say(`${where}.same`) : "";
 }
 
 /** What it means: how it is paid, why there is none, which things. */

@@ -15,6 +15,7 @@ const COLUMNS = ["line", "value", "basis"] as const;
 export function steps(view: View): Child {
   const all = (view.outcome.ok ? view.outcome.estimate : view.last)?.steps ?? [];
   if (all.length === 0) return undefined;
+  const offered = new Set<string>();
   return h(
     "section",
     { id: "steps", "aria-labelledby": "steps-title" },
@@ -33,12 +34,12 @@ export function steps(view: View): Child {
           COLUMNS.map((column) => h("th", { scope: "col", role: "columnheader" }, view.say(`steps.${column}`))),
         ),
       ),
-      h("tbody", { role: "rowgroup" }, all.map((step) => row(view, step))),
+      h("tbody", { role: "rowgroup" }, all.map((step) => row(view, step, offered))),
     ),
   );
 }
 
-function row(view: View, step: Step): Child {
+function row(view: View, step: Step, offered: Set<string>): Child {
   const line = view.lines.get(step.id);
   if (!line) return undefined;
   const service = view.services.get(step.service ?? "");
@@ -54,7 +55,7 @@ function row(view: View, step: Step): Child {
       service && h("span", { class: "of" }, " ", view.told(service.label)),
       h("span", { class: "how" }, step.applied ? expression(view, line, step) : view.say("steps.not-applied")),
       notes.map((note) => note && h("span", { class: "note" }, view.told(note))),
-      adjust(view, step),
+      adjust(view, step, offered),
     ),
     h("td", { role: "cell", class: "number" }, step.rounded ? view.say("steps.about", { value }) : value),
     h("td", { role: "cell" }, badge(view, step.basis), sources(view, step)),
