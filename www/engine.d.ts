@@ -137,7 +137,7 @@ export interface SchemeDescription {
   languages?: string[];                                             // of every text, the one to fall back to first; ko and en where left out
   claims?: ClaimWindow[];
   sources: Record<string, Source>;
-  values?: Record<string, Value & { unit: string; label: Text }>;
+  values?: Record<string, (Value | DatedValue) & { unit: string; label: Text }>;
   services?: Service[];
   inputs?: Record<string, Input>;
   calculations?: Record<string, Line[]>;
@@ -162,6 +162,8 @@ export interface Source {
 }
 /** A number of the rule. low and high: in doubt between these. */
 export interface Value { value: string; low?: string; high?: string; basis: Basis; source?: string; note?: Text }
+/** A value by date: each from its date until the next, none before the first. on: "incident", the day on which it began, or a date input. */
+export interface DatedValue { dated: (Value & { from: string })[]; on: string }
 /** Local times: "2022-10-15T15:30". */
 export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
 export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }

@@ -12,6 +12,7 @@ mod questions;
 mod readings;
 mod section;
 mod sense;
+mod values;
 mod worksheets;
 
 pub(super) use section::Section;
@@ -241,14 +242,6 @@ impl Resolver<'_> {
                 &Sourced::statement(fact.basis.is_published(), fact.source.as_ref()),
                 &path.index(index),
             );
-        }
-    }
-
-    fn values(&mut self, path: &Path) {
-        for (id, named) in self.document.values.iter().flatten() {
-            let decimals = named.unit.unit().decimals(self.decimals());
-            let value = self.value(&named.value(), &path.key(id), decimals);
-            self.values.push(NamedValue { id: id.into(), value });
         }
     }
 

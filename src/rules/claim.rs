@@ -96,6 +96,14 @@ impl<'s> Claim<'s> {
         self.answers[input].as_ref()
     }
 
+    /// A date in days since 1970-01-01.
+    pub(crate) fn date(&self, input: InputIndex) -> Option<i64> {
+        match self.answer(input) {
+            Some(Answer::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
     /// How the method asks an input; `None` where it does not.
     pub(crate) fn ask(&self, input: InputIndex) -> Option<&'s Ask> {
         self.method.asks.iter().find(|ask| ask.input == input)

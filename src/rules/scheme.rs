@@ -5,12 +5,14 @@
 //! zeros: results are written from them.
 
 mod bands;
+mod figure;
 mod pay;
 mod summary;
 mod words;
 
 pub use bands::{Band, Edge};
 pub(crate) use bands::{Bands, Limits};
+pub(crate) use figure::{Dated, Day, Figure};
 pub(crate) use pay::{CashAmount, NotComputable, Pay, Refusal};
 pub use summary::{InForce, Incident, Summary, Text};
 pub use words::{Basis, Filing, Paid, PaidAs, Standing, Status};
@@ -108,7 +110,7 @@ pub(crate) struct Origin {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct NamedValue {
     pub(crate) id: String,
-    pub(crate) value: Value,
+    pub(crate) figure: Figure,
 }
 
 /// A service of the operator, when it was out and how much of its market it had.

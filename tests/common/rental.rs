@@ -61,3 +61,41 @@ pub(crate) fn document(inclusive: &str) -> Value {
 pub(crate) fn claim(inputs: &Value) -> Value {
     json!({ "scheme": "rental", "claimant": "tenant", "method": "by-days", "inputs": inputs })
 }
+
+/// The same where only a part is paid for: another one from each of three dates on, and nothing is known before the first. What is not
+/// computed then is a negotiation. The second part is in doubt.
+pub(crate) fn document_by_date(inclusive: &str) -> Value {
+    let mut document = document(inclusive);
+    let label = document["title"].clone();
+    document["inputs"]["reported"]["atLeast"] = "2020-01-01".into();
+    document["values"] = json!({ "part": {
+        "dated": [
+            { "from": "2024-03-01", "value": "50", "basis": "announced", "source": "terms" },
+            { "from": "2026-04-01", "value": "100", "low": "80", "high": "120", "basis": "assumed", "note": label },
+            { "from": "2027-01-01", "value": "150", "basis": "reported", "source": "terms" }
+        ],
+        "on": "reported", "unit": "percent", "label": label
+    } });
+    document["calculations"]["by-days"][4]["of"] = json!(["daily", "days", "part"]);
+    document["readings"]["talk"] =
+        json!({ "label": label, "basis": "announced", "source": "terms", "pay": "negotiation" });
+    document["claimants"][0]["methods"][0]["readings"] = json!(["terms", "talk"]);
+    let days = match inclusive {
+        "no" => 9,
+        "both" => 11,
+        _ => 10,
+    };
+    document["examples"][2]["expect"]["outcome"] = json!(format!("cash {}", days * 500));
+    for (reported, outcome) in [
+        ("2024-02-29", "negotiation"),
+        ("2024-03-01", "none no-days"),
+        ("2026-04-01", "none no-days"),
+        ("2027-01-01", "none no-days"),
+    ] {
+        let mut example = document["examples"][0].clone();
+        example["inputs"]["reported"] = reported.into();
+        example["expect"] = json!({ "outcome": outcome });
+        document["examples"].as_array_mut().expect("examples are a list").push(example);
+    }
+    document
+}

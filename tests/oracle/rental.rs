@@ -5,9 +5,9 @@ use payout_estimator::Engine;
 use serde_json::{Value, json};
 
 use crate::common::dice::Dice;
-use crate::common::rental::{claim, document};
+use crate::common::rental::{claim, document, document_by_date};
 use crate::common::{self, list};
-use crate::exact::{longer_than, whole, written};
+use crate::exact::{Three, fraction, longer_than, whole, written};
 
 const CLAIMS_EACH: u64 = 26_000;
 
@@ -129,4 +129,67 @@ fn days_are_counted_as_a_calendar_has_them() {
     }
     println!("dates: {claims} cases");
     assert!(claims >= 100_000);
+}
+
+/// The part that is paid for, by the day of the report; nothing before the rule began.
+fn part(reported: Date) -> Option<Three<i64>> {
+    if reported < (2024, 3, 1) {
+        None
+    } else if reported < (2026, 4, 1) {
+        Some(Three::certain(50))
+    } else if reported < (2027, 1, 1) {
+        Some(Three { low: 80, likely: 100, high: 120 })
+    } else {
+        Some(Three::certain(150))
+    }
+}
+
+/// How an outcome is: its kind, and its amount where it is cash.
+fn outcome(result: &Value) -> (String, Option<String>) {
+    let amount = result["amount"].as_str().map(str::to_owned);
+    (result["kind"].as_str().unwrap_or_default().to_owned(), amount)
+}
+
+#[test]
+fn values_are_chosen_by_date() {
+    let dates = calendar();
+    let place = |date| dates.binary_search(&date).expect("a date");
+    let (first, last) = (place((2020, 1, 1)), place((2027, 12, 31)));
+    let edges = [(2024, 3, 1), (2026, 4, 1), (2027, 1, 1)].map(place);
+    let engine = common::engine_with(&document_by_date("end").to_string());
+    for seed in 0..100_000 {
+        let mut dice = Dice::new(seed);
+        let fee = dice.of_any_size(1_000_000_000_000);
+        // As often within a day of a change as anywhere.
+        let reported = match dice.below(2) {
+            0 => dice.one_of(&edges) - 1 + dice.below(3),
+            _ => first + dice.below(last - first + 1),
+        };
+        let repaired = reported - 10 + dice.below(400);
+        let inputs = json!({
+            "fee": fee.to_string(),
+            "reported": typed(dates[reported], &mut dice),
+            "repaired": typed(dates[repaired], &mut dice),
+        });
+        let claim = claim(&inputs);
+        let estimate = common::estimate(&engine, &claim)["estimate"].take();
+        let daily = expected("end", &dates, fee, reported, repaired);
+        let paid = |percent: &i64| {
+            let paid = &daily.daily * whole(daily.out.max(0)) * fraction(*percent, 100);
+            match written(&paid.floor(), 0) {
+                nothing if nothing == "0" => ("none".to_owned(), None),
+                amount => ("cash".to_owned(), Some(amount)),
+            }
+        };
+        let range = &estimate["range"];
+        match part(dates[reported]) {
+            Some(part) => {
+                assert_eq!(outcome(&estimate["outcome"]), paid(&part.likely), "{claim}");
+                assert_eq!(outcome(&range["low"]), paid(&part.low), "{claim}");
+                assert_eq!(outcome(&range["high"]), paid(&part.high), "{claim}");
+            }
+            None => assert_eq!(outcome(&estimate["outcome"]), ("negotiation".to_owned(), None), "{claim}"),
+        }
+    }
+    println!("values by date: 100000 cases");
 }

@@ -123,7 +123,7 @@ impl Resolver<'_> {
         let is_nonzero = |value: &Value| value.ends.ends().iter().all(|end| !end.is_zero());
         match divisor {
             Term::Value(value) => {
-                self.values.get(usize::from(value)).is_some_and(|named| is_nonzero(&named.value))
+                self.values.get(usize::from(value)).is_some_and(|named| named.figure.all().all(is_nonzero))
             }
             Term::Input(input) => {
                 let default = self.defaults.get(usize::from(input)).and_then(Option::as_ref);

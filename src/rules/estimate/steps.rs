@@ -100,7 +100,10 @@ impl<'s> Computation<'s> {
         let mut origins: Vec<&'s scheme::Origin> = Vec::new();
         for operand in &line.of {
             origins.extend(match operand.term {
-                Term::Value(value) => Some(&scheme.values[value].value.origin),
+                Term::Value(value) => {
+                    let figure = &scheme.values[value].figure;
+                    figure.value(|input| self.sheet.claim.date(input)).map(|value| &value.origin)
+                }
                 Term::Input(input) => self.stand_in_origin(input),
                 Term::Share => {
                     of_service.and_then(|service| service.share.as_ref()).map(|share| &share.origin)
@@ -152,6 +155,10 @@ impl<'s> Computation<'s> {
         for operand in &line.of {
             questions.extend(match operand.term {
                 Term::Input(input) => self.optional_question(input),
+                Term::Value(value) => {
+                    let on = self.sheet.claim.scheme.values[value].figure.input();
+                    on.and_then(|input| self.optional_question(input))
+                }
                 Term::Dependence => {
                     self.service_question(service, "dependence", |used| used.dependence.is_none())
                 }
