@@ -72,14 +72,14 @@ export interface Estimate {
 /** Something about a field that may be meant otherwise. */
 export type Hint =
   | { field: string; code: "unusually-small" | "unusually-large"; params: { atLeast?: string; upTo?: string } }                   // outside the input's `usually`
-  | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
+  | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "minutes" | "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
   | { field: string; code: "maybe-fraction"; params: { percent: string } }                                                          // "0.258" may mean "25.8"
   | { field: string; code: "hours-beyond-opening"; params: { counted: string; possible: string } };                                 // own hours, and those of windows and opening hours
 /** An end of a band; included: the edge itself belongs to the band. */
 export interface Edge { at: string; included: boolean }
 export interface Step {
   id: string; service?: string; operands: string[]; value: string; rounded: boolean; basis: Basis; applied: boolean;
-  unit: string;                                                     // of value: "money", "money/hour", "percent"
+  unit: string;                                                     // of value: "money", "money/hour", "percent", "money/km" where the document declares km
   operandUnits: string[];                                           // one for each operand; a factor such as "12" or "365/7" is a "number", a date such as "2026-03-22" a "date"
   origins: { source?: string; note?: Text }[];                      // what stands behind the value: rule values, shares, windows, assumed answers, the chosen case, bands
   open: string[];                                                   // claim paths of unanswered optional questions that the value stands on: "alternative", "services[0].dependence"
@@ -135,6 +135,7 @@ export interface SchemeDescription {
   utcOffset: string;
   verifiedOn: string;
   languages?: string[];                                             // of every text, the one to fall back to first; ko and en where left out
+  units?: Record<string, { label: Text }>;                           // dimensions of this document: "km", "money/km"
   claims?: ClaimWindow[];
   sources: Record<string, Source>;
   values?: Record<string, (Value | DatedValue) & { unit: string; label: Text }>;

@@ -31,6 +31,7 @@ use super::text::{
     Time,
 };
 use crate::rules::scheme::Status;
+use crate::rules::unit::DECLARED;
 
 /// One incident of one operator and what was announced about it, or a rule that stands.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -114,9 +115,20 @@ pub(crate) struct Head {
     /// From when until when the rule binds. Needed where the status is standing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) in_force: Option<InForce>,
+    /// Dimensions of this document, beside money, hours, days and years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) units: Option<ById<DeclaredUnit, DECLARED>>,
     /// The languages of every text, the one to fall back to first; ko and en where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) languages: Option<List<Language, 16>>,
+}
+
+/// A dimension that the document declares.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(crate) struct DeclaredUnit {
+    /// As it stands after a number.
+    label: Text,
 }
 
 /// The version of this format.

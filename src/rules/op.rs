@@ -101,7 +101,7 @@ pub(crate) struct UnitMismatch {
 }
 
 impl Arithmetic {
-    /// A percentage enters a product as the factor it stands for: 20 as 1/5.
+    /// A percentage enters a product as the factor it stands for, minutes as hours: 20 as 1/5, 90 as 3/2.
     pub(crate) fn is_product(self) -> bool {
         matches!(self, Self::Multiply | Self::Divide)
     }
@@ -159,9 +159,10 @@ impl Arithmetic {
     }
 
     fn compute(self, numbers: &[Recorded]) -> Result<Fraction, Overflow> {
+        let unit = numbers.first().map_or(Unit::NUMBER, |first| first.unit());
         let mut numbers = numbers.iter().map(|number| {
-            let is_factor = self.is_product() && number.is_percent();
-            if is_factor { number.value().percent() } else { Ok(number.value()) }
+            let (value, own) = (number.value(), number.unit());
+            if self.is_product() { own.as_factor(value) } else { own.convert(value, unit) }
         });
         let first = numbers.next().unwrap_or(Ok(Fraction::ZERO))?;
         match self {
@@ -176,11 +177,11 @@ impl Arithmetic {
     }
 }
 
-/// The one unit of all operands.
+/// The unit of the first operand, which the others can be measured in.
 fn same_unit(operands: &[Option<Unit>]) -> Result<Unit, UnitMismatch> {
     let mut units = operands.iter().enumerate().filter_map(|(operand, unit)| Some((operand, (*unit)?)));
     let expected = units.next().map_or(Unit::NUMBER, |(_, unit)| unit);
-    match units.find(|(_, unit)| *unit != expected) {
+    match units.find(|(_, unit)| !expected.takes(*unit)) {
         Some((operand, got)) => Err(UnitMismatch { operand, expected, got }),
         None => Ok(expected),
     }
@@ -206,13 +207,11 @@ impl Op {
         matches!(self, Self::Arithmetic(_))
     }
 
-    /// The unit of the result. An operand without a unit is the literal 0, which has any.
-    ///
-    /// `written` is the unit that the document writes on `choose` and `lookup`.
-    pub(crate) fn unit_of(&self, operands: &[Option<Unit>], written: Unit) -> Result<Unit, UnitMismatch> {
+    /// The unit of the result. An operand without a unit is the literal 0, which has any; `choose` and `lookup` write theirs.
+    pub(crate) fn unit_of(&self, operands: &[Option<Unit>]) -> Result<Unit, UnitMismatch> {
         match self {
             Self::Arithmetic(arithmetic) => arithmetic.unit_of(operands),
-            Self::Choose { .. } | Self::Lookup { .. } => Ok(written),
+            Self::Choose { .. } | Self::Lookup { .. } => Ok(Unit::NUMBER),
             Self::YearlyProfit { .. } => Ok(Unit::MONEY_A_YEAR),
             Self::YearlyHours { .. } => Ok(Unit::HOURS_A_YEAR),
             Self::HoursOpen { .. } => Ok(Unit::HOURS),

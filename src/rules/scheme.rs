@@ -81,6 +81,8 @@ pub(crate) struct Scheme {
     pub(crate) summary: Summary,
     /// Decimals of the currency.
     pub(crate) decimals: u32,
+    /// The dimensions that it declares, by their ids.
+    pub(crate) units: Vec<String>,
     pub(crate) services: TiVec<ServiceIndex, Service>,
     pub(crate) values: TiVec<ValueIndex, NamedValue>,
     pub(crate) inputs: TiVec<InputIndex, Input>,

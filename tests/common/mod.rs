@@ -4,6 +4,7 @@
 
 pub(crate) mod damage;
 pub(crate) mod dice;
+pub(crate) mod fleet;
 pub(crate) mod golden;
 pub(crate) mod rental;
 

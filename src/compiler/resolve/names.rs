@@ -150,8 +150,8 @@ impl Resolver<'_> {
         }
         if let Some(position) = Section::Values.position(self.document, text) {
             self.used.insert((Section::Values, position));
-            let unit = self.document.values.iter().flatten().nth(position);
-            let unit = unit.map_or(UnitOf::Unknown, |(_, value)| UnitOf::Known(value.unit().unit()));
+            let unit = self.value_units.get(position).copied().flatten();
+            let unit = unit.map_or(UnitOf::Unknown, UnitOf::Known);
             return Named::Number(Term::Value(ValueIndex::from(position)), unit);
         }
         let sections = [Section::Inputs, Section::Values];

@@ -212,7 +212,8 @@ impl<'d> Resolver<'d> {
             self.spend(1, method_path);
             let path = path.index(position);
             if scope.is_one_amount(position) == Some(false) {
-                let unit = sheet.lines.get(position).and_then(Option::as_ref).map(|line| line.unit.name());
+                let unit =
+                    sheet.lines.get(position).and_then(Option::as_ref).map(|line| self.unit_name(line.unit));
                 self.findings.report(&path, Code::NotMoney, "money", unit.as_deref());
             } else if !scope.is_exact(Term::Line(position.into())) {
                 self.findings.report(&path, Code::Operands, Reason::RoundedLine, Some(line));

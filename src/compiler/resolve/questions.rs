@@ -45,21 +45,8 @@ impl Resolver<'_> {
     }
 
     fn kind(&mut self, input: &document::Input, path: &Path) -> Kind {
-        let unit = input.unit.as_ref().map_or(Unit::NUMBER, super::super::text::UnitName::unit);
-        let allowed: &[&str] = match input.kind {
-            InputKind::Amount => &["money", "money/hour", "money/day"],
-            _ => &["hours", "days", "number"],
-        };
-        if let Some(unit) = input.unit.as_deref()
-            && !allowed.contains(&unit)
-        {
-            self.findings.report(
-                &path.key("unit"),
-                Code::WrongType,
-                Reason::Unit.of(allowed.join(", ")),
-                Some(unit),
-            );
-        }
+        let unit = input.unit.as_ref().and_then(|name| self.input_unit(name, input.kind, &path.key("unit")));
+        let unit = unit.unwrap_or(Unit::NUMBER);
         match input.kind {
             InputKind::Amount => Kind::Amount(unit),
             InputKind::Number => Kind::Number(unit),

@@ -8,6 +8,7 @@ use super::Resolver;
 use super::section::Section;
 use crate::rules::calendar::DAY;
 use crate::rules::scheme::{Dated, Day, Figure, InputIndex, NamedValue};
+use crate::rules::unit::Unit;
 
 /// The word for the day on which the incident began.
 const INCIDENT: &str = "incident";
@@ -16,7 +17,9 @@ impl Resolver<'_> {
     pub(super) fn values(&mut self, path: &Path) {
         for (id, named) in self.document.values.iter().flatten() {
             let path = path.key(id);
-            let decimals = named.unit().unit().decimals(self.decimals());
+            let unit = self.unit(named.unit(), &path.key("unit"));
+            let decimals = unit.unwrap_or(Unit::NUMBER).decimals(self.decimals());
+            self.value_units.push(unit);
             let figure = match named {
                 document::NamedValue::Constant(constant) => {
                     Figure::Constant(self.value(&constant.value(), &path, decimals))

@@ -172,6 +172,7 @@ impl<'t> ClaimReader<'_, 't> {
                 let wording = match (&input.kind, *unit) {
                     (Kind::Amount(_), _) => Wording::Money,
                     (_, Unit::PERCENT) => Wording::Percent,
+                    (_, Unit::MINUTES) => Wording::Time(Span::Minutes),
                     (_, Unit::HOURS) => Wording::Time(Span::Hours),
                     (_, Unit::DAYS) => Wording::Time(Span::Days),
                     _ => Wording::Plain,

@@ -71,6 +71,7 @@ impl<'s> Computation<'s> {
         let line = &self.sheet.lines[index];
         let used = self.sheet.claim.services().get(service).filter(|_| line.each);
         let shown = entry.value.shown();
+        let declared = &self.sheet.claim.scheme.units;
         let questions = self.questions(index, service);
         Step {
             id: &line.id,
@@ -80,8 +81,8 @@ impl<'s> Computation<'s> {
             rounded: shown.rounded,
             basis: entry.basis,
             applied: entry.applied,
-            unit: line.unit.name(),
-            operand_units: operands.iter().map(|operand| operand.unit_name()).collect(),
+            unit: line.unit.name(declared),
+            operand_units: operands.iter().map(|operand| operand.unit_name(declared)).collect(),
             origins: self.origins(index, service, used),
             open: questions
                 .iter()

@@ -26,14 +26,18 @@ impl Recorded {
         }
     }
 
-    pub(crate) fn is_percent(self) -> bool {
-        matches!(self, Self::Number(_, Unit::PERCENT))
+    /// The unit to compute with. Nothing is computed with a date but days between.
+    pub(crate) fn unit(self) -> Unit {
+        match self {
+            Self::Number(_, unit) => unit,
+            Self::WeeksAYear | Self::Date(_) => Unit::NUMBER,
+        }
     }
 
-    pub(crate) fn unit_name(self) -> Cow<'static, str> {
+    /// The unit as it is told, in a scheme that declares these dimensions.
+    pub(crate) fn unit_name(self, declared: &[String]) -> Cow<'static, str> {
         match self {
-            Self::Number(_, unit) => unit.name(),
-            Self::WeeksAYear => Unit::NUMBER.name(),
+            Self::Number(..) | Self::WeeksAYear => self.unit().name(declared),
             Self::Date(_) => Cow::Borrowed("date"),
         }
     }
