@@ -16,8 +16,8 @@ use std::fs;
 use std::process::Command;
 
 /// Sections by id whose entries a snippet may mention.
-const DECLARED: [&str; 8] =
-    ["sources", "values", "inputs", "reasons", "notes", "items", "papers", "channels"];
+const DECLARED: [&str; 9] =
+    ["units", "sources", "values", "inputs", "reasons", "notes", "items", "papers", "channels"];
 
 /// Sections whose entries have a label, which the guide leaves out.
 const LABELLED: [&str; 6] = ["values", "inputs", "items", "readings", "services", "facts"];
@@ -257,7 +257,9 @@ impl Guide {
         let mut named = BTreeSet::new();
         keys_and_words(&schema, &mut named);
         let units = text(&schema["$defs"]["UnitName"]["pattern"]);
-        named.extend(units.trim_matches(['^', '(', ')', '$']).split('|').map(str::to_owned));
+        // The last is the pattern of those that a document declares.
+        let units = units.trim_matches(['^', '(', ')', '$']).split('|').filter(|unit| !unit.starts_with('['));
+        named.extend(units.map(str::to_owned));
         let is_named = |word: &String| {
             ["`", "*", "\""].iter().any(|quote| self.text.contains(&format!("{quote}{word}{quote}")))
         };
@@ -388,7 +390,8 @@ fn use_all(document: &mut Value) {
 /// All strings of a part.
 fn strings(part: &Value, found: &mut BTreeSet<String>) {
     match part {
-        Value::String(text) => drop(found.insert(text.clone())),
+        // A unit such as `money/line` mentions its parts.
+        Value::String(text) => found.extend(text.split('/').chain([text.as_str()]).map(str::to_owned)),
         Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
         Value::Object(members) => members.values().for_each(|member| strings(member, found)),
         _ => {}

@@ -34,7 +34,7 @@ export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export interface Problem {
   field: string;                                                    // "inputs.services[1].dependence"
-  code: "missing" | "not-a-number" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
+  code: "missing" | "not-a-number" | "not-a-date" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
       | "interval-order" | "needs-opening-days" | "needs-opening-hours";
   params?: Record<string, string | string[]>;                       // limits, candidates, position: what a sentence needs
 }
@@ -72,15 +72,15 @@ export interface Estimate {
 /** Something about a field that may be meant otherwise. */
 export type Hint =
   | { field: string; code: "unusually-small" | "unusually-large"; params: { atLeast?: string; upTo?: string } }                   // outside the input's `usually`
-  | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
+  | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "minutes" | "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
   | { field: string; code: "maybe-fraction"; params: { percent: string } }                                                          // "0.258" may mean "25.8"
   | { field: string; code: "hours-beyond-opening"; params: { counted: string; possible: string } };                                 // own hours, and those of windows and opening hours
 /** An end of a band; included: the edge itself belongs to the band. */
 export interface Edge { at: string; included: boolean }
 export interface Step {
   id: string; service?: string; operands: string[]; value: string; rounded: boolean; basis: Basis; applied: boolean;
-  unit: string;                                                     // of value: "money", "money/hour", "percent"
-  operandUnits: string[];                                           // one for each operand; a factor such as "12" or "365/7" is a "number"
+  unit: string;                                                     // of value: "money", "money/hour", "percent", "money/km" where the document declares km
+  operandUnits: string[];                                           // one for each operand; a factor such as "12" or "365/7" is a "number", a date such as "2026-03-22" a "date"
   origins: { source?: string; note?: Text }[];                      // what stands behind the value: rule values, shares, windows, assumed answers, the chosen case, bands
   open: string[];                                                   // claim paths of unanswered optional questions that the value stands on: "alternative", "services[0].dependence"
   adjustable: string[];                                             // the same, answered or not: what a page can offer to change beside the value
@@ -135,9 +135,10 @@ export interface SchemeDescription {
   utcOffset: string;
   verifiedOn: string;
   languages?: string[];                                             // of every text, the one to fall back to first; ko and en where left out
+  units?: Record<string, { label: Text }>;                           // dimensions of this document: "km", "money/km"
   claims?: ClaimWindow[];
   sources: Record<string, Source>;
-  values?: Record<string, Value & { unit: string; label: Text }>;
+  values?: Record<string, (Value | DatedValue) & { unit: string; label: Text }>;
   services?: Service[];
   inputs?: Record<string, Input>;
   calculations?: Record<string, Line[]>;
@@ -162,6 +163,8 @@ export interface Source {
 }
 /** A number of the rule. low and high: in doubt between these. */
 export interface Value { value: string; low?: string; high?: string; basis: Basis; source?: string; note?: Text }
+/** A value by date: each from its date until the next, none before the first. on: "incident", the day on which it began, or a date input. */
+export interface DatedValue { dated: (Value & { from: string })[]; on: string }
 /** Local times: "2022-10-15T15:30". */
 export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
 export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }
@@ -170,6 +173,7 @@ export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?:
 export type Input = Asked & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; default?: Value }
+  | { kind: "date" }                                                // atLeast and upTo are dates: "2026-03-22"
   | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
   | { kind: "profit"; margin?: string }                             // margin: the percent input that a margin given with the sales answers too
   | { kind: "opening-hours" }
@@ -179,6 +183,7 @@ export type Input = Asked & (
 export type Ask = Asked & { id: string; required: boolean } & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; unit: "percent"; default?: Value }
+  | { kind: "date"; unit: "date" }
   | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
   | { kind: "profit"; unit: "money"; margin?: string }
   | { kind: "opening-hours" }
@@ -191,6 +196,7 @@ export interface Line {
   by?: string; cases?: Record<string, Value>;                       // choose
   in?: string; bands?: { upTo?: string; below?: string; value: Value }[];  // lookup
   to?: string; mode?: "down" | "up" | "half-up";                    // round
+  inclusive?: "no" | "start" | "end" | "both";                      // days-between: which of the two dates count
 }
 export interface Pays { as: "account" | "points" | "bill" | "waiver" | "unknown"; claim: "required" | "automatic" | "unknown"; called: Text }
 export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }

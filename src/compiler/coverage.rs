@@ -8,13 +8,14 @@ use super::document::Document;
 use super::mistake::{Code, Findings, Path};
 use super::reason::{Expected, Reason};
 use super::resolve::Section;
+use crate::rules::calendar;
 use crate::rules::doubtful::End;
 use crate::rules::estimate::Computation;
 use crate::rules::fraction::Fraction;
 use crate::rules::op::{Arithmetic, Op};
 use crate::rules::scheme::{
-    Bands, ClaimantIndex, Example, InputIndex, Kind, LineIndex, MethodIndex, ReadingIndex, RequirementIndex,
-    Rule, Scheme, Term, Test, WorksheetIndex,
+    Bands, ClaimantIndex, Example, Figure, InputIndex, Kind, Line, LineIndex, MethodIndex, ReadingIndex,
+    RequirementIndex, Rule, Scheme, Term, Test, ValueIndex, WorksheetIndex,
 };
 use crate::rules::verify::{DifferenceKind, compute, differences};
 use crate::rules::worksheet::Run;
@@ -37,6 +38,8 @@ struct Tried<'s> {
     options: HashSet<(Decision<'s>, usize)>,
     /// Operands of a cap or a minimum that decided.
     decided: HashSet<(WorksheetIndex, LineIndex, usize)>,
+    /// Days by which values were chosen.
+    days: HashMap<ValueIndex, Vec<i64>>,
     /// By the place of the test.
     tests: BTreeMap<Path, TriedTest>,
 }
@@ -79,6 +82,7 @@ pub(super) fn judge(document: &Document, scheme: &Scheme) -> Findings {
     let mut gaps = Gaps { tried: &tried, scheme, findings };
     gaps.methods(document);
     gaps.lines(document);
+    gaps.dates();
     gaps.findings
 }
 
@@ -134,6 +138,16 @@ impl<'s> Tried<'s> {
             }
         }
         self.options.extend(options);
+        let lines = scheme.lines(method).iter().flat_map(Line::terms);
+        let rules = method.readings.iter().chain(&method.also);
+        let rules = rules.flat_map(|reading| scheme.readings[*reading].rule.terms());
+        for term in lines.chain(rules) {
+            if let Term::Value(value) = term
+                && let Some(day) = scheme.values[value].figure.input().and_then(|input| run.date(input))
+            {
+                self.days.entry(value).or_default().push(day);
+            }
+        }
         if let Some(worksheet) = method.worksheet {
             let id = Section::Calculations.ids(document)[usize::from(worksheet)];
             let path = Path::default().key("calculations").key(id);
@@ -261,6 +275,28 @@ impl Gaps<'_, '_> {
                     Op::Choose { by, .. } => self.cases(*by, Decision::Line(worksheet, position), &path),
                     _ => {}
                 }
+            }
+        }
+    }
+
+    /// For every date of a value that is chosen by an answer, one example on it and one before it, in the row before.
+    fn dates(&mut self) {
+        for (index, named) in self.scheme.values.iter_enumerated() {
+            let (Figure::Dated(dated), Some(_)) = (&named.figure, named.figure.input()) else { continue };
+            let days = self.tried.days.get(&index).map_or(&[][..], Vec::as_slice);
+            let path = Path::default().key("values").key(&named.id).key("dated");
+            let mut before: Option<i64> = None;
+            for (row, (from, _)) in dated.rows.iter().enumerate() {
+                let is_before =
+                    before.is_none_or(|before| days.iter().any(|day| (before..*from).contains(day)));
+                for (reason, is_tried) in
+                    [(Reason::OnEdge, days.contains(from)), (Reason::BeforeEdge, is_before)]
+                {
+                    if !is_tried {
+                        self.missing(&path.index(row).key("from"), reason.of(calendar::written(*from)));
+                    }
+                }
+                before = Some(*from);
             }
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn describe(document: &Document, scheme: &Scheme, text: &str) -> Stri
         for (lines, worksheet) in calculations.values_mut().zip(&scheme.worksheets) {
             for (line, resolved) in lines.as_array_mut().into_iter().flatten().zip(worksheet) {
                 if let Some(line) = line.as_object_mut().filter(|line| !line.contains_key("unit")) {
-                    line.insert("unit".into(), resolved.unit.name().into());
+                    line.insert("unit".into(), resolved.unit.name(&scheme.units).into());
                 }
             }
         }
@@ -54,6 +54,7 @@ fn ask(document: &Document, asked: &Either<super::text::Name, document::Ask>) ->
     }
     ask.insert("required".into(), json!(input.required.unwrap_or(true) && default.is_none()));
     match input.kind {
+        InputKind::Date => ask.insert("unit".into(), json!("date")),
         InputKind::Percent => ask.insert("unit".into(), json!("percent")),
         InputKind::Profit => ask.insert("unit".into(), json!("money")),
         InputKind::Services => {

@@ -10,14 +10,16 @@ mod party;
 mod question;
 mod reading;
 mod text;
+mod value;
 mod worksheet;
 
 pub(super) use example::{Example, ExampleBasis, Expect};
 pub(super) use keys::Worded;
 pub(super) use party::{Ask, Claimant, Method, Requirement};
-pub(super) use question::{Input, InputKind};
+pub(super) use question::{Input, InputKind, Limit};
 pub(super) use reading::{Item, Pay, Payment, Reading};
 pub(super) use text::{Channel, Text, reading_in};
+pub(super) use value::{DatedValue, NamedValue, Value};
 pub(super) use worksheet::{Limits, Line, OpName, Test};
 
 use schemars::JsonSchema;
@@ -25,10 +27,11 @@ use serde::{Deserialize, Serialize};
 
 use super::schema::{addressed, placed_in_time, sourced};
 use super::text::{
-    ById, Currency, Date, Decimals, Either, Id, Language, Link, List, LooseId, Name, Number, Offset, Prose,
-    Revision, Time, UnitName,
+    ById, Currency, Date, Decimals, Either, Id, Language, Link, List, LooseId, Name, Offset, Prose, Revision,
+    Time,
 };
 use crate::rules::scheme::Status;
+use crate::rules::unit::DECLARED;
 
 /// One incident of one operator and what was announced about it, or a rule that stands.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -112,9 +115,20 @@ pub(crate) struct Head {
     /// From when until when the rule binds. Needed where the status is standing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) in_force: Option<InForce>,
+    /// Dimensions of this document, beside money, hours, days and years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) units: Option<ById<DeclaredUnit, DECLARED>>,
     /// The languages of every text, the one to fall back to first; ko and en where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) languages: Option<List<Language, 16>>,
+}
+
+/// A dimension that the document declares.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "an object")]
+pub(crate) struct DeclaredUnit {
+    /// As it stands after a number.
+    label: Text,
 }
 
 /// The version of this format.
@@ -231,61 +245,6 @@ impl Document {
     #[must_use]
     pub fn has_primary_source(&self) -> bool {
         self.sources.iter().any(|(_, source)| source.kind.is_primary())
-    }
-}
-
-/// A number of the rule with its doubt.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(transform = sourced)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-#[expect(clippy::struct_field_names, reason = "the key of the format")]
-pub(crate) struct Value {
-    /// The likely value, written in its unit: 20 percent is "20".
-    pub(crate) value: Number,
-    /// The end that gives the smaller award; low and high together, or neither.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) low: Option<Number>,
-    /// The end that gives the larger award.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) high: Option<Number>,
-    pub(crate) basis: Basis,
-    /// The id of a source. Needed unless derived or assumed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) source: Option<Name>,
-    /// What must be known about it. Needed where derived or assumed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) note: Option<Text>,
-}
-
-/// A value that worksheets refer to by its id.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(transform = sourced)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-pub(crate) struct NamedValue {
-    /// The likely value, written in its unit: 20 percent is "20".
-    value: Number,
-    /// The end that gives the smaller award; low and high together, or neither.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    low: Option<Number>,
-    /// The end that gives the larger award.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<Number>,
-    basis: Basis,
-    /// The id of a source. Needed unless derived or assumed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<Name>,
-    /// What must be known about it. Needed where derived or assumed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<Text>,
-    /// What it is measured in.
-    pub(crate) unit: UnitName,
-    pub(crate) label: Text,
-}
-
-impl NamedValue {
-    pub(crate) fn value(&self) -> Value {
-        let Self { value, low, high, basis, source, note, .. } = self.clone();
-        Value { value, low, high, basis, source, note }
     }
 }
 

@@ -67,6 +67,8 @@ pub enum Code {
     Basis,
     /// An option without its case.
     CasesIncomplete,
+    /// Dates of a value that do not rise.
+    DatesOrder,
     /// A divisor that can be 0.
     DivisorMayBeZero,
     /// An id twice.

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use serde_path_to_error::Segment as SerdeSegment;
 
-use super::document::{Claimant, Document, Head, Input, Line, Method, Worded, reading_in};
+use super::document::{Claimant, Document, Head, Input, Line, Method, NamedValue, Worded, reading_in};
 use super::layout::{DEEPEST, Layout, Unreadable};
 use super::mistake::{Code, Finding, Findings, Mistake, Path, Segment};
 use super::reason::{Expected, Reason};
@@ -110,7 +110,7 @@ impl Reader {
         let head = self.part::<Head>(&Json::Object(root), &top);
         let claims = self.list(claims, &top.key("claims"), Self::part);
         let sources = self.by_key(sources, &top.key("sources"), Self::part);
-        let values = self.by_key(values, &top.key("values"), Self::part);
+        let values = self.by_key(values, &top.key("values"), Self::named_value);
         let services = self.list(services, &top.key("services"), Self::part);
         let inputs = self.by_key(inputs, &top.key("inputs"), Self::worded::<Input>);
         let calculations = self.by_key(calculations, &top.key("calculations"), |reader, lines, path| {
@@ -143,6 +143,15 @@ impl Reader {
             facts,
             examples: examples?,
         })
+    }
+
+    /// A value that is the same on every day, or one by date.
+    fn named_value(&mut self, data: &Json, path: &Path) -> Option<NamedValue> {
+        if data.get("dated").is_some() {
+            self.part(data, path).map(NamedValue::Dated)
+        } else {
+            self.part(data, path).map(NamedValue::Constant)
+        }
     }
 
     /// A claimant, each of its methods as a part.

@@ -81,6 +81,8 @@ pub enum Reason {
     HostWithoutUser,
     /// Hours of an outage in a document without an incident.
     IncidentForHours,
+    /// A value by the day of an incident that the document does not have.
+    IncidentForValue,
     /// Windows of an outage in a document without an incident.
     IncidentForWindows,
     /// A document about nothing that happened and nothing that binds.
@@ -95,6 +97,8 @@ pub enum Reason {
     LastBandOpen,
     /// An id of an option or a fact with other characters, or a hyphen first.
     LetterOrDigitFirst,
+    /// A date that must lie after another.
+    Later,
     /// An upper limit below the lower one.
     LimitAbove,
     /// A lower limit above the upper one.
@@ -115,6 +119,8 @@ pub enum Reason {
     NoConditions,
     /// A total with `each`.
     NoEach,
+    /// A date that must not lie after another.
+    NotAfter,
     /// Two keys of which one excludes the other.
     NotBoth,
     /// A source without address or note.

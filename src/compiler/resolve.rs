@@ -3,6 +3,7 @@
 
 mod bands;
 mod conditions;
+mod dates;
 mod examples;
 mod names;
 mod operands;
@@ -11,6 +12,8 @@ mod questions;
 mod readings;
 mod section;
 mod sense;
+mod units;
+mod values;
 mod worksheets;
 
 pub(super) use section::Section;
@@ -47,7 +50,11 @@ pub(super) struct Resolver<'d> {
     pub(super) used: HashSet<(Section, usize)>,
     /// Worksheet and line.
     pub(super) used_lines: HashSet<(usize, usize)>,
+    /// Ids of the dimensions that the document declares.
+    pub(super) units: Vec<String>,
     pub(super) values: Vec<NamedValue>,
+    /// The unit of each value; `None` where that is a mistake.
+    pub(super) value_units: Vec<Option<Unit>>,
     pub(super) inputs: Vec<Input>,
     /// What stands in for an answer, by input.
     pub(super) defaults: Vec<Option<Default>>,
@@ -243,14 +250,6 @@ impl Resolver<'_> {
         }
     }
 
-    fn values(&mut self, path: &Path) {
-        for (id, named) in self.document.values.iter().flatten() {
-            let decimals = named.unit.unit().decimals(self.decimals());
-            let value = self.value(&named.value(), &path.key(id), decimals);
-            self.values.push(NamedValue { id: id.into(), value });
-        }
-    }
-
     /// A number with at most so many decimals.
     pub(super) fn number(&mut self, number: Number, path: &Path, decimals: u32) -> Decimal {
         let value = number.0.normalize();
@@ -356,7 +355,9 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
         findings: Findings::default(),
         used: HashSet::new(),
         used_lines: HashSet::new(),
+        units: Section::Units.ids(document).into_iter().map(str::to_owned).collect(),
         values: Vec::new(),
+        value_units: Vec::new(),
         inputs: Vec::new(),
         defaults: Vec::new(),
         readings: Vec::new(),
@@ -365,6 +366,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
     };
     let top = Path::default();
     resolver.head(&top);
+    resolver.declared_units(&top.key("units"));
     resolver.sources(&top.key("sources"));
     resolver.values(&top.key("values"));
     let services = resolver.services(&top.key("services"));
@@ -379,6 +381,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
         (true, Some(claimants)) => Scheme {
             summary: summary(document),
             decimals: resolver.decimals(),
+            units: std::mem::take(&mut resolver.units),
             services: services.into(),
             values: std::mem::take(&mut resolver.values).into(),
             inputs: std::mem::take(&mut resolver.inputs).into(),

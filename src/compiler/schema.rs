@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::document::{Document, Input, Line, Worded};
-use crate::rules::op::Rounding;
+use crate::rules::op::{Inclusive, Rounding};
 use crate::rules::scheme::{Filing, Paid, PaidAs, Standing, Status};
 
 /// The JSON Schema of a scheme document. It knows shapes only: names, units, edges and examples are the compiler's.
@@ -103,6 +103,16 @@ pub(super) fn line_keys(schema: &mut Schema) {
 /// The keys of an input depend on its `kind`.
 pub(super) fn input_keys(schema: &mut Schema) {
     keys_by_word::<Input>(schema, "kind");
+    let limits = |rule: &Json| json!({ "properties": { "atLeast": rule, "upTo": rule } });
+    let date = json!({ "pattern": "^[0-9]{4}-" });
+    add_rules(
+        schema,
+        vec![json!({
+            "if": { "properties": { "kind": { "const": "date" } }, "required": ["kind"] },
+            "then": limits(&date),
+            "else": limits(&json!({ "not": date }))
+        })],
+    );
 }
 
 fn keys_by_word<T: Worded>(schema: &mut Schema, key: &str) {
@@ -141,4 +151,5 @@ words! {
     Filing: "required" "automatic" "unknown";
     Standing: "in-force" "proposed" "refused" "overturned";
     Rounding: "down" "up" "half-up";
+    Inclusive: "no" "start" "end" "both";
 }

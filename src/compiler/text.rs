@@ -111,8 +111,9 @@ texts! {
     /// An `https:` or `http:` address, without a user name.
     Link "^https?://[^/?#@\\s]+([/?#]\\S*)?$" |text| link(text);
     /// What a number is measured in. Units of a sum agree; those of a product combine.
-    UnitName "^(money|money/hour|money/day|money/year|hours|days|years|number|percent)$"
-        |text| refuse_unless(Unit::named(text).is_some(), Code::WrongType, Reason::Unit.of(Unit::NAMES.join(", ")));
+    /// Beside those of every document there are those with a dimension that the document declares: `km`, `money/km`.
+    UnitName "^(money|money/hour|money/day|money/year|hours|minutes|days|years|number|percent|[a-z][A-Za-z0-9-]*(/[a-z][A-Za-z0-9-]*)?)$"
+        |text| refuse_unless(is_unit(text), Code::WrongType, Reason::Unit.of(Unit::NAMES.join(", ")));
     /// A whole number above 0.
     Count "^0*[1-9][0-9]*$" |text| {
         let is_count = calendar::whole(text).is_some_and(|count| count > 0);
@@ -140,6 +141,15 @@ fn id(text: &str, may_be_first: fn(&char) -> bool) -> Result<(), Refusal> {
 
 fn visible(text: &str) -> Result<(), Refusal> {
     refuse_unless(unseen(text).is_none(), Code::BadCharacter, Expected::default())
+}
+
+/// One name, or two with a stroke between; which there are depends on the document.
+fn is_unit(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    text.split_once('/').map_or_else(|| is_name(text), |(above, below)| is_name(above) && is_name(below))
 }
 
 fn is_revision(text: &str) -> bool {
@@ -172,12 +182,6 @@ impl Date {
     /// Days since 1970-01-01.
     pub(crate) fn days(&self) -> i64 {
         calendar::date(self).unwrap_or_default()
-    }
-}
-
-impl UnitName {
-    pub(crate) fn unit(&self) -> Unit {
-        Unit::named(self).unwrap_or(Unit::NUMBER)
     }
 }
 

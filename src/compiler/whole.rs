@@ -6,7 +6,7 @@ use super::mistake::{Code, Path};
 use super::reason::{Expected, Reason};
 use super::resolve::{Resolver, Section};
 use crate::rules::scheme::{
-    CashAmount, InputIndex, Kind, Line, LineIndex, Method, Pay, Rule, Scheme, Standing, Term,
+    CashAmount, Dated, Day, Figure, InputIndex, Kind, LineIndex, Method, Pay, Rule, Scheme, Standing, Term,
 };
 use crate::rules::unit::Unit;
 
@@ -86,8 +86,16 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
     let readings: Vec<Vec<Term>> = in_force.map(|reading| reading.rule.terms()).collect();
     let lines = scheme.lines(method);
     let terms: usize = lines.iter().map(|line| line.of.len() + line.when.len() + 1).sum();
+    // Where a share is lacking, and before the first date of a value, what needs them is absent.
+    let all_dated = scheme.values.iter().all(|named| match &named.figure {
+        Figure::Constant(_) => true,
+        Figure::Dated(dated) => is_always_dated(scheme, dated),
+    });
+    let mut assumed = vec![(true, true), (all_shared, true), (true, all_dated), (all_shared, all_dated)];
+    assumed.sort_unstable();
+    assumed.dedup();
     for combination in 0..1_usize << combined.len() {
-        if !resolver.spend(2 * (terms + readings.len()), path) {
+        if !resolver.spend(assumed.len() * (terms + readings.len()), path) {
             return false;
         }
         let is_given = |input: InputIndex| {
@@ -95,14 +103,20 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
             !beyond.contains(&input) && position.is_none_or(|position| combination >> position & 1 == 1)
         };
         let each = services.is_some_and(|ask| is_given(ask.input));
-        for shares in [true, all_shared] {
+        for &(shares, dates) in &assumed {
             let mut present: TiVec<LineIndex, bool> = TiVec::new();
             let has = |present: &TiVec<LineIndex, bool>, term: Term| match term {
                 Term::Line(line) => present[line],
                 Term::Input(input) => is_given(input),
                 Term::Share => each && shares,
                 Term::Dependence => each,
-                Term::Value(_) | Term::Zero => true,
+                Term::Value(value) => match &scheme.values[value].figure {
+                    Figure::Constant(_) => true,
+                    figure @ Figure::Dated(dated) => {
+                        figure.input().is_none_or(is_given) && (dates || is_always_dated(scheme, dated))
+                    }
+                },
+                Term::Zero => true,
             };
             for line in lines {
                 let is_present = line.is_present(|term| has(&present, term));
@@ -116,16 +130,21 @@ fn may_be_silent(resolver: &mut Resolver, scheme: &Scheme, method: &Method, path
     false
 }
 
-impl Line {
-    /// Every input that the line looks at.
-    pub(super) fn inputs(&self) -> impl Iterator<Item = InputIndex> {
-        self.terms().filter_map(Term::input)
-    }
+/// Whether a value has no day before its first date.
+fn is_always_dated(scheme: &Scheme, Dated { on, rows }: &Dated) -> bool {
+    let first_day = match on {
+        Day::Known(day) => Some(*day),
+        Day::Answered(input) => match &scheme.inputs[*input].kind {
+            Kind::Date(dates) => Some(*dates.start()),
+            _ => None,
+        },
+    };
+    first_day.zip(rows.first()).is_some_and(|(day, (from, _))| *from <= day)
 }
 
 impl Rule {
     /// Everything that a reading looks at.
-    fn terms(&self) -> Vec<Term> {
+    pub(super) fn terms(&self) -> Vec<Term> {
         let own = match self {
             Self::Pay(_) => None,
             Self::Bands { tests, .. } => Some(tests.term),
@@ -136,16 +155,5 @@ impl Rule {
             _ => None,
         });
         own.into_iter().chain(paid).collect()
-    }
-
-    /// Every input that a reading looks at.
-    pub(super) fn inputs(&self) -> impl Iterator<Item = InputIndex> {
-        self.terms().into_iter().filter_map(Term::input)
-    }
-}
-
-impl Term {
-    pub(super) fn input(self) -> Option<InputIndex> {
-        if let Self::Input(input) = self { Some(input) } else { None }
     }
 }

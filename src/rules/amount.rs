@@ -132,7 +132,7 @@ impl Amount {
 type Placed = (char, usize);
 
 /// Folds what only looks different: full-width forms, blanks, minus signs, won signs, decomposed Hangul.
-fn folded(text: &str) -> Vec<Placed> {
+pub(crate) fn folded(text: &str) -> Vec<Placed> {
     let mut folded: Vec<Placed> = Vec::with_capacity(text.len());
     for (index, character) in text.chars().enumerate() {
         let plain = match character {

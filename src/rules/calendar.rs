@@ -10,9 +10,7 @@ pub(crate) const DAY: i64 = 24 * 60;
 pub(crate) fn date(text: &str) -> Option<i64> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
-    let (year, month, day) = (digits(year, 4)?, digits(month, 2)?, digits(day, 2)?);
-    let is_known = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
-    is_known.then(|| days(year, month, day))
+    date_of(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?)
 }
 
 /// `2022-10-15T15:30` as minutes since 1970-01-01T00:00; `None` unless it is a time, written in this form.
@@ -35,6 +33,18 @@ pub(crate) fn weekday(day: i64) -> i64 {
 
 /// A day since 1970-01-01 as `2022-10-15`.
 pub(crate) fn written(day: i64) -> String {
+    let (year, month, day) = civil(day);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// How many days the month of a day since 1970-01-01 has.
+pub(crate) fn days_in_month(day: i64) -> i64 {
+    let (year, month, _) = civil(day);
+    days_in(year, month)
+}
+
+/// The year, the month and the day of the month of a day since 1970-01-01.
+fn civil(day: i64) -> (i64, i64, i64) {
     // The inverse of `days`: years are counted from 1 March, so that a leap day is the last of its year.
     let day = day + 719_468;
     let era = day.div_euclid(146_097);
@@ -44,8 +54,13 @@ pub(crate) fn written(day: i64) -> String {
     let shifted = (5 * of_year + 2) / 153;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    format!("{year:04}-{month:02}-{day:02}")
+    (year, month, of_year - (153 * shifted + 2) / 5 + 1)
+}
+
+/// A date of the calendar as days since 1970-01-01; `None` where there is no such date.
+pub(crate) fn date_of(year: i64, month: i64, day: i64) -> Option<i64> {
+    let is_known = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+    is_known.then(|| days(year, month, day))
 }
 
 fn days(year: i64, month: i64, day: i64) -> i64 {
@@ -92,6 +107,7 @@ mod tests {
             assert_eq!(date(&date_of_jiff.to_string()), Some(day));
             let weekday_of_jiff = date_of_jiff.weekday().to_monday_zero_offset();
             assert_eq!(weekday(day), i64::from(weekday_of_jiff));
+            assert_eq!(days_in_month(day), i64::from(date_of_jiff.days_in_month()));
             count += 1;
         }
         assert_eq!(count, 2 * 146_097);

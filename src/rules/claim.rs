@@ -3,6 +3,7 @@
 //! A wrong shape (an unknown key, a number where a string belongs) is the caller's mistake: [`Misuse`]. What a person
 //! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
 
+mod date;
 mod hint;
 mod hours;
 mod problem;
@@ -38,6 +39,8 @@ pub(crate) struct Claim<'s> {
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
     Number(Fraction),
+    /// Days since 1970-01-01.
+    Date(i64),
     /// An option by its position.
     Choice(usize),
     Profit(Profit),
@@ -93,6 +96,14 @@ impl<'s> Claim<'s> {
         self.answers[input].as_ref()
     }
 
+    /// A date in days since 1970-01-01.
+    pub(crate) fn date(&self, input: InputIndex) -> Option<i64> {
+        match self.answer(input) {
+            Some(Answer::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
     /// How the method asks an input; `None` where it does not.
     pub(crate) fn ask(&self, input: InputIndex) -> Option<&'s Ask> {
         self.method.asks.iter().find(|ask| ask.input == input)
@@ -145,7 +156,7 @@ impl<'s> Claim<'s> {
     }
 
     /// The claim with a question answered by each option, or by the smallest and the largest number that it takes. Nothing for
-    /// what has no such ends: a profit, opening hours, services.
+    /// what has no such ends: a date, a profit, opening hours, services.
     pub(crate) fn answered(&self, open: Open) -> Result<Vec<Self>, Overflow> {
         if let Some(at) = open.service {
             let left = Fraction::whole(100).checked_sub(answered_dependence(self.services())?)?;
@@ -172,7 +183,7 @@ impl<'s> Claim<'s> {
                 let ends = [lower, upper].into_iter().flatten().collect::<Result<Vec<_>, _>>()?;
                 ends.into_iter().map(|end| self.with(open.input, Answer::Number(end))).collect()
             }
-            Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. } => Vec::new(),
+            Kind::Date(_) | Kind::Profit { .. } | Kind::OpeningHours | Kind::Services { .. } => Vec::new(),
         })
     }
 

@@ -169,13 +169,14 @@ impl<'s> Computation<'s> {
     }
 
     fn reading_result(&self, outcome: &ReadingOutcome<'s>) -> ReadingResult<'s> {
-        let reading = &self.sheet.claim.scheme.readings[outcome.reading];
+        let scheme = self.sheet.claim.scheme;
+        let reading = &scheme.readings[outcome.reading];
         ReadingResult {
             id: &reading.id,
             standing: reading.standing,
             outcome: outcome.award.clone(),
             tested: outcome.tested.map(|tested| tested.value),
-            unit: outcome.tested.map(|tested| tested.unit.name()),
+            unit: outcome.tested.map(|tested| tested.unit.name(&scheme.units)),
             band: outcome.tested.map(|tested| tested.band),
         }
     }

@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::calendar;
 use crate::rules::claim::{Figure, Opening, Per};
 use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::scheme::{Bands, Basis, InputIndex, LineIndex, Term, Value};
@@ -34,6 +35,10 @@ pub(crate) enum Op {
     HoursOpen { opening: InputIndex },
     /// The sum of a line over the services of the claim.
     Total,
+    /// Days from one date to another; fewer than none where the second is before the first.
+    DaysBetween { from: InputIndex, to: InputIndex, inclusive: Inclusive },
+    /// Days of the month in which a date lies.
+    DaysInMonth { date: InputIndex },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +70,28 @@ pub(crate) enum Rounding {
     HalfUp,
 }
 
+/// Which of two dates count as days between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Inclusive {
+    /// Neither: from 1 to 3 March it is one day.
+    No,
+    Start,
+    End,
+    Both,
+}
+
+impl Inclusive {
+    fn days(self, from: i64, to: i64) -> i64 {
+        to - from
+            + match self {
+                Self::No => -1,
+                Self::Start | Self::End => 0,
+                Self::Both => 1,
+            }
+    }
+}
+
 /// Why operands do not give a unit.
 pub(crate) struct UnitMismatch {
     /// Which operand does not fit.
@@ -74,7 +101,7 @@ pub(crate) struct UnitMismatch {
 }
 
 impl Arithmetic {
-    /// A percentage enters a product as the factor it stands for: 20 as 1/5.
+    /// A percentage enters a product as the factor it stands for, minutes as hours: 20 as 1/5, 90 as 3/2.
     pub(crate) fn is_product(self) -> bool {
         matches!(self, Self::Multiply | Self::Divide)
     }
@@ -132,9 +159,10 @@ impl Arithmetic {
     }
 
     fn compute(self, numbers: &[Recorded]) -> Result<Fraction, Overflow> {
+        let unit = numbers.first().map_or(Unit::NUMBER, |first| first.unit());
         let mut numbers = numbers.iter().map(|number| {
-            let is_factor = self.is_product() && number.unit() == Unit::PERCENT;
-            if is_factor { number.value().percent() } else { Ok(number.value()) }
+            let (value, own) = (number.value(), number.unit());
+            if self.is_product() { own.as_factor(value) } else { own.convert(value, unit) }
         });
         let first = numbers.next().unwrap_or(Ok(Fraction::ZERO))?;
         match self {
@@ -149,11 +177,11 @@ impl Arithmetic {
     }
 }
 
-/// The one unit of all operands.
+/// The unit of the first operand, which the others can be measured in.
 fn same_unit(operands: &[Option<Unit>]) -> Result<Unit, UnitMismatch> {
     let mut units = operands.iter().enumerate().filter_map(|(operand, unit)| Some((operand, (*unit)?)));
     let expected = units.next().map_or(Unit::NUMBER, |(_, unit)| unit);
-    match units.find(|(_, unit)| *unit != expected) {
+    match units.find(|(_, unit)| !expected.takes(*unit)) {
         Some((operand, got)) => Err(UnitMismatch { operand, expected, got }),
         None => Ok(expected),
     }
@@ -168,7 +196,9 @@ impl Op {
             Self::Choose { .. }
             | Self::YearlyProfit { .. }
             | Self::YearlyHours { .. }
-            | Self::HoursOpen { .. } => (0, 0),
+            | Self::HoursOpen { .. }
+            | Self::DaysBetween { .. }
+            | Self::DaysInMonth { .. } => (0, 0),
         }
     }
 
@@ -177,16 +207,15 @@ impl Op {
         matches!(self, Self::Arithmetic(_))
     }
 
-    /// The unit of the result. An operand without a unit is the literal 0, which has any.
-    ///
-    /// `written` is the unit that the document writes on `choose` and `lookup`.
-    pub(crate) fn unit_of(&self, operands: &[Option<Unit>], written: Unit) -> Result<Unit, UnitMismatch> {
+    /// The unit of the result. An operand without a unit is the literal 0, which has any; `choose` and `lookup` write theirs.
+    pub(crate) fn unit_of(&self, operands: &[Option<Unit>]) -> Result<Unit, UnitMismatch> {
         match self {
             Self::Arithmetic(arithmetic) => arithmetic.unit_of(operands),
-            Self::Choose { .. } | Self::Lookup { .. } => Ok(written),
+            Self::Choose { .. } | Self::Lookup { .. } => Ok(Unit::NUMBER),
             Self::YearlyProfit { .. } => Ok(Unit::MONEY_A_YEAR),
             Self::YearlyHours { .. } => Ok(Unit::HOURS_A_YEAR),
             Self::HoursOpen { .. } => Ok(Unit::HOURS),
+            Self::DaysBetween { .. } | Self::DaysInMonth { .. } => Ok(Unit::DAYS),
             Self::Total => same_unit(operands),
         }
     }
@@ -194,7 +223,11 @@ impl Op {
     /// Whether the result can be shown and tested without rounding, given whether all operands can.
     pub(crate) fn is_exact(&self, operands_are: bool) -> bool {
         match self {
-            Self::Arithmetic(Arithmetic::Round { .. }) | Self::Choose { .. } | Self::Lookup { .. } => true,
+            Self::Arithmetic(Arithmetic::Round { .. })
+            | Self::Choose { .. }
+            | Self::Lookup { .. }
+            | Self::DaysBetween { .. }
+            | Self::DaysInMonth { .. } => true,
             Self::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide)
             | Self::YearlyProfit { .. }
             | Self::YearlyHours { .. }
@@ -205,7 +238,7 @@ impl Op {
 
     /// Whether the result is never 0, whatever is answered.
     pub(crate) fn is_never_zero(&self) -> bool {
-        matches!(self, Self::YearlyHours { .. })
+        matches!(self, Self::YearlyHours { .. } | Self::DaysInMonth { .. })
     }
 
     /// The inputs that it looks at itself. None of them is an operand.
@@ -214,6 +247,8 @@ impl Op {
             Self::Choose { by, .. } => (Some(by), None),
             Self::YearlyProfit { profit, opening } => (Some(profit), Some(opening)),
             Self::YearlyHours { opening } | Self::HoursOpen { opening } => (Some(opening), None),
+            Self::DaysBetween { from, to, .. } => (Some(from), Some(to)),
+            Self::DaysInMonth { date } => (Some(date), None),
             Self::Arithmetic(_) | Self::Lookup { .. } | Self::Total => (None, None),
         };
         first.into_iter().chain(second)
@@ -282,6 +317,17 @@ impl Op {
             }
             Self::HoursOpen { .. } => Ok(run.hours(service)),
             Self::Total => total(run, at, record),
+            Self::DaysBetween { from, to, inclusive } => {
+                let (Some(from), Some(to)) = (run.date(*from), run.date(*to)) else { return Ok(None) };
+                record.push(Recorded::Date(from));
+                record.push(Recorded::Date(to));
+                Ok(Some(Entry::typed(Fraction::whole(inclusive.days(from, to).into()))))
+            }
+            Self::DaysInMonth { date } => {
+                let Some(date) = run.date(*date) else { return Ok(None) };
+                record.push(Recorded::Date(date));
+                Ok(Some(Entry::typed(Fraction::whole(calendar::days_in_month(date).into()))))
+            }
         }
     }
 

@@ -5,15 +5,19 @@
 //! zeros: results are written from them.
 
 mod bands;
+mod figure;
 mod pay;
 mod summary;
 mod words;
 
 pub use bands::{Band, Edge};
 pub(crate) use bands::{Bands, Limits};
+pub(crate) use figure::{Dated, Day, Figure};
 pub(crate) use pay::{CashAmount, NotComputable, Pay, Refusal};
 pub use summary::{InForce, Incident, Summary, Text};
 pub use words::{Basis, Filing, Paid, PaidAs, Standing, Status};
+
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -77,6 +81,8 @@ pub(crate) struct Scheme {
     pub(crate) summary: Summary,
     /// Decimals of the currency.
     pub(crate) decimals: u32,
+    /// The dimensions that it declares, by their ids.
+    pub(crate) units: Vec<String>,
     pub(crate) services: TiVec<ServiceIndex, Service>,
     pub(crate) values: TiVec<ValueIndex, NamedValue>,
     pub(crate) inputs: TiVec<InputIndex, Input>,
@@ -106,7 +112,7 @@ pub(crate) struct Origin {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct NamedValue {
     pub(crate) id: String,
-    pub(crate) value: Value,
+    pub(crate) figure: Figure,
 }
 
 /// A service of the operator, when it was out and how much of its market it had.
@@ -148,6 +154,8 @@ pub(crate) enum Kind {
     Number(Unit),
     /// A whole number of this unit.
     Count(Unit),
+    /// A date between two others, in days since 1970-01-01.
+    Date(RangeInclusive<i64>),
     /// One of these options, by their ids.
     Choice(Vec<String>),
     Profit {
@@ -340,7 +348,11 @@ impl Kind {
     pub(crate) fn unit(&self) -> Option<Unit> {
         match self {
             Self::Amount(unit) | Self::Number(unit) | Self::Count(unit) => Some(*unit),
-            Self::Choice(_) | Self::Profit { .. } | Self::OpeningHours | Self::Services { .. } => None,
+            Self::Date(_)
+            | Self::Choice(_)
+            | Self::Profit { .. }
+            | Self::OpeningHours
+            | Self::Services { .. } => None,
         }
     }
 
@@ -349,7 +361,9 @@ impl Kind {
         match self {
             Self::Amount(unit) | Self::Number(unit) => unit.decimals(currency),
             Self::Profit { .. } => currency,
-            Self::Count(_) | Self::Choice(_) | Self::OpeningHours | Self::Services { .. } => 0,
+            Self::Count(_) | Self::Date(_) | Self::Choice(_) | Self::OpeningHours | Self::Services { .. } => {
+                0
+            }
         }
     }
 }

@@ -17,7 +17,9 @@ use crate::rules::claim::{Answer, Claim, Opening, Profit, Used, answered_depende
 use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::op::Op;
-use crate::rules::scheme::{Basis, Default, InputIndex, Kind, Line, LineIndex, Lines, Term, Test, Value};
+use crate::rules::scheme::{
+    Basis, Default, InputIndex, Kind, Line, LineIndex, Lines, Term, Test, Value, ValueIndex,
+};
 
 /// A line's value, as sure as the least sure of what went into it.
 #[derive(Clone, Copy, Debug)]
@@ -140,6 +142,11 @@ impl Worksheet<'_> {
     fn default(&self, input: InputIndex) -> Option<&Default> {
         self.claim.ask(input)?.default.as_ref()
     }
+
+    /// A value of the scheme on the day of the claim.
+    pub(crate) fn value(&self, value: ValueIndex) -> Option<&Value> {
+        self.claim.scheme.values[value].figure.value(|input| self.claim.date(input))
+    }
 }
 
 impl<'r> Run<'r> {
@@ -181,7 +188,7 @@ impl<'r> Run<'r> {
         match term {
             Term::Zero => Some(Entry { value: Fraction::ZERO, basis: Basis::Announced, applied: true }),
             Term::Line(line) => self.entry(line, service),
-            Term::Value(value) => Some(self.pick(&scheme.values[value].value, Doubt::Value(value))),
+            Term::Value(value) => Some(self.pick(self.sheet.value(value)?, Doubt::Value(value))),
             Term::Input(input) => match self.sheet.claim.answer(input) {
                 Some(Answer::Number(value)) => Some(Entry::typed(*value)),
                 _ => match self.sheet.default(input)? {
@@ -212,6 +219,11 @@ impl<'r> Run<'r> {
             (_, Some(Default::Option(option))) => Some((*option, Basis::Assumed)),
             _ => None,
         }
+    }
+
+    /// Days since 1970-01-01.
+    pub(crate) fn date(self, input: InputIndex) -> Option<i64> {
+        self.sheet.claim.date(input)
     }
 
     pub(crate) fn profit(self, input: InputIndex) -> Option<&'r Profit> {
@@ -253,7 +265,8 @@ impl<'r> Run<'r> {
 
     fn has(self, term: Term, service: usize) -> bool {
         match term {
-            Term::Zero | Term::Value(_) | Term::Dependence => true,
+            Term::Zero | Term::Dependence => true,
+            Term::Value(value) => self.sheet.value(value).is_some(),
             Term::Input(input) => {
                 self.sheet.claim.answer(input).is_some() || self.sheet.default(input).is_some()
             }

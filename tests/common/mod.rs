@@ -4,7 +4,9 @@
 
 pub(crate) mod damage;
 pub(crate) mod dice;
+pub(crate) mod fleet;
 pub(crate) mod golden;
+pub(crate) mod rental;
 
 use payout_estimator::{Engine, Tree};
 use serde::Serialize;

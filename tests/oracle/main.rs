@@ -15,6 +15,8 @@ mod corners;
 mod drivers;
 mod exact;
 mod facts;
+mod fleet;
+mod rental;
 mod rules;
 mod standing;
 mod steps;

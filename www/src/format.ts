@@ -6,6 +6,8 @@ import { say, type Key, type Language } from "./texts/say";
 export interface Writing {
   language: Language;
   currency: string;
+  /** The words for units that the scheme declares. */
+  units: ReadonlyMap<string, string>;
 }
 
 /** "1234567.5" with its thousands grouped. A fraction such as "365/7" stays as it is. */
@@ -41,27 +43,37 @@ export function moneyBothWays(writing: Writing, amount: string): string {
 
 /** A value in its unit, as documents write units: "money/hour", "percent". */
 export function quantity(writing: Writing, value: string, unit: string): string {
-  const [of, per] = unit.split("/");
-  const written = of === "money" ? money(writing, value) : say(writing.language, known(`quantity.${of}`), { value: grouped(value) });
-  return per === undefined ? written : say(writing.language, known(`quantity./${per}`), { value: written });
+  if (unit === "date") return date(writing.language, value);
+  const { language, units } = writing;
+  const [of = "", per] = unit.split("/");
+  const own = units.get(of);
+  const written =
+    of === "money" ? money(writing, value)
+    : own ? say(language, "quantity.declared", { value: grouped(value), unit: own })
+    : say(language, known(`quantity.${of}`), { value: grouped(value) });
+  if (per === undefined) return written;
+  const ownPer = units.get(per);
+  return ownPer ? say(language, "quantity./declared", { value: written, unit: ownPer }) : say(language, known(`quantity./${per}`), { value: written });
 }
 
 /** The word for a unit, as it stands in a label: "원", "%". */
-export function unitName({ language, currency }: Writing, unit: string): string {
-  const of = unit.split("/")[0];
-  return of === "money" && currency !== "KRW" ? currency : say(language, UNITS.get(of ?? "") ?? "unit.number");
+export function unitName({ language, currency, units }: Writing, unit: string): string {
+  const [of = ""] = unit.split("/");
+  return of === "money" && currency !== "KRW" ? currency : (units.get(of) ?? say(language, UNITS.get(of) ?? "unit.number"));
 }
 
 const UNITS = new Map<string, Key>([
   ["money", "unit.money"],
   ["percent", "unit.percent"],
   ["hours", "unit.hours"],
+  ["minutes", "unit.minutes"],
   ["days", "unit.days"],
   ["years", "unit.years"],
+  ["date", "unit.date"],
 ]);
 
 const QUANTITIES = new Set<string>([
-  "quantity.percent", "quantity.hours", "quantity.days", "quantity.years", "quantity./hour", "quantity./day", "quantity./year",
+  "quantity.percent", "quantity.hours", "quantity.minutes", "quantity.days", "quantity.years", "quantity./hour", "quantity./day", "quantity./year",
 ]);
 
 /** Units of intermediate lines, such as a product of hours and days, have no word: their number stands alone. */

@@ -73,6 +73,7 @@ export function viewOf(given: Given): View {
     say: (key: Key, params?: Record<string, string>) => say(language, key, params),
     tell: (text: Partial<Record<string, string>> & Text) => text[language] || text[foreign ?? ""] || (Object.values(text)[0] ?? ""),
   };
+  const units = new Map(Object.entries(scheme.units ?? {}).map(([id, { label }]) => [id, labels.tell(label)]));
   const { claim, places } = claimOf(labels, scheme, state, method);
   const outcome = engine.estimate(claim);
   const answered = claimant.methods.flatMap((other) => {
@@ -85,6 +86,7 @@ export function viewOf(given: Given): View {
     told: (text) => (foreign ? h("span", { lang: foreign }, labels.tell(text)) : labels.tell(text)),
     foreign,
     currency: scheme.currency,
+    units,
     schemes: engine.schemes(),
     claimant,
     method,
@@ -96,6 +98,6 @@ export function viewOf(given: Given): View {
     outcome,
     outage: engine.outage(claim),
     answered,
-    problems: outcome.ok ? new Map() : fieldProblems({ ...labels, language, currency: scheme.currency }, outcome.problems, places),
+    problems: outcome.ok ? new Map() : fieldProblems({ ...labels, language, currency: scheme.currency, units }, outcome.problems, places),
   };
 }

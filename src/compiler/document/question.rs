@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::super::schema::input_keys;
-use super::super::text::{Either, List, LooseId, Name, Number, UnitName};
+use super::super::text::{Date, Either, List, LooseId, Name, Number, Refusal, UnitName};
 use super::keys::{Keys, Worded};
 use super::worksheet::Limits;
 use super::{Text, Value};
@@ -27,15 +27,15 @@ pub(crate) struct Input {
     /// What not answering counts as: a value, or an option of a choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) default: Option<Either<LooseId, Value>>,
-    /// This or more.
+    /// This or more; of a date, this day or a later one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) at_least: Option<Number>,
+    pub(crate) at_least: Option<Limit>,
     /// More than this.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) over: Option<Number>,
-    /// This or less.
+    /// This or less; of a date, this day or an earlier one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) up_to: Option<Number>,
+    pub(crate) up_to: Option<Limit>,
     /// Less than this.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) below: Option<Number>,
@@ -60,6 +60,7 @@ pub(crate) enum InputKind {
     Number,
     Count,
     Percent,
+    Date,
     Choice,
     Profit,
     OpeningHours,
@@ -80,6 +81,7 @@ impl Worded for Input {
                 (&["unit"], &["default", "usually", "atLeast", "over", "upTo", "below"])
             }
             InputKind::Percent => (&[], &["default", "usually", "atLeast", "over", "upTo", "below"]),
+            InputKind::Date => (&[], &["atLeast", "upTo"]),
             InputKind::Choice => (&["options"], &["default"]),
             InputKind::Profit => (&[], &["margin", "usually", "atLeast", "over", "upTo", "below"]),
             InputKind::OpeningHours => (&[], &[]),
@@ -91,8 +93,30 @@ impl Worded for Input {
 
 impl Input {
     pub(crate) fn limits(&self) -> Limits {
-        let Self { at_least, over, up_to, below, .. } = *self;
-        Limits { at_least, over, up_to, below }
+        let number = |limit: &Option<Limit>| match limit {
+            Some(Limit::Number(number)) => Some(*number),
+            _ => None,
+        };
+        let (at_least, up_to) = (number(&self.at_least), number(&self.up_to));
+        Limits { at_least, over: self.over, up_to, below: self.below }
+    }
+}
+
+/// A limit of an answer: a number, or a date of an input that asks for one.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged, try_from = "String")]
+pub(crate) enum Limit {
+    Number(Number),
+    Date(Date),
+}
+
+impl TryFrom<String> for Limit {
+    type Error = Refusal;
+
+    fn try_from(text: String) -> Result<Self, Refusal> {
+        // Only the first character of a number can be a minus sign.
+        let is_date = text.chars().skip(1).any(|character| character == '-');
+        if is_date { Date::try_from(text).map(Self::Date) } else { Number::try_from(text).map(Self::Number) }
     }
 }
 

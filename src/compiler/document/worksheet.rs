@@ -7,7 +7,7 @@ use super::super::schema::line_keys;
 use super::super::text::{ByOption, Id, List, LooseId, Name, Number, UnitName};
 use super::keys::{Keys, Worded};
 use super::{Text, Value};
-use crate::rules::op::{Arithmetic, Rounding};
+use crate::rules::op::{Arithmetic, Inclusive, Rounding};
 
 /// One row of a worksheet: one small operation.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -35,6 +35,9 @@ pub(crate) struct Line {
     pub(crate) to: Option<Number>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) mode: Option<Rounding>,
+    /// Which of two dates count as days between them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) inclusive: Option<Inclusive>,
     /// The choice that decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) by: Option<Name>,
@@ -74,6 +77,8 @@ pub(crate) enum OpName {
     Yearly,
     HoursOpen,
     Total,
+    DaysBetween,
+    DaysInMonth,
 }
 
 impl OpName {
@@ -86,7 +91,14 @@ impl OpName {
             Self::Divide => Some(Arithmetic::Divide),
             Self::AtLeast => Some(Arithmetic::AtLeast),
             Self::AtMost => Some(Arithmetic::AtMost),
-            Self::Round | Self::Choose | Self::Lookup | Self::Yearly | Self::HoursOpen | Self::Total => None,
+            Self::Round
+            | Self::Choose
+            | Self::Lookup
+            | Self::Yearly
+            | Self::HoursOpen
+            | Self::Total
+            | Self::DaysBetween
+            | Self::DaysInMonth => None,
         }
     }
 }
@@ -102,6 +114,7 @@ impl Worded for Line {
     fn keys(op: OpName) -> Keys {
         let required: &[_] = match op {
             OpName::Round => &["of", "to", "mode"],
+            OpName::DaysBetween => &["of", "inclusive"],
             OpName::Choose => &["by", "cases", "unit"],
             OpName::Lookup => &["in", "bands", "unit"],
             _ => &["of"],

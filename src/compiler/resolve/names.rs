@@ -31,7 +31,7 @@ pub(super) enum UnitOf {
 #[derive(Clone, Copy)]
 pub(super) enum Named {
     Number(Term, UnitOf),
-    /// An answer that is no number: a choice, a profit, opening hours, services.
+    /// An answer that is no number: a date, a choice, a profit, opening hours, services.
     Answer(InputIndex),
     /// Nothing; that was reported.
     Mistaken,
@@ -150,8 +150,8 @@ impl Resolver<'_> {
         }
         if let Some(position) = Section::Values.position(self.document, text) {
             self.used.insert((Section::Values, position));
-            let unit = self.document.values.iter().flatten().nth(position);
-            let unit = unit.map_or(UnitOf::Unknown, |(_, value)| UnitOf::Known(value.unit.unit()));
+            let unit = self.value_units.get(position).copied().flatten();
+            let unit = unit.map_or(UnitOf::Unknown, UnitOf::Known);
             return Named::Number(Term::Value(ValueIndex::from(position)), unit);
         }
         let sections = [Section::Inputs, Section::Values];
@@ -179,6 +179,7 @@ impl Resolver<'_> {
             && self.inputs.get(usize::from(index)).is_some_and(|input| match input.kind {
                 Kind::Profit { .. } => kind == "profit",
                 Kind::OpeningHours => kind == "opening-hours",
+                Kind::Date(_) => kind == "date",
                 _ => false,
             })
         {

@@ -5,7 +5,6 @@ use super::super::mistake::{Code, Path};
 use super::super::reason::{Expected, Reason};
 use super::Resolver;
 use super::names::{Mention, Scope, UnitOf};
-use super::worksheets::written_unit;
 use crate::rules::fraction::Fraction;
 use crate::rules::op::Op;
 use crate::rules::scheme::{Default, Term, Value};
@@ -15,23 +14,26 @@ impl Resolver<'_> {
     /// The unit of a line's result; operands that do not fit are reported.
     pub(super) fn result_unit(
         &mut self,
-        line: &document::Line,
         op: &Op,
         numbers: &[Option<(Term, UnitOf)>],
         mentions: &[Mention],
+        written: UnitOf,
     ) -> UnitOf {
+        if matches!(op, Op::Choose { .. } | Op::Lookup { .. }) {
+            return written;
+        }
         let units: Vec<UnitOf> =
             numbers.iter().map(|number| number.map_or(UnitOf::Unknown, |(_, unit)| unit)).collect();
         let is_unknown = units.contains(&UnitOf::Unknown);
         let known: Vec<Option<Unit>> = units.iter().map(|unit| unit.known()).collect();
         let is_product = matches!(op, Op::Arithmetic(arithmetic) if arithmetic.is_product());
-        match op.unit_of(&known, written_unit(line)) {
+        match op.unit_of(&known) {
             Ok(_) if is_unknown && (is_product || known.iter().all(Option::is_none)) => UnitOf::Unknown,
             Ok(unit) => UnitOf::Known(unit),
             Err(mismatch) => {
                 if let Some(mention) = mentions.get(mismatch.operand) {
-                    let got = mismatch.got.name();
-                    let expected = mismatch.expected.name().into_owned();
+                    let got = self.unit_name(mismatch.got);
+                    let expected = self.unit_name(mismatch.expected).into_owned();
                     self.findings.report(mention.path(), Code::UnitMismatch, expected, Some(&got));
                 }
                 UnitOf::Known(mismatch.expected)
@@ -51,8 +53,9 @@ impl Resolver<'_> {
         } else if let (UnitOf::Known(unit), Some(Some((_, UnitOf::Known(first))))) = (unit, numbers.first())
             && *first != unit
         {
-            let expected = Reason::FirstOperandUnit.of(unit);
-            self.findings.report(path, Code::UnitMismatch, expected, Some(&first.name()));
+            let expected = Reason::FirstOperandUnit.of(self.unit_name(unit));
+            let got = self.unit_name(*first);
+            self.findings.report(path, Code::UnitMismatch, expected, Some(&got));
         }
     }
 
@@ -123,7 +126,7 @@ impl Resolver<'_> {
         let is_nonzero = |value: &Value| value.ends.ends().iter().all(|end| !end.is_zero());
         match divisor {
             Term::Value(value) => {
-                self.values.get(usize::from(value)).is_some_and(|named| is_nonzero(&named.value))
+                self.values.get(usize::from(value)).is_some_and(|named| named.figure.all().all(is_nonzero))
             }
             Term::Input(input) => {
                 let default = self.defaults.get(usize::from(input)).and_then(Option::as_ref);

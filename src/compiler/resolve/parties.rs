@@ -11,7 +11,8 @@ use super::readings::not_computable_for;
 use super::section::Section;
 use super::{Resolver, Worksheet};
 use crate::rules::scheme::{
-    Ask, Claimant, InputIndex, Kind, Line, Method, Refusal, Requirement, ServiceIndex, Term, WorksheetIndex,
+    Ask, Claimant, InputIndex, Kind, Line, Method, Refusal, Requirement, ServiceIndex, Term, Test,
+    WorksheetIndex,
 };
 
 /// The lines that are shown beside an award.
@@ -211,7 +212,8 @@ impl<'d> Resolver<'d> {
             self.spend(1, method_path);
             let path = path.index(position);
             if scope.is_one_amount(position) == Some(false) {
-                let unit = sheet.lines.get(position).and_then(Option::as_ref).map(|line| line.unit.name());
+                let unit =
+                    sheet.lines.get(position).and_then(Option::as_ref).map(|line| self.unit_name(line.unit));
                 self.findings.report(&path, Code::NotMoney, "money", unit.as_deref());
             } else if !scope.is_exact(Term::Line(position.into())) {
                 self.findings.report(&path, Code::Operands, Reason::RoundedLine, Some(line));
@@ -219,18 +221,27 @@ impl<'d> Resolver<'d> {
         }
     }
 
+    /// The input that a name stands for or is chosen by.
+    fn input_of(&self, term: Term) -> Option<InputIndex> {
+        match term {
+            Term::Input(input) => Some(input),
+            Term::Value(value) => self.values.get(usize::from(value))?.figure.input(),
+            _ => None,
+        }
+    }
+
     /// An input that a worksheet, a reading or a requirement looks at must be asked by every method that uses it.
     fn asked(&mut self, method: &Method, sheet: Option<&Worksheet>, path: &Path) {
         let lines: Vec<&Line> = sheet.into_iter().flat_map(|sheet| sheet.lines.iter().flatten()).collect();
         self.spend(lines.len(), path);
-        let by_lines: Vec<InputIndex> = lines.iter().flat_map(|line| line.inputs()).collect();
+        let by_lines: Vec<Term> = lines.iter().flat_map(|line| line.terms()).collect();
         let readings = method.readings.iter().chain(&method.also);
         let readings = readings.filter_map(|index| self.readings.get(usize::from(*index)));
-        let by_rules: Vec<InputIndex> = readings.flat_map(|reading| reading.rule.inputs()).collect();
+        let by_rules: Vec<Term> = readings.flat_map(|reading| reading.rule.terms()).collect();
         let by_tests = method.requirements.iter().flat_map(|requirement| &requirement.when);
-        let by_rules: Vec<InputIndex> =
-            by_rules.into_iter().chain(by_tests.filter_map(|test| test.term().input())).collect();
-        for (key, inputs) in [("calculation", by_lines), ("readings", by_rules)] {
+        let by_rules: Vec<Term> = by_rules.into_iter().chain(by_tests.map(Test::term)).collect();
+        for (key, terms) in [("calculation", by_lines), ("readings", by_rules)] {
+            let inputs: Vec<InputIndex> = terms.into_iter().filter_map(|term| self.input_of(term)).collect();
             for input in inputs {
                 if method.asks.iter().all(|ask| ask.input != input) {
                     let name =

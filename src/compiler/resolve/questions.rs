@@ -25,13 +25,14 @@ impl Resolver<'_> {
                 Kind::Number(Unit::PERCENT) | Kind::Services { .. } => (0, 100),
                 Kind::Number(_) | Kind::Count(_) => (0, MOST),
                 Kind::Profit { .. } => (-MOST_MONEY, MOST_MONEY),
-                Kind::Choice(_) | Kind::OpeningHours => (0, 0),
+                Kind::Date(_) | Kind::Choice(_) | Kind::OpeningHours => (0, 0),
             };
             let written = self.limits(input.limits(), &path, kind.decimals(self.decimals()));
             let edge = |at: i64| Some(Edge { at: at.into(), included: true });
             let limits =
                 Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
             self.possible_limits(&limits, &input.limits(), &path);
+            self.no_dates(input, &path);
             let usually = input.usually.map(document::Limits::from).unwrap_or_default();
             let usually = self.limits(usually, &path.key("usually"), kind.decimals(self.decimals()));
             let default = input.default.as_ref();
@@ -44,26 +45,14 @@ impl Resolver<'_> {
     }
 
     fn kind(&mut self, input: &document::Input, path: &Path) -> Kind {
-        let unit = input.unit.as_ref().map_or(Unit::NUMBER, super::super::text::UnitName::unit);
-        let allowed: &[&str] = match input.kind {
-            InputKind::Amount => &["money", "money/hour", "money/day"],
-            _ => &["hours", "days", "number"],
-        };
-        if let Some(unit) = input.unit.as_deref()
-            && !allowed.contains(&unit)
-        {
-            self.findings.report(
-                &path.key("unit"),
-                Code::WrongType,
-                Reason::Unit.of(allowed.join(", ")),
-                Some(unit),
-            );
-        }
+        let unit = input.unit.as_ref().and_then(|name| self.input_unit(name, input.kind, &path.key("unit")));
+        let unit = unit.unwrap_or(Unit::NUMBER);
         match input.kind {
             InputKind::Amount => Kind::Amount(unit),
             InputKind::Number => Kind::Number(unit),
             InputKind::Count => Kind::Count(unit),
             InputKind::Percent => Kind::Number(Unit::PERCENT),
+            InputKind::Date => self.date(input, path),
             InputKind::Choice => {
                 let options = input.options.as_deref().unwrap_or_default();
                 let path = path.key("options");

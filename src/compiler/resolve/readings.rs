@@ -198,7 +198,7 @@ impl<'d> Resolver<'d> {
                 if let UnitOf::Known(unit) = unit
                     && unit != Unit::MONEY
                 {
-                    self.findings.report(&path, Code::NotMoney, "money", Some(&unit.name()));
+                    self.findings.report(&path, Code::NotMoney, "money", Some(&self.unit_name(unit)));
                 }
                 cash(CashAmount::Of(term))
             }

@@ -5,6 +5,7 @@ use super::super::document::Document;
 /// Sections whose members are referred to by id, and reported where nothing does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::compiler) enum Section {
+    Units,
     Sources,
     Values,
     Services,
@@ -19,7 +20,8 @@ pub(in crate::compiler) enum Section {
 }
 
 impl Section {
-    pub(in crate::compiler) const ALL: [Self; 11] = [
+    pub(in crate::compiler) const ALL: [Self; 12] = [
+        Self::Units,
         Self::Sources,
         Self::Values,
         Self::Services,
@@ -36,6 +38,7 @@ impl Section {
     /// The key under which it stands in a document.
     pub(in crate::compiler) fn key(self) -> &'static str {
         match self {
+            Self::Units => "units",
             Self::Sources => "sources",
             Self::Values => "values",
             Self::Services => "services",
@@ -56,6 +59,7 @@ impl Section {
             section.into_iter().flatten().map(|(id, _)| id).collect()
         }
         match self {
+            Self::Units => keys(document.head.units.as_ref()),
             Self::Sources => keys(Some(&document.sources)),
             Self::Values => keys(document.values.as_ref()),
             Self::Services => document

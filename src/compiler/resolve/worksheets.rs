@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::document::{self, OpName};
 use super::super::mistake::{Code, Path};
 use super::super::reason::Reason;
-use super::super::text::{Number, UnitName};
+use super::super::text::Number;
 use super::names::{Known, Mention, Scope, UnitOf};
 use super::section::Section;
 use super::{Resolver, Worksheet};
@@ -51,22 +51,25 @@ impl<'d> Resolver<'d> {
         let mentions = self.mentions(line, scope, path);
         self.spend(mentions.len() + 1, path);
         let when = self.tests(line.when.as_deref().unwrap_or_default(), scope, &path.key("when"));
-        let op = self.op(line, &mentions, path);
+        let written = self.written_unit(line, path);
+        let op = self.op(line, &mentions, written, path);
         let numbers = match line.op {
             // They work on answers, which are no numbers.
-            OpName::Yearly | OpName::HoursOpen => Vec::new(),
+            OpName::Yearly | OpName::HoursOpen | OpName::DaysBetween | OpName::DaysInMonth => Vec::new(),
             _ => mentions.iter().map(|mention| self.number_of(mention)).collect(),
         };
         let Some(op) = op else {
             let known = Known { unit: UnitOf::Unknown, each: scope.each, exact: true, never_zero: true };
             return (known, None);
         };
-        let unit = self.result_unit(line, &op, &numbers, &mentions);
+        let unit = self.result_unit(&op, &numbers, &mentions, written);
         self.check_operands(line, &op, &numbers, &mentions, scope, path);
         if line.when.is_some() {
             self.check_condition(&op, unit, &numbers, &path.key("when"));
         }
-        let all_exact = numbers.iter().flatten().all(|(term, _)| scope.is_exact(*term));
+        // Minutes measured in hours have no decimals that end.
+        let fits = |own: UnitOf| unit != UnitOf::Known(Unit::HOURS) || own != UnitOf::Known(Unit::MINUTES);
+        let all_exact = numbers.iter().flatten().all(|(term, own)| scope.is_exact(*term) && fits(*own));
         let known =
             Known { unit, each: scope.each, exact: op.is_exact(all_exact), never_zero: op.is_never_zero() };
         // A line of nothing but zeros is a plain number.
@@ -85,7 +88,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// The operation; `None` where a part of it has a mistake.
-    fn op(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Op> {
+    fn op(
+        &mut self,
+        line: &document::Line,
+        mentions: &[Mention],
+        written: UnitOf,
+        path: &Path,
+    ) -> Option<Op> {
         Some(match line.op {
             OpName::Round => {
                 let unit = mentions.first().and_then(|mention| mention.referent.unit());
@@ -93,7 +102,7 @@ impl<'d> Resolver<'d> {
                 Op::Arithmetic(Arithmetic::Round { to, mode: line.mode.unwrap_or(Rounding::Down) })
             }
             OpName::Choose => {
-                let decimals = written_unit(line).decimals(self.decimals());
+                let decimals = self.decimals_of(written);
                 let by = self.choice(line.by.as_ref()?, &path.key("by"))?;
                 let path = path.key("cases");
                 let cases = self.cases(line.cases.as_ref()?, by, &path, |resolver, value, path| {
@@ -101,7 +110,7 @@ impl<'d> Resolver<'d> {
                 })?;
                 Op::Choose { by, cases }
             }
-            OpName::Lookup => Op::Lookup { bands: self.lookup(line, mentions, &path.key("bands"))? },
+            OpName::Lookup => Op::Lookup { bands: self.lookup(line, mentions, written, &path.key("bands"))? },
             OpName::Yearly => match mentions {
                 [opening] => Op::YearlyHours { opening: self.answer(opening, "opening-hours")? },
                 [profit, opening] => {
@@ -121,6 +130,17 @@ impl<'d> Resolver<'d> {
                 _ => return self.wrong_count("1", mentions.len(), path),
             },
             OpName::Total => Op::Total,
+            OpName::DaysBetween => match mentions {
+                [from, to] => {
+                    let (from, to) = (self.answer(from, "date"), self.answer(to, "date"));
+                    Op::DaysBetween { from: from?, to: to?, inclusive: line.inclusive? }
+                }
+                _ => return self.wrong_count("2", mentions.len(), path),
+            },
+            OpName::DaysInMonth => match mentions {
+                [date] => Op::DaysInMonth { date: self.answer(date, "date")? },
+                _ => return self.wrong_count("1", mentions.len(), path),
+            },
             plain => Op::Arithmetic(plain.plain()?),
         })
     }
@@ -144,9 +164,15 @@ impl<'d> Resolver<'d> {
         None
     }
 
-    fn lookup(&mut self, line: &document::Line, mentions: &[Mention], path: &Path) -> Option<Bands<Value>> {
+    fn lookup(
+        &mut self,
+        line: &document::Line,
+        mentions: &[Mention],
+        written: UnitOf,
+        path: &Path,
+    ) -> Option<Bands<Value>> {
         let bands = line.bands.as_deref().unwrap_or_default();
-        let decimals = written_unit(line).decimals(self.decimals());
+        let decimals = self.decimals_of(written);
         let number = mentions.first().and_then(|mention| mention.referent.unit());
         let edge_decimals = number.map_or(4, |unit| unit.decimals(self.decimals()));
         let given = bands.iter().enumerate();
@@ -157,6 +183,17 @@ impl<'d> Resolver<'d> {
         self.bands(edges, given, path, edge_decimals)
     }
 
+    /// The unit that a `choose` or a `lookup` writes.
+    fn written_unit(&mut self, line: &document::Line, path: &Path) -> UnitOf {
+        let Some(name) = &line.unit else { return UnitOf::Known(Unit::NUMBER) };
+        self.unit(name, &path.key("unit")).map_or(UnitOf::Unknown, UnitOf::Known)
+    }
+
+    /// Decimals of what is written in a unit; of an unknown one those of a number.
+    fn decimals_of(&self, unit: UnitOf) -> u32 {
+        unit.known().unwrap_or(Unit::NUMBER).decimals(self.decimals())
+    }
+
     /// The names that a line computes with.
     fn mentions(&mut self, line: &'d document::Line, scope: &Scope, path: &Path) -> Vec<Mention<'d>> {
         let looked_up = line.looked_up.iter().map(|name| (name, path.key("in")));
@@ -164,9 +201,4 @@ impl<'d> Resolver<'d> {
         let of = of.map(|(index, name)| (name, path.key("of").index(index)));
         looked_up.chain(of).map(|(name, path)| self.mention(name, path, scope)).collect()
     }
-}
-
-/// The unit that a `choose` or a `lookup` writes.
-pub(super) fn written_unit(line: &document::Line) -> Unit {
-    line.unit.as_ref().map_or(Unit::NUMBER, UnitName::unit)
 }

@@ -34,6 +34,8 @@ pub enum Code {
     /// Not readable as a time of day.
     #[serde(rename = "not-a-number")]
     NotATime,
+    /// Not a date of the calendar, or not readable as one.
+    NotADate,
     /// An amount that can be read in more than one way.
     Ambiguous {
         /// The likelier one first.
@@ -47,6 +49,14 @@ pub enum Code {
         /// How many are allowed.
         #[serde(serialize_with = "as_text")]
         decimals: u32,
+    },
+    /// A date before the first or after the last that is allowed.
+    #[serde(rename = "out-of-range")]
+    DateOutOfRange {
+        /// The first, `2026-03-22`.
+        at_least: String,
+        /// The last.
+        up_to: String,
     },
     /// More intervals than can be read, or a time too late for its place.
     #[serde(rename = "out-of-range")]
@@ -111,10 +121,13 @@ impl Code {
         match self {
             Self::Missing => "missing",
             Self::NotANumber { .. } | Self::NotATime => "not-a-number",
+            Self::NotADate => "not-a-date",
             Self::Ambiguous { .. } => "ambiguous",
-            Self::OutOfRange(_) | Self::TooManyDecimals { .. } | Self::Beyond { .. } | Self::Overflow => {
-                "out-of-range"
-            }
+            Self::OutOfRange(_)
+            | Self::TooManyDecimals { .. }
+            | Self::DateOutOfRange { .. }
+            | Self::Beyond { .. }
+            | Self::Overflow => "out-of-range",
             Self::TooLong { .. } => "too-long",
             Self::UnknownChoice { .. } => "unknown-choice",
             Self::Duplicate => "duplicate",
@@ -227,6 +240,11 @@ mod tests {
             (Code::Missing, r#""missing""#),
             (Code::NotANumber { at: 3 }, r#""not-a-number","params":{"at":"3"}"#),
             (Code::NotATime, r#""not-a-number""#),
+            (Code::NotADate, r#""not-a-date""#),
+            (
+                Code::DateOutOfRange { at_least: "2026-03-01".into(), up_to: "2026-03-31".into() },
+                r#""out-of-range","params":{"atLeast":"2026-03-01","upTo":"2026-03-31"}"#,
+            ),
             (
                 Code::Ambiguous { candidates: vec!["1".into(), "2".into()] },
                 r#""ambiguous","params":{"candidates":["1","2"]}"#,

@@ -172,6 +172,7 @@ impl<'t> ClaimReader<'_, 't> {
                 let wording = match (&input.kind, *unit) {
                     (Kind::Amount(_), _) => Wording::Money,
                     (_, Unit::PERCENT) => Wording::Percent,
+                    (_, Unit::MINUTES) => Wording::Time(Span::Minutes),
                     (_, Unit::HOURS) => Wording::Time(Span::Hours),
                     (_, Unit::DAYS) => Wording::Time(Span::Days),
                     _ => Wording::Plain,
@@ -182,6 +183,7 @@ impl<'t> ClaimReader<'_, 't> {
                 self.hint_unusual(&field, answer, &input.usually);
                 answer.map(Answer::Number)
             }
+            Kind::Date(dates) => self.date(&field, tree, dates, required).map(Answer::Date),
             Kind::Choice(options) => self.choice(&field, tree, options, required).map(Answer::Choice),
             Kind::Profit { margin } => {
                 let margin = margin.map(|margin| &self.scheme.inputs[margin]);

@@ -71,6 +71,7 @@ impl<'s> Computation<'s> {
         let line = &self.sheet.lines[index];
         let used = self.sheet.claim.services().get(service).filter(|_| line.each);
         let shown = entry.value.shown();
+        let declared = &self.sheet.claim.scheme.units;
         let questions = self.questions(index, service);
         Step {
             id: &line.id,
@@ -80,8 +81,8 @@ impl<'s> Computation<'s> {
             rounded: shown.rounded,
             basis: entry.basis,
             applied: entry.applied,
-            unit: line.unit.name(),
-            operand_units: operands.iter().map(|operand| operand.unit().name()).collect(),
+            unit: line.unit.name(declared),
+            operand_units: operands.iter().map(|operand| operand.unit_name(declared)).collect(),
             origins: self.origins(index, service, used),
             open: questions
                 .iter()
@@ -100,7 +101,10 @@ impl<'s> Computation<'s> {
         let mut origins: Vec<&'s scheme::Origin> = Vec::new();
         for operand in &line.of {
             origins.extend(match operand.term {
-                Term::Value(value) => Some(&scheme.values[value].value.origin),
+                Term::Value(value) => {
+                    let figure = &scheme.values[value].figure;
+                    figure.value(|input| self.sheet.claim.date(input)).map(|value| &value.origin)
+                }
                 Term::Input(input) => self.stand_in_origin(input),
                 Term::Share => {
                     of_service.and_then(|service| service.share.as_ref()).map(|share| &share.origin)
@@ -152,17 +156,26 @@ impl<'s> Computation<'s> {
         for operand in &line.of {
             questions.extend(match operand.term {
                 Term::Input(input) => self.optional_question(input),
+                Term::Value(value) => {
+                    let on = self.sheet.claim.scheme.values[value].figure.input();
+                    on.and_then(|input| self.optional_question(input))
+                }
                 Term::Dependence => {
                     self.service_question(service, "dependence", |used| used.dependence.is_none())
                 }
                 _ => None,
             });
         }
-        questions.extend(match line.op {
-            Op::Choose { by, .. } => self.optional_question(by),
-            Op::HoursOpen { .. } => self.service_question(service, "hours", |used| used.hours.is_none()),
-            _ => None,
-        });
+        match line.op {
+            Op::Choose { by, .. } => questions.extend(self.optional_question(by)),
+            Op::DaysBetween { .. } | Op::DaysInMonth { .. } => {
+                questions.extend(line.op.inputs().filter_map(|input| self.optional_question(input)));
+            }
+            Op::HoursOpen { .. } => {
+                questions.extend(self.service_question(service, "hours", |used| used.hours.is_none()));
+            }
+            _ => {}
+        }
         questions
     }
 

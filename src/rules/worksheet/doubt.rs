@@ -110,7 +110,7 @@ impl Worksheet<'_> {
         let ends = |value: &Value| value.ends.map(Fraction::from);
         let position = |service| self.claim.services().iter().position(|used| used.service == service);
         match doubt {
-            Doubt::Value(value) => vec![ends(&self.claim.scheme.values[value].value)],
+            Doubt::Value(value) => self.value(value).map(ends).into_iter().collect(),
             Doubt::Input(input) => match self.default(input) {
                 Some(Default::Value(value)) if self.claim.answer(input).is_none() => vec![ends(value)],
                 _ => Vec::new(),

@@ -1,5 +1,8 @@
 //! What the cells of a run were computed with.
 
+use std::borrow::Cow;
+
+use crate::rules::calendar;
 use crate::rules::fraction::Fraction;
 use crate::rules::op::WEEKS_A_YEAR;
 use crate::rules::unit::Unit;
@@ -10,6 +13,8 @@ pub(crate) enum Recorded {
     Number(Fraction, Unit),
     /// 365/7, which is shown as a fraction.
     WeeksAYear,
+    /// Days since 1970-01-01.
+    Date(i64),
 }
 
 impl Recorded {
@@ -17,13 +22,23 @@ impl Recorded {
         match self {
             Self::Number(value, _) => value,
             Self::WeeksAYear => WEEKS_A_YEAR,
+            Self::Date(day) => Fraction::whole(day.into()),
         }
     }
 
+    /// The unit to compute with. Nothing is computed with a date but days between.
     pub(crate) fn unit(self) -> Unit {
         match self {
             Self::Number(_, unit) => unit,
-            Self::WeeksAYear => Unit::NUMBER,
+            Self::WeeksAYear | Self::Date(_) => Unit::NUMBER,
+        }
+    }
+
+    /// The unit as it is told, in a scheme that declares these dimensions.
+    pub(crate) fn unit_name(self, declared: &[String]) -> Cow<'static, str> {
+        match self {
+            Self::Number(..) | Self::WeeksAYear => self.unit().name(declared),
+            Self::Date(_) => Cow::Borrowed("date"),
         }
     }
 
@@ -31,6 +46,7 @@ impl Recorded {
         match self {
             Self::Number(value, _) => value.shown().text,
             Self::WeeksAYear => "365/7".to_owned(),
+            Self::Date(day) => calendar::written(day),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../../engine.js";
 import type { Labels, Place } from "../claim";
-import { grouped, moneyBothWays, quantity, type Writing } from "../format";
+import { date, grouped, moneyBothWays, quantity, type Writing } from "../format";
 import type { Key } from "../texts/say";
 
 /** A problem as it is shown, with the amounts to choose from where a text can be read in two ways. */
@@ -62,6 +62,10 @@ function unreadable(unit: string | undefined): Key {
 function outOfRange(words: Words, params: NonNullable<Problem["params"]>, field: string, unit: string | undefined): string {
   const decimals = text(params.decimals);
   if (decimals) return words.say(decimals === "0" ? "problem.whole" : "problem.decimals", { field, decimals });
+  if (unit === "date") {
+    const [from, to] = [date(words.language, text(params.atLeast)), date(words.language, text(params.upTo))];
+    return words.say("problem.date-out-of-range", { field, from, to });
+  }
   const limit = (name: "atLeast" | "over" | "upTo" | "below") => {
     const at = text(params[name]);
     return at && words.say(`limit.${name}`, { at: unit === undefined ? at : quantity(words, at, unit) });

@@ -1,4 +1,4 @@
-// Amounts, numbers, counts and percentages: one line of text. The engine reads it and the page echoes it, without rewriting it.
+// Amounts, numbers, counts, percentages and dates: one line of text. The engine reads it and the page echoes it, without rewriting it.
 
 import type { Ask } from "../../engine.js";
 import { h, type Child } from "../dom";
@@ -34,7 +34,7 @@ export function textField(view: View, asked: TextField): HTMLElement {
       ...ties,
       type: "text",
       value,
-      inputmode: maySink ? undefined : "decimal",
+      inputmode: maySink || unit === "date" ? undefined : "decimal",
       autocomplete: "off",
       spellcheck: "false",
       oninput: ({ currentTarget }) => put(currentTarget.value),
@@ -60,7 +60,7 @@ function amountEcho(view: View, text: string): string | undefined {
   return amount.kind === "exact" ? view.say("amount.echo", { amount: moneyBothWays(view, amount.value) }) : undefined;
 }
 
-type Typed = Ask & { kind: "amount" | "number" | "count" | "percent" };
+type Typed = Ask & { kind: "amount" | "number" | "count" | "percent" | "date" };
 
 export function textInput(view: View, ask: Typed): Child {
   const answer = view.answers.get(ask.id);
@@ -80,5 +80,5 @@ export function textInput(view: View, ask: Typed): Child {
 /** The hint of the document, and the value that counts where nothing is typed. */
 function helpOf(view: View, ask: Typed): Child {
   const help = ask.help && view.tell(ask.help);
-  return ask.default ? [help && `${help} `, assumption(view, ask.default, ask.unit)] : help;
+  return "default" in ask && ask.default ? [help && `${help} `, assumption(view, ask.default, ask.unit)] : help;
 }

@@ -19,7 +19,9 @@ export function expression(view: View, line: Line, { operands, operandUnits, uni
   const values = operands.map((operand, index) => quantity(view, operand, operandUnits[index] ?? "number"));
   const sign = SIGNS.get(line.op);
   if (sign) return values.join(sign);
+  if (line.op === "days-between") return view.say(`step.days-between.${line.inclusive ?? "no"}`, { from: values[0] ?? "", to: values[1] ?? "" });
   const value = values[0] ?? "";
+  if (line.op === "days-in-month") return view.say("step.days-in-month", { date: value });
   if (line.op === "round") return view.say(`step.${line.mode ?? "down"}`, { value, to: quantity(view, line.to ?? "", unit) });
   if (line.op === "at-least") return view.say("step.larger", { values: values.join(", ") });
   if (line.op === "at-most") return view.say("step.smaller", { values: values.join(", ") });
