@@ -245,6 +245,7 @@ class WebKit extends Browser {
         DISPLAY: await (screen ??= ownScreen()),
         GDK_BACKEND: 'x11',
         NO_AT_BRIDGE: '1',
+        WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1', // its painting threads for a graphics card, of which there is none, crash now and then
       })
       .build();
     const cleanUp = async () => {

@@ -51,10 +51,9 @@ pub(crate) fn run_all(root: &Path, scope: Scope) -> Result<()> {
         compiler.args(["--project", part]).current_dir(root.join("www"));
         step(&format!("types in www/{part}"), || run(&mut compiler))?;
     }
-    tests("node tests", node_tests(&root.join("tests/node"), &[])?)?;
+    tests("node tests", node_tests(&root.join("tests/node"))?)?;
     if scope != Scope::Quick {
-        // Two at a time keep two cores busy. With more, waits run out.
-        let mut browsers = node_tests(&root.join("tests/browser"), &["--test-concurrency=2"])?;
+        let mut browsers = node(&root.join("tests/browser/run.mjs"));
         // Selenium must find the drivers that setup installed, and never fetch others.
         browsers.env("SE_OFFLINE", "true");
         tests("browser tests", browsers)?;
@@ -72,7 +71,7 @@ fn step(name: &str, check: impl FnOnce() -> Result<()>) -> Result<()> {
 }
 
 /// Node's test runner over the suites of a folder. It gets their names, because releases of Node differ in what a folder means.
-fn node_tests(folder: &Path, options: &[&str]) -> Result<Command> {
+fn node_tests(folder: &Path) -> Result<Command> {
     let mut suites = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         suites.push(entry?.path());
@@ -81,6 +80,6 @@ fn node_tests(folder: &Path, options: &[&str]) -> Result<Command> {
     suites.sort();
     let mut command = Command::new("node");
     // Node takes whatever follows the first suite for another one.
-    command.args(["--test", "--test-reporter=spec"]).args(options).args(suites);
+    command.args(["--test", "--test-reporter=spec"]).args(suites);
     Ok(command)
 }
