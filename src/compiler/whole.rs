@@ -5,8 +5,9 @@ use typed_index_collections::TiVec;
 use super::mistake::{Code, Path};
 use super::reason::{Expected, Reason};
 use super::resolve::{Resolver, Section};
+use crate::rules::scheme::figure::{Dated, Day};
 use crate::rules::scheme::{
-    CashAmount, Dated, Day, Figure, InputIndex, Kind, LineIndex, Method, Pay, Rule, Scheme, Standing, Term,
+    CashAmount, Figure, InputIndex, Kind, LineIndex, Method, Pay, Rule, Scheme, Standing, Term,
 };
 use crate::rules::unit::Unit;
 

@@ -5,14 +5,14 @@
 //! zeros: results are written from them.
 
 mod bands;
-mod figure;
+pub(crate) mod figure;
 mod pay;
 mod summary;
 mod words;
 
 pub use bands::{Band, Edge};
 pub(crate) use bands::{Bands, Limits};
-pub(crate) use figure::{Dated, Day, Figure};
+pub(crate) use figure::Figure;
 pub(crate) use pay::{CashAmount, NotComputable, Pay, Refusal};
 pub use summary::{InForce, Incident, Summary, Text};
 pub use words::{Basis, Filing, Paid, PaidAs, Standing, Status};

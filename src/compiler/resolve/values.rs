@@ -7,7 +7,8 @@ use super::super::text::Name;
 use super::Resolver;
 use super::section::Section;
 use crate::rules::calendar::DAY;
-use crate::rules::scheme::{Dated, Day, Figure, InputIndex, NamedValue};
+use crate::rules::scheme::figure::{Dated, Day};
+use crate::rules::scheme::{Figure, InputIndex, NamedValue};
 use crate::rules::unit::Unit;
 
 /// The word for the day on which the incident began.
