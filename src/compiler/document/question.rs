@@ -1,6 +1,8 @@
 //! Questions as they are written.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
 use super::super::schema::input_keys;
@@ -103,11 +105,22 @@ impl Input {
 }
 
 /// A limit of an answer: a number, or a date of an input that asks for one.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(untagged, try_from = "String")]
 pub(crate) enum Limit {
     Number(Number),
     Date(Date),
+}
+
+// Derived, it would be the schema of any string, which `try_from` names.
+impl JsonSchema for Limit {
+    fn schema_name() -> Cow<'static, str> {
+        "Limit".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [generator.subschema_for::<Number>(), generator.subschema_for::<Date>()] })
+    }
 }
 
 impl TryFrom<String> for Limit {
