@@ -50,15 +50,19 @@ function modes(view: View, id: string, answer: AnswerOf<"profit">): HTMLElement 
   return h(
     "div",
     { class: "chips", role: "radiogroup", "aria-label": view.say("profit.knows") },
-    KNOWN.map((from) => [
-      h("input", {
-        type: "radio",
-        id: `${id}-from-${from}`,
-        name: `${id}-from`,
-        checked: answer.from === from,
-        oninput: () => view.change(() => (answer.from = from)),
-      }),
-      h("label", { for: `${id}-from-${from}` }, view.say(`profit.from-${from}`)),
-    ]),
+    KNOWN.map((from) =>
+      h(
+        "span",
+        {},
+        h("input", {
+          type: "radio",
+          id: `${id}-from-${from}`,
+          name: `${id}-from`,
+          checked: answer.from === from,
+          oninput: () => view.change(() => (answer.from = from)),
+        }),
+        h("label", { for: `${id}-from-${from}` }, view.say(`profit.from-${from}`)),
+      ),
+    ),
   );
 }
