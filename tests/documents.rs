@@ -54,10 +54,14 @@ fn second_hand(part: &Value, sources: &Value, path: &str, wrong: &mut Vec<String
     }
     match part {
         Value::Object(keys) => {
-            keys.iter().for_each(|(key, part)| second_hand(part, sources, &format!("{path}.{key}"), wrong))
+            for (key, part) in keys {
+                second_hand(part, sources, &format!("{path}.{key}"), wrong);
+            }
         }
         Value::Array(items) => {
-            items.iter().for_each(|part| second_hand(part, sources, &format!("{path}[]"), wrong))
+            for (place, part) in items.iter().enumerate() {
+                second_hand(part, sources, &format!("{path}[{place}]"), wrong);
+            }
         }
         _ => {}
     }
