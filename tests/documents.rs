@@ -32,6 +32,41 @@ fn every_document_holds() {
     assert!(all.len() >= 8);
 }
 
+/// `announced` is the operator's own words, or those of a law or a contract: the press has them at second hand.
+#[test]
+fn what_is_announced_has_a_source_in_those_words() {
+    let mut all = documents("src/schemes");
+    all.push(("the example of src/schemes/README.md".into(), guides_example()));
+    let mut wrong = Vec::new();
+    for (name, text) in &all {
+        let document: Value = serde_json::from_str(text).unwrap();
+        second_hand(&document, &document["sources"], name, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn second_hand(part: &Value, sources: &Value, path: &str, wrong: &mut Vec<String>) {
+    if part["basis"] == "announced" {
+        let kind = &sources[text(&part["source"])]["kind"];
+        if !["announcement", "law", "contract"].iter().any(|own| kind == own) {
+            wrong.push(format!("{path}: announced, but its source is of the kind {kind}"));
+        }
+    }
+    match part {
+        Value::Object(keys) => {
+            for (key, part) in keys {
+                second_hand(part, sources, &format!("{path}.{key}"), wrong);
+            }
+        }
+        Value::Array(items) => {
+            for (place, part) in items.iter().enumerate() {
+                second_hand(part, sources, &format!("{path}[{place}]"), wrong);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// One mistake each, made in a document that holds: `tests/bad-documents.tsv`.
 #[test]
 fn every_bad_document_is_refused_for_its_mistake() {
