@@ -9,6 +9,8 @@ export interface Field {
   /** The control whose problem the field shows. Another one where one answer has two fields. */
   of?: string;
   label: Child;
+  /** Stands in the field, after what was typed. Its name is in the label, for those who hear the page. */
+  unit?: string;
   help?: Child;
   /** A line under the control: how the answer was read. */
   echo?: string | undefined;
@@ -25,7 +27,7 @@ export interface Ties {
   "aria-invalid": "true" | undefined;
 }
 
-export function field(view: View, { id, of = id, label, help, echo, under, put }: Field, control: (ties: Ties) => Child): HTMLElement {
+export function field(view: View, { id, of = id, label, unit, help, echo, under, put }: Field, control: (ties: Ties) => Child): HTMLElement {
   const problem = shownProblem(view, of);
   const described = [help && `${id}-help`, echo && `${id}-echo`, problem && `${id}-problem`].filter(Boolean).join(" ");
   const ties: Ties = { id, "aria-describedby": described || undefined, "aria-invalid": problem && "true" };
@@ -34,7 +36,7 @@ export function field(view: View, { id, of = id, label, help, echo, under, put }
     { class: "field", id: `${id}-field` },
     h("label", { for: id }, label),
     help && h("p", { class: "help", id: `${id}-help` }, help),
-    control(ties),
+    unit ? h("div", { class: "measured" }, control(ties), h("span", { class: "unit", "aria-hidden": "true" }, unit)) : control(ties),
     (under || echo) && h("div", { class: "under" }, under, echo && h("p", { class: "echo", id: `${id}-echo` }, echo)),
     problem && problemLine(view, id, problem, put),
   );
@@ -65,6 +67,31 @@ export function select(
 ): HTMLElement {
   const items = options.map(([id, label, lang]) => h("option", { value: id, selected: id === value, lang }, label));
   return h("select", { ...ties, oninput: ({ currentTarget }) => choose(currentTarget.value) }, items);
+}
+
+/** One of few answers, all in sight: as cards, or as the segments of one control. Its id is that of the question; an option's adds its value. */
+export function radios(
+  { id, "aria-describedby": described, "aria-invalid": invalid }: Ties,
+  look: "cards" | "segments",
+  label: string,
+  value: string,
+  options: readonly (Option | readonly [...Option, note: Child])[],
+  choose: (value: string) => void,
+): HTMLElement {
+  const items = options.map(([option, name, lang, note]) => {
+    const own = `${id}-is-${option || "open"}`;
+    return h(
+      "div",
+      { class: "option", id: `${own}-option` },
+      h("input", { type: "radio", id: own, name: id, value: option, checked: option === value, oninput: () => choose(option) }),
+      h("label", { for: own, lang }, name, note && h("span", { class: "note" }, note)),
+    );
+  });
+  return h(
+    "div",
+    { id, class: look, role: "radiogroup", tabindex: "-1", "aria-label": label, "aria-describedby": described, "aria-invalid": invalid },
+    items,
+  );
 }
 
 export function button(id: string, label: Child, press: () => void, more: Record<string, string | undefined> = {}): HTMLElement {
