@@ -131,6 +131,7 @@ export type Minutes = [from: number, to: number];
 
 export interface SchemeDescription {
   operator: Text;
+  incident?: { from: string; to?: string | null; basis: Basis; source: string; note?: Text } | null;
   decimals: string;
   utcOffset: string;
   verifiedOn: string;

@@ -25,8 +25,16 @@ export class Page {
     return this.browser.run('return arguments[0].closest("[lang]").lang', await this.find('headline'));
   }
 
+  /** What can be read of it once it is unfolded, with what it is folded into. */
   async text(id) {
-    return (await this.find(id)).getText();
+    return (await this.shown(id)).getText();
+  }
+
+  /** Finds an element and opens the folds around it, as a person would, and the fold that it is. */
+  async shown(id) {
+    const element = await this.find(id);
+    await this.browser.run('for (let it = arguments[0].closest("details"); it; it = it.parentElement?.closest("details")) it.open = true;', element);
+    return element;
   }
 
   /** Waits until a part of the page says what is asked for, and returns all that it says. */
@@ -40,24 +48,29 @@ export class Page {
 
   /** As a click on a field, which not every driver can aim at where the field is in a shadow root. */
   async focus(id) {
-    await this.browser.run('arguments[0].focus()', await this.find(id));
+    await this.browser.run('arguments[0].focus()', await this.shown(id));
   }
 
   /** Replaces what a field holds, key by key. */
   async type(id, text) {
-    await this.browser.run('arguments[0].focus(); arguments[0].select();', await this.find(id));
+    await this.browser.run('arguments[0].focus(); arguments[0].select();', await this.shown(id));
     // Not to the element: a driver that does not look into shadow roots would set the caret to its end first.
     await this.browser.driver.actions().sendKeys(Key.BACK_SPACE, text, Key.TAB).perform();
   }
 
-  /** Goes to an option with the arrow keys: a driver's click on an option does not fire `input` everywhere. */
+  /** Chooses among cards, segments, the entries of the list of schemes, or the options of a list. */
   async choose(id, value) {
+    const isThere = (wanted) => this.browser.run('return arguments[0].getRootNode().getElementById(arguments[1]) !== null', this.shell, wanted);
+    this.shell = await this.find('shell');
+    if (await isThere(`${id}-${value}`)) return this.press(`${id}-${value}`);
+    if (!(await isThere(id))) return undefined; // there is nothing to choose
     const select = await this.find(id);
     const steps = await this.browser.run(
       'const [select, value] = arguments; return [...select.options].findIndex((it) => it.value === value) - select.selectedIndex;',
       select,
       value,
     );
+    // A driver's click on an option does not fire `input` everywhere.
     const key = steps < 0 ? Key.ARROW_UP : Key.ARROW_DOWN;
     for (let step = 0; step < Math.abs(steps); step += 1) await select.sendKeys(key);
     const chosen = await this.browser.run('return arguments[0].value', select);
@@ -66,8 +79,14 @@ export class Page {
 
   /** Clicks a button, or the label that stands for a checkbox or a radio button. */
   async press(id) {
-    const control = await this.find(id);
+    const control = await this.shown(id);
     await (await this.browser.run('return arguments[0].labels?.[0] ?? arguments[0]', control)).click();
+  }
+
+  /** Presses for the other language, in the page's masthead or, where there is none, in the element. */
+  async speakOther() {
+    const inPage = await this.browser.driver.findElements(By.css('#language'));
+    await (inPage[0] ?? (await this.find('language'))).click();
   }
 
   /** Opens all that can be opened. */

@@ -54,9 +54,14 @@ export function claimOf(labels: Labels, scheme: SchemeDescription, state: State,
       case "profit":
         inputs[ask.id] = profit(answer);
         add("", { control, label });
-        add(".amount", { control: `${control}-amount`, label, unit: "money" });
-        add(".sales", { control: `${control}-sales`, label: labels.say("profit.sales"), unit: "money" });
-        add(".operatingMargin", { control: `${control}-operatingMargin`, label: labels.say("profit.margin"), unit: "percent" });
+        for (const [figure, named, unit] of [
+          ["amount", label, "money"],
+          ["sales", labels.say("profit.sales"), "money"],
+          ["operatingMargin", labels.say("profit.margin"), "percent"],
+        ] as const) {
+          const typed = { text: answer[figure], put: (text: string) => (answer[figure] = text) };
+          add(`.${figure}`, { control: `${control}-${figure}`, label: named, unit, answer: typed });
+        }
         add(".per", { control: `${control}-per`, label: labels.say("profit.per") });
         break;
       case "opening-hours":

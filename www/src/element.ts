@@ -313,7 +313,7 @@ export class PayoutEstimator extends HTMLElement {
 
   #go(control: string): void {
     const target = this.#root.getElementById(control);
-    target?.closest("details")?.setAttribute("open", "");
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     target?.focus();
     this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // with its label
   }

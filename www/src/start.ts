@@ -11,6 +11,8 @@ import { languageOf, type Language } from "./texts/say";
  */
 export async function start(estimator: PayoutEstimator, load: () => Promise<unknown>): Promise<boolean> {
   new MutationObserver(() => speak(estimator.lang)).observe(estimator, { attributeFilter: ["lang"] });
+  const other = document.getElementById("language");
+  if (other) other.onclick = () => (estimator.lang = languageOf(document.documentElement.lang) === "ko" ? "en" : "ko");
   const language = preferred();
   if (language) estimator.lang = language;
   // The form in the markup is painted first: nothing that is loaded or run now would show anything sooner.

@@ -12,6 +12,10 @@ export interface State {
   before: Map<string, Map<string, Answer>>;
   /** Controls whose problems are shown: the person has left them, paused, or asked for the result. */
   settled: Set<string>;
+  /** What was typed into a control and confirmed, although it is unusual. */
+  confirmed: Map<string, string>;
+  /** What the list of schemes is searched for. */
+  search: string;
   /** Whether the problems are listed above the form: the person has asked for the result. */
   listed: boolean;
 }
@@ -37,7 +41,7 @@ export const PRESETS = {
 export const DAYS: readonly Day[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 export function initial(scheme: SchemeDescription, claimant?: string): State {
-  const state: State = { scheme: "", claimant: "", method: "", answers: new Map(), before: new Map(), settled: new Set(), listed: false };
+  const state: State = { scheme: "", claimant: "", method: "", answers: new Map(), before: new Map(), settled: new Set(), confirmed: new Map(), search: "", listed: false };
   chooseScheme(state, scheme, claimant);
   return state;
 }

@@ -16,6 +16,8 @@ export function typed(root: ShadowRoot): Typed[] {
 
 function isChanged(field: Field): boolean {
   if (field instanceof HTMLSelectElement) return [...field.options].some((it) => it.selected !== it.defaultSelected);
+  // Of radio buttons the one that was chosen says it all.
+  if (field.type === "radio") return field.checked && !field.defaultChecked;
   // The value of a box that can be checked is no answer.
   return field.type === "text" ? field.value !== field.defaultValue : field.checked !== field.defaultChecked;
 }

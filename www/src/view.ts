@@ -4,6 +4,7 @@ import type { Claim, Claimant, Engine, Estimate, Line, Method, Outcome, SchemeDe
 import { claimOf, type Labels, type Place } from "./claim";
 import { h, type Child } from "./dom";
 import type { Writing } from "./format";
+import { doubts, type Doubt } from "./form/doubt";
 import { fieldProblems, type FieldProblem } from "./form/problem";
 import type { Answer, State } from "./state";
 import { say, type Key, type Language } from "./texts/say";
@@ -37,6 +38,8 @@ export interface View extends Labels, Writing {
   answered: readonly { method: Method; estimate: Estimate }[];
   /** Everything that is wrong, by control, in the order of asking. */
   problems: Map<string, FieldProblem>;
+  /** Questions about answers that can be read but may be meant otherwise, by control. */
+  doubts: ReadonlyMap<string, Doubt>;
   engine: Engine;
   /** How many worked cases of the scheme agree in this browser. Not known at first. */
   verified: Verified | undefined;
@@ -80,13 +83,12 @@ export function viewOf(given: Given): View {
     const result = other === method ? outcome : engine.estimate(claimOf(labels, scheme, state, other).claim);
     return result.ok ? { method: other, estimate: result.estimate } : [];
   });
+  const words = { ...labels, language, currency: scheme.currency, units };
   return {
     ...given,
-    ...labels,
+    ...words,
     told: (text) => (foreign ? h("span", { lang: foreign }, labels.tell(text)) : labels.tell(text)),
     foreign,
-    currency: scheme.currency,
-    units,
     schemes: engine.schemes(),
     claimant,
     method,
@@ -98,6 +100,7 @@ export function viewOf(given: Given): View {
     outcome,
     outage: engine.outage(claim),
     answered,
-    problems: outcome.ok ? new Map() : fieldProblems({ ...labels, language, currency: scheme.currency, units }, outcome.problems, places),
+    problems: outcome.ok ? new Map() : fieldProblems(words, outcome.problems, places),
+    doubts: outcome.ok ? doubts(words, outcome.estimate.hints, places, state) : new Map(),
   };
 }

@@ -4,22 +4,35 @@ import type { Ask } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { badge } from "../result/basis";
 import type { View } from "../view";
-import { field, select, type Option } from "./field";
+import { button, field, group, radios, select, type Option } from "./field";
 
 type Choice = Ask & { kind: "choice" };
+
+/** So many options are shown at once; more are listed. */
+const IN_SIGHT = 4;
+
+/** Options with labels of up to so many characters fit beside each other on a phone. */
+const SHORT = 8;
 
 export function choiceInput(view: View, ask: Choice): Child {
   const answer = view.answers.get(ask.id);
   if (answer?.kind !== "text") return undefined;
+  const id = `input-${ask.id}`;
+  const choose = (option: string) => view.change(() => (answer.text = option));
   const isAssumed = ask.default !== undefined && answer.text === "";
-  const hint = [ask.help && view.told(ask.help), isAssumed && h("span", {}, " ", badge(view, "assumed"))];
-  return field(view, { id: `input-${ask.id}`, label: view.told(ask.label), help: hint.some(Boolean) && hint }, (ties) =>
-    select(
-      ties,
-      answer.text,
-      offered(view, ask),
-      (option) => view.change(() => (answer.text = option)),
-    ),
+  const options = offered(view, ask);
+  const [open, ...own] = options;
+  if (own.length > IN_SIGHT) {
+    const help = [ask.help && view.told(ask.help), isAssumed && h("span", {}, " ", badge(view, "assumed"))];
+    return field(view, { id, label: view.told(ask.label), help: help.some(Boolean) && help }, (ties) => select(ties, answer.text, options, choose));
+  }
+  const look = own.every(([, label]) => label.length <= SHORT) ? "segments" : "cards";
+  return group(
+    view,
+    { id, label: view.told(ask.label), help: ask.help && view.told(ask.help) },
+    radios(id, look, answer.text, own, choose),
+    isAssumed && h("p", { class: "echo", id: `${id}-assumed` }, badge(view, "assumed"), " ", open?.[1]),
+    ask.default !== undefined && answer.text !== "" && button(`${id}-open`, view.say("choice.forget"), () => choose(""), { class: "link" }),
   );
 }
 

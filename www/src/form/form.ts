@@ -7,6 +7,7 @@ import { choiceInput } from "./choice";
 import { openingHoursInput } from "./opening-hours";
 import { profitInput } from "./profit";
 import { servicesInput } from "./services";
+import { shortcuts } from "./shortcuts";
 import { textInput } from "./text";
 import { who } from "./who";
 
@@ -19,15 +20,16 @@ export function form(view: View): HTMLElement {
       part: "form",
       tabindex: "-1",
       novalidate: true,
-      "aria-labelledby": "form-title",
+      "aria-labelledby": "scheme-title",
       onsubmit: (event) => {
         event.preventDefault();
         view.submit();
       },
     },
     view.state.listed && problemList(view),
+    shortcuts(view),
     who(view),
-    asked.map((ask) => input(view, ask)),
+    asked.map((ask) => h("div", { class: "question", id: `question-${ask.id}` }, input(view, ask))),
     asked.length > 0 && h("button", { id: "calculate", part: "calculate" }, view.say("form.calculate")),
   );
 }

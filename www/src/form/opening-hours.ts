@@ -4,9 +4,12 @@ import type { Ask, Day } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { DAYS, PRESETS, everyDay, type AnswerOf, type DayHours, type Preset } from "../state";
 import type { View } from "../view";
-import { button, field, group } from "./field";
+import { button, field, group, radios } from "./field";
 
 type Opening = AnswerOf<"opening-hours">;
+type Choice = Preset | "custom";
+
+const CHOICES: readonly Choice[] = [...(Object.keys(PRESETS) as Preset[]), "custom"];
 
 const WEEKDAYS: readonly Day[] = ["tue", "wed", "thu", "fri"];
 const OTHER_DAYS: readonly Day[] = [...WEEKDAYS, "sat", "sun"];
@@ -17,28 +20,22 @@ export function openingHoursInput(view: View, ask: Ask): Child {
   return group(
     view,
     { id: `input-${ask.id}`, label: view.told(ask.label), help: ask.help && view.told(ask.help) },
-    h(
-      "div",
-      { class: "chips", role: "group", "aria-label": view.say("opening.presets") },
-      (Object.keys(PRESETS) as Preset[]).map((preset) => chip(view, answer, preset)),
-      chip(view, answer, "custom"),
+    radios("opening-preset", "segments", answer.preset, CHOICES.map((preset) => [preset, view.say(`opening.${preset}`)]), (preset) =>
+      choose(view, answer, preset as Choice),
     ),
     answer.preset === "custom" && week(view, answer),
   );
 }
 
-function chip(view: View, answer: Opening, preset: Preset | "custom"): HTMLElement {
-  const pressed = answer.preset === preset ? "true" : "false";
-  const choose = () =>
-    view.change(() => {
-      // Custom hours start from the ones that were chosen before.
-      if (preset === "custom" && answer.preset && answer.preset !== "custom") {
-        const hours = PRESETS[answer.preset];
-        answer.days = everyDay(() => ({ off: false, hours: [{ ...hours }] }));
-      }
-      answer.preset = preset;
-    });
-  return button(`opening-preset-${preset}`, view.say(`opening.${preset}`), choose, { "aria-pressed": pressed });
+function choose(view: View, answer: Opening, preset: Choice): void {
+  view.change(() => {
+    // Custom hours start from the ones that were chosen before.
+    if (preset === "custom" && answer.preset && answer.preset !== "custom") {
+      const hours = PRESETS[answer.preset];
+      answer.days = everyDay(() => ({ off: false, hours: [{ ...hours }] }));
+    }
+    answer.preset = preset;
+  });
 }
 
 function week(view: View, answer: Opening): Child {

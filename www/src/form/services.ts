@@ -10,7 +10,7 @@ import { group } from "./field";
 import { textField } from "./text";
 
 /** Documents list the most reported services first. The page shows this many and folds the rest away. */
-const OFFERED_FIRST = 6;
+const OFFERED_FIRST = 4;
 
 export function servicesInput(view: View, ask: Ask & { kind: "services" }): Child {
   const answer = view.answers.get(ask.id);
@@ -30,7 +30,7 @@ export function servicesInput(view: View, ask: Ask & { kind: "services" }): Chil
       h(
         "details",
         { id: "services-more", open: more.some(({ id }) => answer.used.has(id)) },
-        h("summary", {}, view.say("services.more")),
+        h("summary", {}, view.say("services.more", { count: String(more.length) })),
         more.map(row),
       ),
   );
@@ -41,7 +41,7 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Valu
   const service = view.tell(label);
   return h(
     "div",
-    { class: "service", id: `service-${id}-row` },
+    { class: use ? "service chosen" : "service", id: `service-${id}-row` },
     h("input", {
       type: "checkbox",
       id: `service-${id}`,
@@ -71,15 +71,20 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Valu
           help: use.dependence.trim() === "" && assumption(view, dependence, "percent"),
           put: (text) => view.change(() => (use.dependence = text)),
         }),
-        textField(view, {
-          id: `hours-${id}`,
-          about: service,
-          label: view.say("services.hours"),
-          isOptional: true,
-          unit: "hours",
-          value: use.hours,
-          put: (text) => view.change(() => (use.hours = text)),
-        }),
+        h(
+          "details",
+          { id: `own-${id}`, open: use.hours !== "" },
+          h("summary", {}, view.say("services.own")),
+          textField(view, {
+            id: `hours-${id}`,
+            about: service,
+            label: view.say("services.hours"),
+            isOptional: true,
+            unit: "hours",
+            value: use.hours,
+            put: (text) => view.change(() => (use.hours = text)),
+          }),
+        ),
       ),
   );
 }

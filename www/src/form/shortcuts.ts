@@ -22,9 +22,9 @@ export function shortcuts(view: View): Child {
     });
   return h(
     "div",
-    { class: "chips", role: "group", "aria-label": view.say("shortcuts.title") },
-    button("fill-example", view.say(`shortcuts.${example.basis}`), () => replace(answersOf(asks, example.inputs))),
-    button("clear", view.say("shortcuts.clear"), () => replace(answersOf(asks, {}))),
-    before && button("undo", view.say("shortcuts.undo"), () => replace(before)),
+    { class: "shortcuts", role: "group", "aria-label": view.say("shortcuts.title") },
+    button("fill-example", view.say(`shortcuts.${example.basis}`), () => replace(answersOf(asks, example.inputs)), { class: "link" }),
+    button("clear", view.say("shortcuts.clear"), () => replace(answersOf(asks, {})), { class: "link" }),
+    before && button("undo", view.say("shortcuts.undo"), () => replace(before), { class: "link" }),
   );
 }

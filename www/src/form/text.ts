@@ -13,6 +13,8 @@ export interface TextField {
   label: string;
   /** What the label is about, for those who hear the page. Others see it beside the field. */
   about?: string;
+  /** Whether the question above it says the same, for those who see it. */
+  isTold?: boolean;
   isOptional?: boolean;
   /** Whether a minus sign may be needed, which numeric keypads lack. */
   maySink?: boolean;
@@ -23,13 +25,18 @@ export interface TextField {
 }
 
 export function textField(view: View, asked: TextField): HTMLElement {
-  const { id, of = id, label, about, isOptional, maySink, unit, value, put, help } = asked;
+  const { id, of = id, label, about, isTold, isOptional, maySink, unit, value, put, help } = asked;
   const isMoney = unit.startsWith("money");
   const echo = isMoney ? amountEcho(view, value) : undefined;
-  const named = view.say(isOptional ? "form.unit-optional" : "form.unit", { label, unit: unitName(view, unit) });
-  const unseen = about && h("span", { class: "unseen" }, about, " ");
-  const under = isMoney && view.currency === "KRW" && value.trim() && units(view, asked);
-  return field(view, { id, of, label: [unseen, named], help, echo, under, put }, (ties) =>
+  const called = unitName(view, unit);
+  const named = [
+    about && h("span", { class: "unseen" }, about, " "),
+    isTold ? h("span", { class: "unseen" }, label) : label,
+    h("span", { class: "unseen" }, " ", view.say("form.unit", { unit: called })),
+    isOptional && h("span", { class: "optional" }, " ", view.say("form.optional")),
+  ];
+  const under = isMoney && view.currency === "KRW" && /^[\d,]+$/.test(value.trim()) && units(view, asked);
+  return field(view, { id, of, label: named, unit: unit === "date" ? "" : called, help, echo, under, put }, (ties) =>
     h("input", {
       ...ties,
       type: "text",

@@ -3,16 +3,17 @@
 import type { SchemeDescription } from "../../engine.js";
 import { h, type Child } from "../dom";
 import type { View } from "../view";
+import { fold } from "./fold";
 import { badge, languageIn, outward, sourceLink } from "./basis";
 
 export function facts(view: View): Child {
   const { facts: known = [], sources } = view.scheme;
   return [
     known.length > 0 && panel(view, known),
-    h(
-      "details",
-      { id: "sources" },
-      h("summary", {}, h("h2", {}, view.say("sources.title"))),
+    fold(
+      "sources",
+      view.say("sources.title"),
+      view.say("sources.count", { count: String(Object.keys(sources).length) }),
       h("ul", {}, Object.entries(sources).map(([key, { title, note }]) =>
         h("li", {}, sourceLink(view, key), " ", h("span", { lang: languageIn(title) }, title), note && [" (", view.told(note), ")"]))),
     ),
@@ -22,10 +23,10 @@ export function facts(view: View): Child {
 }
 
 function panel(view: View, known: NonNullable<SchemeDescription["facts"]>): Child {
-  return h(
-    "details",
-    { id: "facts" },
-    h("summary", {}, h("h2", {}, view.say(view.scheme.incident ? "facts.title" : "facts.title-rule"))),
+  return fold(
+    "facts",
+    view.say(view.scheme.incident ? "facts.title" : "facts.title-rule"),
+    view.say("facts.count", { count: String(known.length) }),
     h(
       "dl",
       {},

@@ -1,12 +1,12 @@
 // The answer in one sentence: the award, the results of other readings where they differ, and whether claims are closed.
 
-import type { Estimate, Pays, Reading, SchemeDescription } from "../../engine.js";
+import type { Estimate, Pays, Reading } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { button } from "../form/field";
 import { isUnanswered } from "../form/problem";
-import { date, money, moneyInWords, today } from "../format";
+import { date, moneyInWords, quantity, today } from "../format";
 import type { View } from "../view";
-import { explained, inShort, range, tense } from "./outcome";
+import { bandInWords, explained, inShort, range, tense } from "./outcome";
 import { claimWindows } from "./windows";
 
 /** The card with the answer. Its parts have the same ids with and without a result. */
@@ -15,8 +15,8 @@ export function answer(view: View): HTMLElement {
   return h(
     "section",
     { id: "result", class: "answer", part: "answer", tabindex: "-1", "aria-labelledby": "result-title" },
-    h("h2", { id: "result-title" }, view.say("result.title")),
-    outcome.ok ? answered(view, outcome.estimate) : [h("p", { id: "headline", part: "headline" }, unanswered(view, "result"))],
+    h("h2", { id: "result-title", class: "unseen" }, view.say("result.title")),
+    outcome.ok ? answered(view, outcome.estimate) : h("p", { id: "headline", part: "headline" }, unanswered(view)),
   );
 }
 
@@ -32,39 +32,52 @@ function answered(view: View, estimate: Estimate): Child {
       " ",
       h("strong", { class: outcome.kind === "cash" ? "amount" : "verdict" }, inShort(view, outcome)),
       words && h("span", { class: "words" }, " ", view.say("result.in-words", { amount: words })),
-      others.map((other) => [view.say("result.and"), h("br"), other]),
-      view.say("result.end"),
-      h("span", { class: "closed" }, closed(view, estimate)),
     ),
     h("p", { id: "range" }, range(view, estimate, "range")),
-    h("p", { id: "narrow" }, narrow(view, estimate)),
+    others.length > 0 && h("p", { id: "others" }, others.join(view.say("result.and")), view.say("result.end")),
+    h("p", { id: "because" }, because(view, estimate)),
+    outcome.kind !== "cash" && explained(view, outcome),
+    doubted(view, estimate),
+    ended(view, estimate),
     h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
-    explained(view, outcome),
-    h("div", { id: "loss" }, losses(view, estimate)),
-    verified(view, estimate),
   ];
 }
 
-/** When the rule was verified, and today's date by the device: a copy of this page may be years old. */
-function verified(view: View, estimate: Estimate): Child {
-  const { revision, verifiedOn, utcOffset, inForce } = view.scheme;
-  const now = today(utcOffset);
+/** One sentence: what is tested, the band that it falls into, and what that band pays. */
+function because(view: View, { readings, outcome }: Estimate): string {
+  const [headline] = readings;
+  const tests = view.scheme.readings[headline?.id ?? ""]?.tests ?? "";
+  const what = (view.lines.get(tests) ?? view.method.asks.find(({ id }) => id === tests))?.label;
+  if (!headline?.band || headline.tested === null || !what || outcome.kind === "not-computable") return "";
+  const write = (value: string) => quantity(view, value, headline.unit ?? "number");
+  return view.say("result.because", {
+    what: view.tell(what),
+    tested: write(headline.tested),
+    band: bandInWords(view, headline.band, write),
+    outcome: inShort(view, outcome),
+  });
+}
+
+/** What is assumed, with ways to where it can be answered or is shown. */
+function doubted(view: View, estimate: Estimate): Child {
+  const open = estimate.missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
+  const isAssumed = headlineOf(view, estimate)?.basis === "assumed" || estimate.steps.some(({ basis }) => basis === "assumed");
+  if (open.length === 0 && !isAssumed) return undefined;
+  return h(
+    "div",
+    { id: "narrow", class: "doubted" },
+    open.length > 0 && [view.say("narrow.missing"), " ", open.map(({ control, label }) => button(`narrow-${control}`, label, () => view.go(control), { class: "link" }))],
+    open.length === 0 && [view.say("narrow.assumed"), " ", button("assumed", view.say("narrow.where"), () => view.go("steps-title"), { class: "link" })],
+  );
+}
+
+/** That claims are over, or that the rule is only announced. A copy of this page may be years old: then the date of the device says so. */
+function ended(view: View, estimate: Estimate): Child {
+  const over = closed(view, estimate);
+  if (over) return h("p", { id: "closed", class: "closed" }, over);
   const last = lastDay(view);
-  const saysSo = estimate.notes.includes("claims-closed"); // in the headline
-  const isOver = last !== undefined && last < now && mustBeClaimed(view, estimate) && !saysSo;
-  const dates = { revision, verified: date(view.language, verifiedOn), today: date(view.language, now) };
-  return [
-    inForce && h("p", { id: "in-force", class: "revision" }, bindingSince(view, inForce)),
-    isOver && h("p", { id: "stale", class: "stale" }, view.say("result.stale", { date: date(view.language, last) })),
-    h("p", { id: "verified", class: "revision" }, view.say("result.verified", dates)),
-  ];
-}
-
-/** Since when a rule binds. It stands where an incident would have its dates. */
-function bindingSince({ say, language, scheme }: View, inForce: NonNullable<SchemeDescription["inForce"]>): string {
-  const from = date(language, inForce.from);
-  if (inForce.to) return say("force.span", { from, to: date(language, inForce.to) });
-  return say(scheme.status === "standing" ? "force.since" : "force.from", { from });
+  const isOver = last !== undefined && last < today(view.scheme.utcOffset) && mustBeClaimed(view, estimate);
+  return isOver && h("p", { id: "stale", class: "closed" }, view.say("result.stale", { date: date(view.language, last) }));
 }
 
 /** Whether anyone who gets it had to ask for it. */
@@ -75,29 +88,21 @@ function mustBeClaimed(view: View, estimate: Estimate): boolean {
 }
 
 /** The last day for claims, where it is known. */
-function lastDay(view: View): string | undefined {
+export function lastDay(view: View): string | undefined {
   return claimWindows(view).map(({ to }) => to).sort().at(-1);
 }
 
-/** Unanswered questions that would narrow the range, each with a link to its field. */
-function narrow(view: View, { missing }: Estimate): Child {
-  const open = missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
-  if (open.length === 0) return undefined;
-  const buttons = open.map(({ control, label }) => button(`narrow-${control}`, label, () => view.go(control)));
-  return [view.say("narrow.missing"), " ", buttons];
-}
-
-/** The answer in one line, at the bottom edge of a narrow page while the form is in view. It links to the whole answer. */
-export function answerBar(view: View): HTMLElement {
+/** The answer in one line, at the bottom edge of a narrow page while the form is in view, once there is one. */
+export function answerBar(view: View): Child {
   const { outcome } = view;
-  const text = outcome.ok
-    ? [h("strong", {}, inShort(view, outcome.estimate.outcome)), " ", range(view, outcome.estimate, "bar")]
-    : unanswered(view, "bar");
+  if (!outcome.ok) return undefined;
+  const { estimate } = outcome;
   return h(
     "div",
     { id: "answer-bar", part: "answer-bar" },
-    h("p", { "aria-hidden": "true" }, text), // screen readers read the card
-    outcome.ok && h("button", { type: "button", class: "link", id: "why", onclick: () => view.go("result") }, view.say("bar.why")),
+    // Screen readers read the card.
+    h("p", { "aria-hidden": "true" }, h("strong", {}, inShort(view, estimate.outcome)), " ", h("span", { class: "span" }, range(view, estimate, "bar"))),
+    button("why", view.say("bar.why"), () => view.go("result")),
   );
 }
 
@@ -116,7 +121,7 @@ function expected(view: View, estimate: Estimate): string {
 }
 
 /** The document's word for the payment. */
-function called(view: View, estimate: Estimate): string {
+export function called(view: View, estimate: Estimate): string {
   const pays = paysOf(view, estimate);
   return pays ? view.tell(pays.called) : view.say("result.payment");
 }
@@ -126,7 +131,7 @@ function paysOf(view: View, estimate: Estimate): Pays | undefined {
   return headlineOf(view, estimate)?.pays ?? view.method.pays;
 }
 
-function headlineOf({ scheme }: View, { readings }: Estimate): Reading | undefined {
+export function headlineOf({ scheme }: View, { readings }: Estimate): Reading | undefined {
   return scheme.readings[readings[0]?.id ?? ""];
 }
 
@@ -149,36 +154,11 @@ function closed(view: View, { notes }: Estimate): string {
   return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.closed-undated");
 }
 
-function losses(view: View, estimate: Estimate): Child {
-  const { loss, salesLoss, ratio } = estimate;
-  return [
-    loss && figure(view, "loss.profit", loss),
-    salesLoss && figure(view, "loss.sales", salesLoss),
-    ratio !== null && h("p", {}, portion(view, estimate, ratio)),
-  ];
-}
-
-function portion(view: View, estimate: Estimate, ratio: string): string {
-  const percent = view.say("quantity.percent", { value: ratio });
-  return view.say(`loss.ratio.${ratioOf(view, estimate)}`, { called: called(view, estimate), percent });
-}
-
-/** Which loss the ratio is of: the one that the headline tests, else the one that is there. */
-function ratioOf(view: View, estimate: Estimate): "profit" | "sales" {
-  const tested = headlineOf(view, estimate)?.tests;
-  return tested === "lost-sales" || (tested !== "lost-profit" && !estimate.loss) ? "sales" : "profit";
-}
-
-function figure(view: View, key: "loss.profit" | "loss.sales", { low, likely, high }: NonNullable<Estimate["loss"]>): HTMLElement {
-  const span = low !== high && view.say("loss.range", { low: money(view, low), high: money(view, high) });
-  return h("p", {}, view.say(key), " ", h("strong", {}, money(view, likely)), span && [" (", span, ")"]);
-}
-
 /** The answers that are still needed, or those that have to be corrected first. */
-function unanswered(view: View, where: "bar" | "result"): string {
+function unanswered(view: View): string {
   const problems = [...view.problems.values()];
   const needed = problems.every(isUnanswered);
   const named = needed ? problems : problems.filter((problem) => !isUnanswered(problem));
   const fields = [...new Set(named.map(({ label }) => label))].join(", ");
-  return view.say(`${where}.${needed ? "needs" : "correct"}`, { fields });
+  return view.say(needed ? "result.needs" : "result.correct", { fields });
 }

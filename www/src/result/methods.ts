@@ -6,14 +6,15 @@ import { money } from "../format";
 import { chooseMethod } from "../state";
 import type { View } from "../view";
 import { button } from "../form/field";
+import { fold } from "./fold";
 import { inShort, range } from "./outcome";
 
 export function methods(view: View): Child {
   if (view.answered.length < 2) return undefined;
-  return h(
-    "section",
-    { id: "methods", "aria-labelledby": "methods-title" },
-    h("h2", { id: "methods-title" }, view.say("methods.title")),
+  return fold(
+    "methods",
+    view.say("methods.title"),
+    view.answered.map(({ estimate }) => inShort(view, estimate.outcome)).join(view.say("result.and")),
     h("p", {}, view.say("methods.lead")),
     h("div", { class: "cards" }, view.answered.map(({ method, estimate }) => card(view, method, estimate))),
   );
@@ -25,8 +26,8 @@ function card(view: View, method: Method, estimate: Estimate): Child {
   const lost = (label: string, amount: string) => [h("dt", {}, label), h("dd", {}, money(view, amount))];
   return h(
     "article",
-    { class: "card", id: `method-${method.id}` },
-    h("h3", {}, view.told(method.label), isChosen && h("span", { class: "mark" }, view.say("methods.chosen"))),
+    { class: "card", id: `answered-${method.id}` },
+    h("h4", {}, view.told(method.label), isChosen && h("span", { class: "mark" }, view.say("methods.chosen"))),
     h("p", { class: "given" }, inShort(view, outcome)),
     h("p", {}, range(view, estimate, "range")),
     h(
@@ -37,7 +38,7 @@ function card(view: View, method: Method, estimate: Estimate): Child {
     ),
     method.note && h("p", {}, view.told(method.note)),
     !isChosen &&
-      button(`method-${method.id}-choose`, view.say("methods.choose"), () => {
+      button(`answered-${method.id}-choose`, view.say("methods.choose"), () => {
         view.change((state) => chooseMethod(state, view.scheme, method));
         view.go("result");
       }),

@@ -5,14 +5,17 @@ import { h, type Child } from "../dom";
 import { quantity } from "../format";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
-import { explained, inShort, tense } from "./outcome";
+import { fold } from "./fold";
+import { bandInWords, explained, inShort, tense } from "./outcome";
 
-export function readings(view: View, { readings: all }: Estimate): Child {
+export function readings(view: View, { readings: all, outcome }: Estimate): Child {
   const several = all.length > 1;
-  return h(
-    "section",
-    { id: "readings", "aria-labelledby": "readings-title" },
-    h("h2", { id: "readings-title" }, view.say(several ? "readings.title" : "readings.only")),
+  const headline = inShort(view, outcome);
+  const others = [...new Set(all.map((reading) => inShort(view, reading.outcome)))].filter((short) => short !== headline);
+  return fold(
+    "readings",
+    view.say(several ? "readings.title" : "readings.only"),
+    several && (others.length > 0 ? others.join(view.say("result.and")) : view.say("readings.same")),
     several && h("p", {}, view.say("readings.lead")),
     h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, several && index === 0))),
   );
@@ -29,7 +32,7 @@ function card(view: View, { id, standing, outcome, tested, unit, band }: Reading
     "article",
     { class: "card", id: `reading-${id}` },
     h(
-      "h3",
+      "h4",
       {},
       view.told(reading.label),
       isHeadline && h("span", { class: "mark" }, view.say("readings.headline")),
@@ -52,19 +55,13 @@ function pair(term: string, description: Child): Child {
   return [h("dt", {}, term), h("dd", {}, description)];
 }
 
-function bandInWords(view: View, { from, to }: NonNullable<Reading["band"]>, write: (value: string) => string): string {
-  const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: write(from.at) });
-  const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: write(to.at) });
-  return lower && upper ? view.say("limit.both", { lower, upper }) : (lower ?? upper ?? "");
-}
-
 /** Further awards. They are never added to the headline. */
 export function also(view: View, { also: further }: Estimate): Child {
   if (further.length === 0) return undefined;
-  return h(
-    "section",
-    { id: "also", "aria-labelledby": "also-title" },
-    h("h2", { id: "also-title" }, view.say(`also.title.${tense(view)}`)),
+  return fold(
+    "also",
+    view.say(`also.title.${tense(view)}`),
+    further.map(({ outcome }) => inShort(view, outcome)).join(view.say("result.and")),
     h("p", {}, view.say("also.lead")),
     further.map(({ id, outcome }) => {
       const reading = view.scheme.readings[id];
@@ -73,7 +70,7 @@ export function also(view: View, { also: further }: Estimate): Child {
         h(
           "article",
           { class: "card", id: `also-${id}` },
-          h("h3", {}, view.told(reading.label)),
+          h("h4", {}, view.told(reading.label)),
           h("p", { class: "given" }, inShort(view, outcome)),
           explained(view, outcome),
           h("p", {}, badge(view, reading.basis), " ", sourceLink(view, reading.source)),

@@ -1,54 +1,39 @@
-// The result below the answer: readings, steps, further awards, papers, notes, facts, and which document and build it
-// comes from.
+// Below the answer: why it is this amount, what to do now, what else is known, and which document and build it comes from.
 
-import type { Example } from "../../engine.js";
+import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
-import { date } from "../format";
 import type { View } from "../view";
+import { edition } from "./edition";
 import { facts } from "./facts";
+import { losses } from "./loss";
 import { methods } from "./methods";
 import { drivers, notes } from "./notes";
-import { papers } from "./papers";
+import { now } from "./now";
 import { also, readings } from "./readings";
 import { steps } from "./steps";
 import { strips } from "./strip";
 
 export function explanation(view: View): Child {
-  const { outcome } = view;
+  const estimate = view.outcome.ok ? view.outcome.estimate : undefined;
   return h(
     "div",
     { id: "explanation", part: "explanation" },
-    strips(view),
-    notes(view),
-    outcome.ok && [readings(view, outcome.estimate), methods(view)],
-    steps(view),
-    outcome.ok && [drivers(view, outcome.estimate), also(view, outcome.estimate), papers(view)],
-    facts(view),
-    h("p", { class: "revision" }, revision(view), " ", proof(view)),
+    why(view, estimate),
+    now(view),
+    h("section", { id: "known", "aria-labelledby": "known-title" }, h("h2", { id: "known-title" }, view.say("known.title")), facts(view)),
+    edition(view),
   );
 }
 
-function revision(view: View): string {
-  const { id, revision: edition, verifiedOn } = view.scheme;
-  const { package: version, build } = view.engine.version;
-  return view.say("document.revision", {
-    scheme: id,
-    revision: edition,
-    verified: date(view.language, verifiedOn),
-    version,
-    build: build.slice(0, 12),
-  });
-}
-
-/** The worked cases of the document, once they were run here. */
-function proof(view: View): Child {
-  return h("span", { id: "proof" }, agreement(view));
-}
-
-function agreement({ verified, scheme, say }: View): string {
-  if (!verified) return say("document.unproven");
-  const { passed, total } = verified;
-  if (passed !== total) return say("document.differs", { passed: String(passed), total: String(total) });
-  const count = (basis: Example["basis"]) => String(scheme.examples.filter((example) => example.basis === basis).length);
-  return say("document.proof", { published: count("published"), worked: count("worked") });
+/** The numbers and pictures first; what explains them further is folded. */
+function why(view: View, estimate: Estimate | undefined): Child {
+  const parts = [
+    estimate && losses(view, estimate),
+    strips(view),
+    estimate && [also(view, estimate), drivers(view, estimate), readings(view, estimate), methods(view)],
+    steps(view),
+    notes(view),
+  ];
+  if (!parts.some(Boolean)) return undefined;
+  return h("section", { id: "why-part", "aria-labelledby": "why-title" }, h("h2", { id: "why-title" }, view.say(estimate ? "why.title" : "why.before")), parts);
 }

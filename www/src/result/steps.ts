@@ -8,6 +8,7 @@ import type { View } from "../view";
 import { adjust } from "./adjust";
 import { badge, sourceLink } from "./basis";
 import { expression } from "./expression";
+import { fold } from "./fold";
 
 const COLUMNS = ["line", "value", "basis"] as const;
 
@@ -16,10 +17,10 @@ export function steps(view: View): Child {
   const all = (view.outcome.ok ? view.outcome.estimate : view.last)?.steps ?? [];
   if (all.length === 0) return undefined;
   const offered = new Set<string>();
-  return h(
-    "section",
-    { id: "steps", "aria-labelledby": "steps-title" },
-    h("h2", { id: "steps-title" }, view.say("steps.title")),
+  return fold(
+    "steps",
+    view.say("steps.title"),
+    view.say("steps.count", { count: String(all.length) }),
     !view.outcome.ok && h("p", { id: "steps-before", class: "problem" }, view.say("steps.before")),
     h(
       "table",

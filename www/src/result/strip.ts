@@ -14,7 +14,7 @@ export function strips(view: View): Child {
   return h(
     "section",
     { id: "outage", "aria-labelledby": "outage-title" },
-    h("h2", { id: "outage-title" }, view.say("outage.title")),
+    h("h3", { id: "outage-title" }, view.say("outage.title")),
     outage.services.map((service) => strip(view, service)),
   );
 }
@@ -25,7 +25,7 @@ function strip(view: View, outage: ServiceOutage): Child {
   return h(
     "div",
     { id: `outage-${id}` },
-    h("h3", {}, service ? view.tell(service.label) : id),
+    h("h4", {}, service ? view.tell(service.label) : id),
     h("p", {}, summary(view, outage)),
     days.length > 0 && [
       // The table has the same content.

@@ -1,0 +1,118 @@
+// The card that says which incident or rule this is about and whether it can still be claimed, and the list of the others.
+
+import type { SchemeDescription, SchemeSummary } from "../engine.js";
+import { h, type Child } from "./dom";
+import { date } from "./format";
+import { chooseScheme } from "./state";
+import type { View } from "./view";
+
+export type Status = SchemeSummary["status"];
+
+/** What can still be claimed comes first. */
+const STATUSES: readonly Status[] = ["standing", "open", "announced", "closed"];
+
+/** From so many schemes on, the list can be searched. */
+const SEARCHED = 10;
+
+export function incident(view: View): HTMLElement {
+  const { scheme, language } = view;
+  const other = language === "ko" ? "en" : "ko";
+  return h(
+    "header",
+    { id: "incident", class: "incident" },
+    h(
+      "div",
+      { class: "status-line" },
+      status(view),
+      h("button", { type: "button", id: "language", class: "link", part: "language", lang: other, onclick: () => view.speak(other) }, view.say("language.other")),
+    ),
+    h("h2", { id: "scheme-title", tabindex: "-1" }, view.told(scheme.title)),
+    h("p", { class: "what" }, what(view)),
+    view.choosesScheme && view.schemes.length > 1 && list(view),
+  );
+}
+
+/** A word and a shape, and the date that goes with them. */
+function status(view: View): HTMLElement {
+  const { status } = view.scheme;
+  const day = statusDate(view.scheme);
+  const written = day && date(view.language, day);
+  return h(
+    "p",
+    { id: "status", class: `status is-${status}` },
+    written ? view.say(`status.${status}-dated`, { date: written }) : view.say(`status.${status}`),
+  );
+}
+
+/** Since when a rule binds, until when claims are taken, or when they ended, where that is known. */
+function statusDate({ status, claims = [], inForce }: SchemeDescription): string | undefined {
+  if (status === "standing") return inForce?.from;
+  return status === "announced" ? undefined : claims.map(({ to }) => to).sort().at(-1);
+}
+
+/** Who, when, and what happened. */
+function what(view: View): Child {
+  const { operator, incident: happened, inForce } = view.scheme;
+  const when = happened && dates(view, happened);
+  const binds = !happened && inForce?.to && view.say("force.span", { from: date(view.language, inForce.from), to: date(view.language, inForce.to) });
+  const parts = [view.told(operator), when, binds, happened?.note && view.told(happened.note)].filter(Boolean);
+  return parts.map((part, index) => [index > 0 && " · ", part]);
+}
+
+function dates(view: View, { from, to }: { from: string; to?: string | null }): string {
+  const day = (iso: string) => date(view.language, iso.slice(0, 10));
+  if (!to) return view.say("incident.from", { from: day(from) });
+  return day(from) === day(to) ? day(from) : view.say("period.span", { from: day(from), to: day(to) });
+}
+
+function list(view: View): HTMLElement {
+  const { schemes, state } = view;
+  const found = schemes.filter(({ title }) => view.tell(title).toLowerCase().includes(state.search.trim().toLowerCase()));
+  const groups = STATUSES.map((status) => [status, found.filter((it) => it.status === status)] as const).filter(([, all]) => all.length > 0);
+  return h(
+    "details",
+    { id: "schemes", class: "schemes" },
+    h("summary", {}, view.say("schemes.choose")),
+    schemes.length >= SEARCHED && [
+      h("label", { for: "schemes-search" }, view.say("schemes.search")),
+      h("input", {
+        type: "text",
+        id: "schemes-search",
+        value: state.search,
+        autocomplete: "off",
+        spellcheck: "false",
+        oninput: ({ currentTarget: { value } }) => view.change((changed) => (changed.search = value)),
+      }),
+    ],
+    groups.length === 0 && h("p", { role: "status" }, view.say("schemes.none")),
+    groups.map(([status, all]) =>
+      h(
+        "section",
+        { id: `schemes-${status}`, "aria-labelledby": `schemes-${status}-title` },
+        h("h3", { id: `schemes-${status}-title` }, view.say(`schemes.${status}`)),
+        h("ul", {}, all.map((scheme) => h("li", { id: `scheme-${scheme.id}-item` }, entry(view, scheme)))),
+      ),
+    ),
+  );
+}
+
+function entry(view: View, { id, title }: SchemeSummary): HTMLElement {
+  return h(
+    "button",
+    {
+      type: "button",
+      id: `scheme-${id}`,
+      class: "link",
+      "aria-current": id === view.scheme.id && "true",
+      onclick: ({ currentTarget }) => {
+        currentTarget.closest("details")?.removeAttribute("open");
+        view.change((state) => {
+          state.search = "";
+          chooseScheme(state, view.engine.describe(id));
+        });
+        view.go("scheme-title");
+      },
+    },
+    view.told(title),
+  );
+}

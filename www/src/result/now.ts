@@ -1,0 +1,61 @@
+// What to do now: the papers as a checklist, where to claim and until when, and how it is paid.
+
+import { h, type Child } from "../dom";
+import { date } from "../format";
+import type { View } from "../view";
+import { outward, sourceLink } from "./basis";
+import { fold } from "./fold";
+import { lastDay } from "./headline";
+import { explained, tense } from "./outcome";
+import { claimWindows } from "./windows";
+
+/** Cards where something can still be done. What is over is folded away. */
+export function now(view: View): Child {
+  const isOver = tense(view) === "closed";
+  const parts = [part(view, "papers", view.say(`papers.needed.${tense(view)}`), papers(view)), part(view, "claim", view.say(`papers.channel.${tense(view)}`), claim(view))];
+  if (!parts.some(Boolean)) return undefined;
+  return h(
+    "section",
+    { id: "now", "aria-labelledby": "now-title" },
+    h("h2", { id: "now-title" }, view.say(`now.title.${tense(view)}`)),
+    isOver ? parts : h("div", { class: "cards" }, parts),
+  );
+}
+
+function part(view: View, id: string, title: string, content: readonly Child[]): Child {
+  if (!content.some(Boolean)) return undefined;
+  if (tense(view) === "closed") return fold(id, title, undefined, content);
+  return h("section", { id, class: "card", "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, title), content);
+}
+
+function papers(view: View): Child[] {
+  const { scheme, method } = view;
+  const items = (method.papers ?? []).map((id) => {
+    const paper = scheme.papers?.[id];
+    const box = `paper-${id}`;
+    return paper && h("li", { id: `${box}-item` }, h("input", { type: "checkbox", id: box }), h("label", { for: box }, view.told(paper)));
+  });
+  return [items.length > 0 && h("ul", { class: "checklist" }, items)];
+}
+
+/** Where, how it is paid, and until when. */
+function claim(view: View): Child[] {
+  const { scheme, method, outcome, language } = view;
+  const channel = scheme.channels?.[method.channel ?? ""];
+  const headline = outcome.ok ? outcome.estimate.outcome : undefined;
+  const last = lastDay(view);
+  const windows = claimWindows(view).map(({ from, to, note, source }) => {
+    const span = { from: date(language, from), to: date(language, to) };
+    return h("li", {}, view.say("period.span", span), note && [": ", view.told(note)], " ", sourceLink(view, source));
+  });
+  return [
+    channel && h("p", {}, channelName(view, view.told(channel), channel.url)),
+    headline?.kind === "cash" && explained(view, headline),
+    last && h("p", {}, h("strong", {}, view.say(`papers.until.${tense(view)}`, { date: date(language, last) }))),
+    windows.length > 0 && h("ul", {}, windows),
+  ];
+}
+
+function channelName(view: View, name: Child, url: string | undefined): Child {
+  return url?.startsWith("https://") ? outward(view, url, {}, name) : name;
+}
