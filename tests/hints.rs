@@ -85,17 +85,19 @@ fn an_unusual_answer_is_asked_back_and_counts() {
     document["inputs"]["loss"]["usually"] = json!({ "atLeast": "100", "upTo": "500000" });
     let engine = engine_with(&document.to_string());
     let bounds = json!({ "atLeast": "100", "upTo": "500000" });
-    for (loss, code, outcome) in [
-        ("99", Some("unusually-small"), "100"),
+    let meant = |amount: &str| json!({ "atLeast": "100", "upTo": "500000", "meant": amount });
+    for (loss, asked, outcome) in [
+        ("99", Some(("unusually-small", bounds.clone())), "100"), // 990,000 would be too much
+        ("30", Some(("unusually-small", meant("300000"))), "100"),
         ("100", None, "100"),
         ("500000", None, "100000"),
-        ("600000", Some("unusually-large"), "120000"),
+        ("600000", Some(("unusually-large", bounds)), "120000"),
     ] {
         let claim = json!({ "scheme": "template", "claimant": "merchant", "method": "loss-known", "inputs": { "loss": loss } });
         let estimate = &estimate(&engine, &claim)["estimate"];
-        let hints: Vec<Value> = code
+        let hints: Vec<Value> = asked
             .into_iter()
-            .map(|code| json!({ "field": "inputs.loss", "code": code, "params": bounds }))
+            .map(|(code, params)| json!({ "field": "inputs.loss", "code": code, "params": params }))
             .collect();
         assert_eq!(list(&estimate["hints"]), &hints, "{loss}");
         assert_eq!(estimate["outcome"]["amount"], outcome, "{loss}");

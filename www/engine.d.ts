@@ -71,7 +71,8 @@ export interface Estimate {
 }
 /** Something about a field that may be meant otherwise. */
 export type Hint =
-  | { field: string; code: "unusually-small" | "unusually-large"; params: { atLeast?: string; upTo?: string } }                   // outside the input's `usually`
+  | { field: string; code: "unusually-small"; params: { atLeast?: string; over?: string; upTo?: string; below?: string; meant?: string } }  // above 0, below the input's `usually`; meant: 10,000 times as much, where that is usual ("300" for 3,000,000 won)
+  | { field: string; code: "unusually-large"; params: { atLeast?: string; over?: string; upTo?: string; below?: string } }                  // outside the input's `usually`
   | { field: string; code: "unit-converted"; params: { from: "minutes" | "hours" | "days"; to: "minutes" | "hours" | "days"; value: string } }  // "5일" in hours counts as value "120"
   | { field: string; code: "maybe-fraction"; params: { percent: string } }                                                          // "0.258" may mean "25.8"
   | { field: string; code: "hours-beyond-opening"; params: { counted: string; possible: string } };                                 // own hours, and those of windows and opening hours

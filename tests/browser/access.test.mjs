@@ -91,7 +91,7 @@ inEachBrowser((at, name) => {
         const small = await inPage(`
           return controls().flatMap((control) => {
             const areas = [control, ...(/checkbox|radio/.test(control.type) ? control.labels : [])];
-            const wanted = control.closest('#form, .bar, #answer-bar') ? 44 : 24;
+            const wanted = control.closest('#form, #answer-bar') ? 44 : 24;
             const sizes = areas.map((area) => area.getBoundingClientRect());
             const enough = sizes.some(({ width, height }) => height > wanted - 0.1 && width > 23.9);
             return enough ? [] : [called(control) + ': ' + sizes.map(({ width, height }) => width + ' × ' + height).join(', ')];
@@ -165,7 +165,7 @@ inEachBrowser((at, name) => {
       const page = await open('ko', reach, 1000);
       leave();
       for (const language of ['ko', 'en', 'ko']) {
-        if ((await page.language()) !== language) await page.press('language');
+        if ((await page.language()) !== language) await page.speakOther();
         await until(`the page speaks ${language}`, async () => (await page.language()) === language);
         const [marked, title, wrong] = await inPage(`
           const lang = (element) => element && (element.getAttribute('lang') || lang(above(element)));
@@ -203,9 +203,9 @@ inEachBrowser((at, name) => {
           inPage(`
             const active = root.activeElement;
             if (!active) return undefined;
-            const shown = active.matches('.chips input') ? active.labels[0] : active;
+            const shown = active.matches('.option > input') ? active.labels[0] : active;
             const box = shown.getBoundingClientRect();
-            const bar = root.getElementById('answer-bar').getBoundingClientRect();
+            const bar = root.getElementById('answer-bar')?.getBoundingClientRect() ?? new DOMRect();
             const stays = Boolean(active.closest('#answer-bar, .answer'));
             return {
               id: called(active),

@@ -234,7 +234,7 @@ inEachBrowser((at) => {
       await page.says('headline', /30,000/);
       await page.openAll();
       await page.press('calculate');
-      await page.press('language');
+      await page.speakOther();
       await until('it speaks English', async () => (await page.language()) === 'en');
       await sleep(1500);
       const asked = await run('return performance.getEntriesByType("resource").map(({ name }) => name)');

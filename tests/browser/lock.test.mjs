@@ -73,7 +73,7 @@ inEachBrowser((at, name) => {
       at.site.asked.length = 0;
       await page.press('fill-example');
       await page.openAll();
-      await page.press('language');
+      await page.speakOther();
       await page.says('headline', /30,000 won/);
       assert.equal(await told(), 'yes');
       assert.match(await run('return document.getElementById("lock").innerText'), /is shut off from the network/);

@@ -92,7 +92,7 @@ inEachBrowser((at, name) => {
       await page.answerAsCafe();
       await page.says('headline', /30,000원/);
       await page.says('loss', /46,553원/);
-      await page.press('language');
+      await page.speakOther();
       await page.says('loss', /46,553 won|₩46,553/);
       assert.equal(await browser.run('return document.title'), 'Payout estimator');
       await browser.screenshot(`${shots}${name}-offline-file.png`);
@@ -124,7 +124,7 @@ inEachBrowser((at, name) => {
     await page.answerAsCafe();
     await page.says('headline', /30,000원/);
     await page.says('loss', /46,553원/);
-    await page.press('language');
+    await page.speakOther();
     await page.says('loss', /46,553 won|₩46,553/);
     await giveGolden(at.browser);
     assert.deepEqual(at.site.asked, ['/offline.html']);
@@ -190,7 +190,7 @@ inEachBrowser((at, name) => {
       at.site.asked.length = 0;
       await inFrame(on(), frame(), async (page) => {
         assert.equal(await run('return self.origin'), 'null');
-        if ((await page.language()) !== 'ko') await page.press('language');
+        if ((await page.language()) !== 'ko') await page.speakOther();
         await page.press('fill-example');
         await page.says('loss', /46,553원/);
         await page.press('calculate'); // a form that may be submitted, and goes nowhere

@@ -60,8 +60,8 @@ export class Page {
 
   /** Chooses among cards, segments, the entries of the list of schemes, or the options of a list. */
   async choose(id, value) {
-    const isThere = (wanted) => this.browser.run('return arguments[0].getRootNode().getElementById(arguments[1]) !== null', this.shell, wanted);
-    this.shell = await this.find('shell');
+    const shell = await this.find('shell');
+    const isThere = (wanted) => this.browser.run('return arguments[0].getRootNode().getElementById(arguments[1]) !== null', shell, wanted);
     if (await isThere(`${id}-${value}`)) return this.press(`${id}-${value}`);
     if (!(await isThere(id))) return undefined; // there is nothing to choose
     const select = await this.find(id);
@@ -81,6 +81,12 @@ export class Page {
   async press(id) {
     const control = await this.shown(id);
     await (await this.browser.run('return arguments[0].labels?.[0] ?? arguments[0]', control)).click();
+  }
+
+  /** What is chosen among cards, segments or the options of a list. */
+  async chosen(id) {
+    const script = 'return arguments[0].getRootNode().querySelector(`#${arguments[1]} option:checked, input[name="${arguments[1]}"]:checked`)?.value';
+    return this.browser.run(script, await this.find('shell'), id);
   }
 
   /** Presses for the other language, in the page's masthead or, where there is none, in the element. */

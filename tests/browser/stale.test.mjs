@@ -47,7 +47,7 @@ inEachBrowser((at) => {
     if (scheme !== 'kakao-2022') await run('document.querySelector("payout-estimator").value = arguments[0]', claim);
     else await page.press('fill-example');
     const text = (id) => run('return document.querySelector("payout-estimator").shadowRoot.getElementById(arguments[0])?.textContent ?? ""', id);
-    return { headline: await text('headline'), verified: await text('verified'), stale: await text('stale') };
+    return { closed: await text('closed'), verified: await text('verified'), stale: await text('stale') };
   }
 
   for (const [language, last, day] of [
@@ -72,8 +72,8 @@ inEachBrowser((at) => {
 
   test('a scheme that was closed says so itself, whatever the clock says', async () => {
     for (const now of ['2022-01-01T00:00:00Z', '2036-01-01T00:00:00Z']) {
-      const { headline, verified, stale } = await result('kakao-2022', 'ko', now);
-      assert.match(headline, /접수는 2023년 6월 30일에 끝났습니다/);
+      const { closed, verified, stale } = await result('kakao-2022', 'ko', now);
+      assert.match(closed, /접수는 2023년 6월 30일에 끝났습니다/);
       assert.match(verified, new RegExp(`${now.slice(0, 4)}년 1월 1일`));
       assert.equal(stale, '');
     }

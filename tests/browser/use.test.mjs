@@ -33,7 +33,7 @@ inEachBrowser((at, name) => {
     await tabTo('input-operatingProfit-amount');
     await keys('300만');
     await tabTo('opening-preset-9-21');
-    await keys(Key.ENTER);
+    await keys(Key.SPACE);
     assert.equal(await focused(), 'opening-preset-9-21', 'focus stays where it was');
     await tabTo('service-talk-channel');
     await keys(Key.SPACE);
@@ -117,19 +117,82 @@ inEachBrowser((at, name) => {
     });
   }
 
-  test('the first screen of a phone has claimant, three questions and the answer, and nothing beside it', async () => {
+  /** Presses what a finger would, after scrolling to it, and counts. */
+  function counted(page) {
+    const count = { taps: 0, keys: 0 };
+    const isOnScreen = 'const box = arguments[0].getBoundingClientRect(); return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;';
+    return {
+      count,
+      tap: async (id) => {
+        count.taps += 1;
+        await page.press(id);
+      },
+      type: async (id, text) => {
+        count.taps += 1; // on the field
+        count.keys += text.length;
+        await page.type(id, text);
+      },
+      inSight: async (id) => at.browser.run(isOnScreen, await page.find(id)),
+    };
+  }
+
+  test('the café on a phone: few taps, few keys, and the answer in sight at the moment it is there', async () => {
     await at.browser.viewport(360, 740);
     const page = await Page.open(at.browser, at.site.url, 'ko');
-    const bar = await page.find('answer-bar');
-    const bottom = (node) => at.browser.run('return arguments[0].getBoundingClientRect().bottom', node);
-    assert.ok((await bottom(bar)) <= 740, 'the answer is on the screen');
-    const edge = await at.browser.run('return arguments[0].getBoundingClientRect().top', bar);
-    for (const id of ['claimant', 'input-operatingProfit-amount', 'opening-preset-9-21', 'service-talk-channel']) {
-      const end = await bottom(await page.find(id));
-      assert.ok(end <= edge + 1, `#${id} ends at ${end}, the answer begins at ${edge}`);
-    }
-    assert.ok((await at.browser.run('return document.documentElement.scrollWidth')) <= 360);
+    const { count, tap, type, inSight } = counted(page);
+    await type('input-operatingProfit-amount', '300만');
+    await tap('opening-preset-9-21');
+    await tap('service-talk-channel');
+    await page.says('headline', /50,000원|30,000원/);
+    assert.ok(await inSight('answer-bar'), 'the first answer is on the screen');
+    assert.deepEqual(count, { taps: 3, keys: 4 });
+    await type('dependence-talk-channel', '40');
+    await tap('input-alternative-some');
+    await page.says('loss', /46,553원/);
+    assert.ok(await inSight('answer-bar'), 'the answer is on the screen');
+    assert.deepEqual(count, { taps: 5, keys: 6 });
+    await page.press('why');
+    assert.ok(await inSight('headline'), 'the bar leads to the answer');
     await at.browser.viewport(1000, 800);
+  });
+
+  test('the café, all folded, is at most five screens of a phone', async () => {
+    await at.browser.viewport(390, 844);
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    await page.says('loss', /46,553원/);
+    const height = await at.browser.run('return document.documentElement.scrollHeight');
+    assert.ok(height <= 5 * 844, `${height} px`);
+    assert.ok((await at.browser.run('return document.documentElement.scrollWidth')) <= 390);
+    await at.browser.viewport(1000, 800);
+  });
+
+  test('an amount that may be meant otherwise is asked back at its field, with both answers as buttons', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    await page.type('input-operatingProfit-amount', '300');
+    await page.says('input-operatingProfit-amount-doubt', /맞나요/);
+    await page.press('input-operatingProfit-amount-keep');
+    assert.equal((await page.root.findElements(By.css('#input-operatingProfit-amount-doubt'))).length, 0, 'what was confirmed is not asked again');
+    await page.type('input-operatingProfit-amount', '301');
+    await page.says('input-operatingProfit-amount-meant', /3,010,000원/);
+    await page.press('input-operatingProfit-amount-meant');
+    assert.equal(await at.browser.run('return arguments[0].value', await page.find('input-operatingProfit-amount')), '3010000');
+    assert.equal(await focused(), 'input-operatingProfit-amount');
+  });
+
+  test('another rule is found by its name, and the list groups what can still be claimed first', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    const groups = await at.browser.run(
+      'return [...arguments[0].querySelectorAll("section h3")].map((it) => it.textContent)',
+      await page.shown('schemes'),
+    );
+    assert.deepEqual(groups, ['시행 중인 기준', '접수가 끝난 기준']);
+    await page.type('schemes-search', '이동통신');
+    await page.choose('scheme', 'korea-telecom-terms');
+    await page.says('status', /시행 중/);
+    assert.equal(await focused(), 'scheme-title');
+    assert.equal(await at.browser.run('return arguments[0].open', await page.find('schemes')), false);
   });
 
   test('the outage and the opening hours are set against each other, before an amount is known', async () => {
@@ -167,9 +230,9 @@ inEachBrowser((at, name) => {
     await page.press('fill-example');
     await page.choose('method', 'week-against-week');
     await page.press('fill-example');
-    await page.says('method-profit-and-downtime', /30,000원/);
-    await page.says('method-week-against-week', /50,000원/);
-    await page.press('method-profit-and-downtime-choose');
+    await page.says('answered-profit-and-downtime', /30,000원/);
+    await page.says('answered-week-against-week', /50,000원/);
+    await page.press('answered-profit-and-downtime-choose');
     await page.says('headline', /30,000원/);
     assert.equal(await focused(), 'result');
   });
@@ -177,11 +240,11 @@ inEachBrowser((at, name) => {
   test('another language keeps what was typed and where the person is', async () => {
     const page = await Page.open(at.browser, at.site.url, 'ko');
     await page.press('fill-example');
-    await page.press('language');
+    await page.speakOther();
     await page.says('loss', /46,553 won/);
-    assert.equal(await focused(), 'language');
+    assert.equal(await at.browser.run('return document.activeElement.id'), 'language');
     assert.equal(await at.browser.run('return document.documentElement.lang'), 'en');
-    await page.press('language');
+    await page.speakOther();
     await page.says('loss', /46,553원/);
   });
 
@@ -190,7 +253,7 @@ inEachBrowser((at, name) => {
     try {
       const page = await Page.open(at.browser, at.site.url, 'ko');
       await page.press('fill-example');
-      await page.press('language');
+      await page.speakOther();
       await until('the failure is told', () =>
         at.browser.run('return /영어/.test(document.querySelector("payout-estimator").shadowRoot.querySelector(".failure")?.textContent)'),
       );

@@ -124,7 +124,7 @@ for (const name of engines) {
       // The open page goes on as it was, with what was typed, in both languages.
       assert.equal(await run('return arguments[0].value', await page.find('input-operatingProfit-amount')), '1,234만');
       assert.equal(await fills(page), FIRST);
-      await page.press('language');
+      await page.speakOther();
       await until('it speaks English', async () => (await page.language()) === 'en');
       assert.equal(await fills(page), EXAMPLE[0]);
       // So does another page that is opened now: all of it, though the server has the new build.

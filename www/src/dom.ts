@@ -4,13 +4,13 @@
 
 export type Child = Node | string | false | null | undefined | readonly Child[];
 
-type Props<E> = { [P in "onclick" | "oninput" | "onsubmit"]?: (this: void, event: Event & { currentTarget: E }) => void } & {
+type Props<E> = { [P in "onclick" | "oninput" | "onchange" | "onsubmit"]?: (this: void, event: Event & { currentTarget: E }) => void } & {
   value?: string;
   checked?: boolean;
   [attribute: string]: unknown;
 };
 
-const PROPERTIES = ["onclick", "oninput", "onsubmit", "checked"] as const;
+const PROPERTIES = ["onclick", "oninput", "onchange", "onsubmit", "checked"] as const;
 
 /** An element. `false` and `undefined` leave an attribute or a child out; `true` sets an empty attribute. */
 export function h<K extends keyof HTMLElementTagNameMap>(

@@ -20,8 +20,15 @@ pub struct Hint {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", content = "params", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum HintCode {
-    /// Less than such an answer usually is.
-    UnusuallySmall(Bounds),
+    /// More than nothing, and less than such an answer usually is.
+    UnusuallySmall {
+        /// Where such answers usually lie.
+        #[serde(flatten)]
+        usually: Bounds,
+        /// An amount of won that was typed in units of 만: `300` may mean 3,000,000.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        meant: Option<Decimal>,
+    },
     /// More than such an answer usually is.
     UnusuallyLarge(Bounds),
     /// A percentage between 0 and 1: 0.258 may mean 25.8.

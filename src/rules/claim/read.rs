@@ -180,7 +180,7 @@ impl<'t> ClaimReader<'_, 't> {
                 let decimals = input.kind.decimals(self.scheme.decimals);
                 let number = NumberField { wording, limits: input.limits, decimals, required };
                 let answer = self.number(&field, tree, &number);
-                self.hint_unusual(&field, answer, &input.usually);
+                self.hint_unusual(&field, answer, &input.usually, wording == Wording::Money);
                 answer.map(Answer::Number)
             }
             Kind::Date(dates) => self.date(&field, tree, dates, required).map(Answer::Date),
@@ -289,7 +289,7 @@ impl<'t> ClaimReader<'_, 't> {
             let amount = self.required(tree, field, "amount");
             let field = join(field, "amount");
             let amount = self.number(&field, amount, &money(input.limits));
-            self.hint_unusual(&field, amount, &input.usually);
+            self.hint_unusual(&field, amount, &input.usually, true);
             amount.map(Figure::Profit)
         };
         let per = self.required(tree, field, "per");
@@ -390,12 +390,17 @@ impl<'t> ClaimReader<'_, 't> {
         }
     }
 
-    /// An answer outside of where such answers usually lie.
-    fn hint_unusual(&mut self, field: &str, answer: Option<Fraction>, usually: &Limits) {
-        let Some(answer) = answer else { return };
+    /// An answer outside of where such answers usually lie. None, or a loss, is no slip of the keyboard.
+    fn hint_unusual(&mut self, field: &str, answer: Option<Fraction>, usually: &Limits, is_money: bool) {
+        let Some(answer) = answer.filter(|answer| *answer > Fraction::ZERO) else { return };
         let bounds = Bounds::from(usually);
         let code = if !(Limits { upper: None, ..*usually }).hold(answer) {
-            HintCode::UnusuallySmall(bounds)
+            let in_ten_thousands = || answer.checked_mul(Fraction::whole(10_000)).ok();
+            let meant = (is_money && self.scheme.summary.currency == "KRW")
+                .then(in_ten_thousands)
+                .flatten()
+                .filter(|meant| usually.hold(*meant));
+            HintCode::UnusuallySmall { usually: bounds, meant: meant.and_then(Fraction::to_decimal) }
         } else if !usually.hold(answer) {
             HintCode::UnusuallyLarge(bounds)
         } else {

@@ -2,7 +2,7 @@
 
 import type { Hint } from "../../engine.js";
 import type { Labels, Place } from "../claim";
-import { money, quantity, type Writing } from "../format";
+import { moneyBothWays, quantity, type Writing } from "../format";
 import type { State } from "../state";
 
 export interface Doubt {
@@ -27,16 +27,16 @@ export function doubts(words: Words, hints: readonly Hint[], places: ReadonlyMap
   return byControl;
 }
 
-function doubt(words: Words, hint: Hint, { control, unit = "number" }: Place, typed: string): Doubt {
+function doubt(words: Words, hint: Hint, { control }: Place, typed: string): Doubt {
   const asked = (sentence: string, as: string): Doubt => ({
     sentence,
     keep: { written: words.say("doubt.keep", { value: as }), confirm: ({ confirmed }) => confirmed.set(control, typed) },
   });
   switch (hint.code) {
     case "unusually-small": {
-      const inTenThousands = /^\d{1,6}$/.test(typed) && unit.startsWith("money") && words.currency === "KRW";
-      const small = asked(words.say("doubt.small"), inTenThousands ? money(words, typed) : typed);
-      return inTenThousands ? { ...small, meant: { text: `${typed}만`, written: words.say("doubt.in-ten-thousands", { value: typed }) } } : small;
+      const { meant } = hint.params;
+      const small = asked(words.say("doubt.small"), typed);
+      return meant === undefined ? small : { ...small, meant: { text: meant, written: moneyBothWays(words, meant) } };
     }
     case "unusually-large":
       return asked(words.say("doubt.large"), typed);
@@ -44,7 +44,7 @@ function doubt(words: Words, hint: Hint, { control, unit = "number" }: Place, ty
       return { sentence: words.say("doubt.converted", { quantity: quantity(words, hint.params.value, hint.params.to) }) };
     case "maybe-fraction": {
       const meant = { text: hint.params.percent, written: quantity(words, hint.params.percent, "percent") };
-      return { ...asked(words.say("doubt.fraction"), quantity(words, typed.replace(/%$/, ""), "percent")), meant };
+      return { ...asked(words.say("doubt.fraction"), typed), meant };
     }
     case "hours-beyond-opening": {
       const hours = (value: string) => quantity(words, value, "hours");

@@ -2,7 +2,7 @@
 
 import type { Ask } from "../../engine.js";
 import { h, type Child } from "../dom";
-import { moneyBothWays, unitName } from "../format";
+import { grouped, moneyBothWays, unitName } from "../format";
 import type { View } from "../view";
 import { button, field } from "./field";
 import { assumption } from "./assumption";
@@ -16,7 +16,7 @@ export interface TextField {
   /** Whether the question above it says the same, for those who see it. */
   isTold?: boolean;
   isOptional?: boolean;
-  /** Whether a minus sign may be needed, which numeric keypads lack. */
+  /** Whether a minus sign may be needed, which some numeric keypads lack. */
   maySink?: boolean;
   unit: string;
   value: string;
@@ -25,9 +25,12 @@ export interface TextField {
 }
 
 export function textField(view: View, asked: TextField): HTMLElement {
-  const { id, of = id, label, about, isTold, isOptional, maySink, unit, value, put, help } = asked;
+  const { id, of = id, label, about, isTold, isOptional, unit, value, put, help } = asked;
   const isMoney = unit.startsWith("money");
-  const echo = isMoney ? amountEcho(view, value) : undefined;
+  const amount = isMoney ? view.engine.parseAmount(value) : undefined;
+  const exact = amount?.kind === "exact" ? amount.value : undefined;
+  const echo = exact && view.say("amount.echo", { amount: moneyBothWays(view, exact) });
+  const isPlain = exact !== undefined && [exact, grouped(exact)].includes(value.trim());
   const called = unitName(view, unit);
   const named = [
     about && h("span", { class: "unseen" }, about, " "),
@@ -35,36 +38,40 @@ export function textField(view: View, asked: TextField): HTMLElement {
     h("span", { class: "unseen" }, " ", view.say("form.unit", { unit: called })),
     isOptional && h("span", { class: "optional" }, " ", view.say("form.optional")),
   ];
-  const under = isMoney && view.currency === "KRW" && /^[\d,]+$/.test(value.trim()) && units(view, asked);
+  const under = view.currency === "KRW" && isPlain && units(view, asked);
   return field(view, { id, of, label: named, unit: unit === "date" ? "" : called, help, echo, under, put }, (ties) =>
     h("input", {
       ...ties,
       type: "text",
       value,
-      inputmode: maySink || unit === "date" ? undefined : "decimal",
+      inputmode: unit === "date" ? undefined : "decimal",
       autocomplete: "off",
       spellcheck: "false",
       oninput: ({ currentTarget }) => put(currentTarget.value),
+      // All that password managers and some others tell of what they have filled in.
+      onchange: ({ currentTarget }) => currentTarget.value !== value && put(currentTarget.value),
     }),
   );
 }
 
-/** 만 and 억 after what was typed, for those whose keypad has digits only. */
-function units(view: View, { id, label, value, put }: TextField): HTMLElement {
-  const chip = (key: "man" | "eok", word: string) => {
+/** 만 and 억 after plain digits, and a minus sign before them, for those whose keypad has nothing else. */
+function units(view: View, { id, label, value, maySink, put }: TextField): HTMLElement {
+  const chip = (key: "man" | "eok" | "minus", text: string, word: Child) => {
     const press = () => {
-      put(`${value.trim()}${word}`);
+      put(text);
       view.go(id);
     };
     const where = h("span", { class: "unseen" }, " ", view.say("chip.append", { field: label }));
-    return button(`${id}-${key}`, [h("span", { lang: "ko" }, word), view.say(`chip.${key}`), where], press);
+    return button(`${id}-${key}`, [word, view.say(`chip.${key}`), where], press);
   };
-  return h("span", { class: "units" }, chip("man", "만"), chip("eok", "억"));
-}
-
-function amountEcho(view: View, text: string): string | undefined {
-  const amount = view.engine.parseAmount(text);
-  return amount.kind === "exact" ? view.say("amount.echo", { amount: moneyBothWays(view, amount.value) }) : undefined;
+  const digits = value.trim();
+  return h(
+    "span",
+    { class: "units" },
+    chip("man", `${digits}만`, h("span", { lang: "ko" }, "만")),
+    chip("eok", `${digits}억`, h("span", { lang: "ko" }, "억")),
+    maySink && chip("minus", `-${digits}`, undefined),
+  );
 }
 
 type Typed = Ask & { kind: "amount" | "number" | "count" | "percent" | "date" };

@@ -63,7 +63,8 @@ export const en: Catalogue = {
   "amount.echo": "= {amount}",
   "chip.man": " = 10,000",
   "chip.eok": " = 100 million",
-  "chip.append": "append to {field}",
+  "chip.minus": "Loss",
+  "chip.append": "add to {field}",
 
   "opening.9-21": "9–21",
   "opening.10-22": "10–22",
@@ -119,7 +120,6 @@ export const en: Catalogue = {
 
   "doubt.keep": "{value} is right",
   "doubt.small": "This is much less than usual. Is it right?",
-  "doubt.in-ten-thousands": "I mean {value}만 ({value} × 10,000) won",
   "doubt.large": "This is much more than usual. Is it right?",
   "doubt.converted": "Counted as {quantity}.",
   "doubt.fraction": "This is less than 1 %. Is it right?",

@@ -61,7 +61,8 @@ export const ko = {
   "amount.echo": "= {amount}",
   "chip.man": "",
   "chip.eok": "",
-  "chip.append": "{field} 뒤에 붙이기",
+  "chip.minus": "적자",
+  "chip.append": "{field}에 붙이기",
 
   "opening.9-21": "9–21시",
   "opening.10-22": "10–22시",
@@ -117,7 +118,6 @@ export const ko = {
 
   "doubt.keep": "{value}이(가) 맞습니다",
   "doubt.small": "보통보다 매우 작은 값입니다. 맞나요?",
-  "doubt.in-ten-thousands": "{value}만 원입니다",
   "doubt.large": "보통보다 매우 큰 값입니다. 맞나요?",
   "doubt.converted": "{quantity}(으)로 바꾸어 계산했습니다.",
   "doubt.fraction": "1%보다 작은 값입니다. 맞나요?",
