@@ -16,7 +16,7 @@ import { inEachBrowser } from './suite.mjs';
 import { inTheForm, through } from './through.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const [LOWEST, HIGHEST] = [120, 50_000];
+const [LOWEST, HIGHEST] = [120, 80_000];
 const HOST = { source: 'payout-estimator-host', v: 1 };
 const COMMANDS = [
   { ...HOST, type: 'hello' },
@@ -214,6 +214,27 @@ inEachBrowser((at, name) => {
     await fits();
     assert.ok((await height()) > 8000 && (await height()) < HIGHEST * 0.7, `${await height()} px`);
     assert.ok((await inside(() => run('return document.documentElement.scrollWidth'))) <= 320);
+  });
+
+  test('the answer of a frame is on the screen while its form is, and the whole answer where there is room beside it', async () => {
+    await at.browser.viewport(360, 740);
+    await openFrames(`<p style="height: 300px">도움말</p>${link()}${loader()}`);
+    await use((page) => page.press('fill-example'));
+    const onScreen = async (id) => {
+      const { top, bottom, height: own } = await use(async (page) => run('return arguments[0].getBoundingClientRect().toJSON()', await page.find(id)));
+      const frame = await run('return document.querySelector("iframe").getBoundingClientRect().top');
+      const screen = await run('return innerHeight');
+      return own > 0 && frame + top >= -1 && frame + bottom <= screen + 1;
+    };
+    for (const field of ['input-operatingProfit-amount', 'service-talk-channel', 'calculate']) {
+      await reveal(field);
+      await until(`the bar is on the screen beside #${field}`, () => onScreen('answer-bar'));
+    }
+    await at.browser.viewport(1000, 700);
+    await fits();
+    await reveal('service-talk-channel');
+    await until('the card is on the screen', () => onScreen('headline'));
+    await nothingWrong();
   });
 
   test('a frame that is hidden at first has its height when it is shown, and keeps it when it is hidden again', async () => {

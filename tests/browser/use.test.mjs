@@ -187,8 +187,8 @@ inEachBrowser((at, name) => {
       'return [...arguments[0].querySelectorAll("section h3")].map((it) => it.textContent)',
       await page.shown('schemes'),
     );
-    assert.deepEqual(groups, ['시행 중인 기준', '접수가 끝난 기준']);
-    await page.type('schemes-search', '이동통신');
+    assert.deepEqual(groups, ['시행 중인 기준', '발표만 된 기준', '접수가 끝난 기준']);
+    await page.type('schemes-search', '통신 4사');
     await page.choose('scheme', 'korea-telecom-terms');
     await page.says('status', /시행 중/);
     assert.equal(await focused(), 'scheme-title');

@@ -4,11 +4,12 @@
 // that could be misused from there: no login, nothing stored, nothing sent.
 
 import type { PayoutEstimator } from "../element";
-import { greeting, isMessage, resize } from "./message";
+import { greeting, isMessage, resize, visible } from "./message";
 
 export function converse(content: Element, estimator: PayoutEstimator): void {
   tellHeight(content);
   listen(content, estimator);
+  addEventListener("resize", show);
 }
 
 /**
@@ -41,6 +42,10 @@ function tellHeight(content: Element): void {
 function listen(content: Element, estimator: PayoutEstimator): void {
   addEventListener("message", ({ source, data }) => {
     if (source !== parent) return;
+    if (isEdges(data) && isMessage(data, visible(data.top, data.bottom))) {
+      edges = data;
+      show();
+    }
     if (isMessage(data, greeting("hello"))) tell(heightOf(content));
     for (const language of ["ko", "en"]) if (isMessage(data, greeting("language", language))) estimator.lang = language;
     for (const theme of ["light", "dark", "system"]) {
@@ -48,4 +53,25 @@ function listen(content: Element, estimator: PayoutEstimator): void {
       if (isMessage(data, greeting("theme", theme))) document.documentElement.style.colorScheme = theme === "system" ? "" : theme;
     }
   });
+}
+
+interface Edges {
+  top: number;
+  bottom: number;
+}
+
+function isEdges(data: unknown): data is Edges {
+  const { top, bottom } = (data ?? {}) as Partial<Edges>;
+  return Number.isInteger(top) && Number.isInteger(bottom) && Number(top) >= 0 && Number(bottom) > Number(top);
+}
+
+/** Which part of this frame is on the screen, once the page around has told. */
+let edges: Edges | undefined;
+
+/** What stays at an edge of the screen keeps away from the edges of the frame by so much. */
+function show(): void {
+  if (!edges) return;
+  const { style } = document.documentElement;
+  style.setProperty("--payout-above", `${edges.top}px`);
+  style.setProperty("--payout-below", `${Math.max(0, innerHeight - edges.bottom)}px`);
 }

@@ -3,16 +3,16 @@
 // A classic script, because a module from another origin loads only where that server allows it (CORS), and a plain file
 // server does not. Loaded again, it takes the links that have come since.
 
-import { greeting, isMessage, resize, type Wish } from "./message";
+import { greeting, isMessage, resize, visible, type Wish } from "./message";
 
 /** `allow-forms`, or pressing "Calculate" does nothing; the page's own policy lets no form be sent anywhere. */
 const SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /**
  * Heights in pixels. A frame never disappears, and one gone wrong does not make the page endless: in a column of 320 px the
- * explanation takes about 8,500, with all that can be opened 25,000, and other schemes may have more to say.
+ * explanation takes about 8,500, with all that can be opened 38,000, and other schemes may have more to say.
  */
-const [LOWEST, HIGHEST] = [120, 50_000];
+const [LOWEST, HIGHEST] = [120, 80_000];
 const UNTIL_ANSWERED = "640px";
 
 /**
@@ -58,6 +58,19 @@ function frame(link: HTMLAnchorElement): void {
   const hello = () => say("hello");
   const wish = (type: Wish) => frame.dataset[type] && say(type, frame.dataset[type]);
 
+  // A frame is as high as what is in it: what stays at an edge of the screen can only do so if it is told where that is.
+  let waiting = 0;
+  const show = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => {
+      const { top, bottom } = frame.getBoundingClientRect();
+      const [from, to] = [Math.max(0, -top), Math.min(bottom, innerHeight) - top].map(Math.round);
+      if (from !== undefined && to !== undefined && from < to) frame.contentWindow?.postMessage(visible(from, to), "*");
+    });
+  };
+  addEventListener("scroll", show, { capture: true, passive: true });
+  addEventListener("resize", show);
+
   let height = 0;
   let changed = 0;
   let repeats = 0;
@@ -78,6 +91,7 @@ function frame(link: HTMLAnchorElement): void {
     height = wanted;
     changed = performance.now();
     frame.style.height = `${height}px`;
+    show();
   });
 
   frame.addEventListener("load", () => {

@@ -11,6 +11,9 @@ export const greeting = (type: "hello" | Wish, value?: string) => ({
   ...(value === undefined ? {} : { [type]: value }),
 });
 
+/** To the frame: which part of it is on the screen, from its upper edge. */
+export const visible = (top: number, bottom: number) => ({ source: "payout-estimator-host", v: 1, type: "visible", top, bottom });
+
 export type Wish = "language" | "theme";
 
 /** Whether what has arrived is a plain object with the keys and values of this message, and no other key. */
