@@ -28,7 +28,7 @@ inEachBrowser((at) => {
 
     test(`says that the worked cases agree in this browser (${language})`, async () => {
       const page = await Page.open(at.browser, at.site.url, language);
-      await at.browser.run('arguments[0].scrollIntoView()', await page.find('proof')); // they run when they are looked at
+      await at.browser.run('arguments[0].scrollIntoView()', await page.shown('proof')); // they run when they are looked at
       await page.says('proof', language === 'ko' ? /공개된 예 \d+개와 직접 만든 예 \d+개.*모두 일치/ : /\d+ published and \d+ of our own cases .* agree/);
     });
   }

@@ -76,7 +76,7 @@ before(async () => {
 
 /** The page with an example filled in; nothing where the form has no place for a part of it. */
 function shown(scheme, { claimant, method, inputs }, language) {
-  const settings = { scheme: scheme.id, claimant, report: undefined, language, isInSteps: false };
+  const settings = { scheme: scheme.id, claimant, report: undefined, language, isInSteps: false, isNarrow: false };
   const nothing = () => undefined;
   const session = new Session(engine, () => settings, { change: nothing, go: nothing, submit: nothing, speak: nothing });
   const claim = { scheme: scheme.id, claimant, method, inputs };

@@ -27,7 +27,7 @@ before(async () => {
 
 beforeEach(() => {
   asked = {};
-  settings = { scheme: null, claimant: null, report: undefined, language: 'ko', isInSteps: false };
+  settings = { scheme: null, claimant: null, report: undefined, language: 'ko', isInSteps: false, isNarrow: false };
   session = new Session(engine, () => settings, actions);
 });
 

@@ -14,6 +14,9 @@ import type { State } from "./state";
 import { languageOf, learn, type Language } from "./texts/say";
 import { retype, typed } from "./typed";
 
+/** From so many pixels on, the answer stands beside the form: 53em of the style sheets. */
+const WIDE = 900;
+
 export class PayoutEstimator extends HTMLElement {
   static readonly observedAttributes = ["scheme", "claimant", "lang", "report"];
   static readonly version = PACKAGE_VERSION;
@@ -176,7 +179,7 @@ export class PayoutEstimator extends HTMLElement {
   #settings(): Settings {
     const { scheme, claimant } = this;
     const isInSteps = Boolean(this.#root.activeElement?.closest("#steps"));
-    return { scheme, claimant, report: reportOf(this.report), language: this.#language, isInSteps };
+    return { scheme, claimant, report: reportOf(this.report), language: this.#language, isInSteps, isNarrow: this.clientWidth < WIDE };
   }
 
   #open(session: Session): void {

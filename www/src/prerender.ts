@@ -22,6 +22,7 @@ export async function prerender(module: BufferSource, language: Language): Promi
     last: undefined,
     choosesScheme: true,
     report: undefined,
+    isNarrow: true,
     change: nothing,
     go: nothing,
     submit: nothing,

@@ -15,6 +15,8 @@ export interface Settings {
   language: Language;
   /** Whether the focus is in the steps of the result. */
   isInSteps: boolean;
+  /** Whether there is room for one column only. */
+  isNarrow: boolean;
 }
 
 export type Actions = Pick<View, "change" | "go" | "submit" | "speak">;
@@ -103,7 +105,7 @@ export class Session {
   }
 
   #askEngine(): View {
-    const { scheme, report, language, isInSteps } = this.#settings();
+    const { scheme, report, language, isInSteps, isNarrow } = this.#settings();
     const state = this.#state;
     const last = isInSteps && isOf(this.#last, state) ? this.#last : undefined;
     const view = viewOf({
@@ -116,6 +118,7 @@ export class Session {
       last,
       choosesScheme: scheme === null,
       report,
+      isNarrow,
     });
     // A problem that an edit has fixed is forgotten: what is typed next is not judged at once.
     for (const control of state.settled) if (!view.problems.has(control)) state.settled.delete(control);

@@ -16,6 +16,8 @@ export interface View extends Labels, Writing {
   schemes: readonly SchemeSummary[];
   /** Where a wrong figure can be reported, if the host has set it. */
   report: string | undefined;
+  /** Whether there is room for one column only: then pictures are folded away at first. */
+  isNarrow: boolean;
   /** Whether the person chooses among the schemes. The host may have chosen one. */
   choosesScheme: boolean;
   scheme: SchemeDescription;
@@ -61,7 +63,7 @@ export interface View extends Labels, Writing {
 export type Given = Pick<
   View,
   | "engine" | "scheme" | "state" | "language" | "verified" | "last" // what there is
-  | "choosesScheme" | "report" // what the host has set
+  | "choosesScheme" | "report" | "isNarrow" // what the host has set
   | "change" | "go" | "submit" | "speak" // what can be done
 >;
 

@@ -6,18 +6,18 @@ const TEXTS = {
   "language.other": { ko: "English", en: "한국어" },
 
   "make.title": { ko: "무엇을 넣을지 고르세요", en: "Choose what to embed" },
-  "shape.title": { ko: "모양", en: "Shape" },
-  "shape.element": { ko: "요소", en: "Element" },
+  "shape.title": { ko: "어떻게 넣을까요?", en: "How to put it in" },
+  "shape.element": { ko: "내 페이지 안에 (요소)", en: "Inside your page (element)" },
   "shape.element.hint": {
     ko: "여러분 페이지 안에서 돌고, 색을 맞출 수 있고, 결과를 이벤트로 알립니다. 파일을 제공하는 서버를 믿을 때 쓰세요.",
     en: "Runs inside your page, takes your colour and tells results as events. For pages that trust whoever serves the files.",
   },
-  "shape.frame": { ko: "프레임", en: "Frame" },
+  "shape.frame": { ko: "갇힌 칸 안에 (프레임)", en: "In a frame, locked in" },
   "shape.frame.hint": {
     ko: "다른 출처에서 불러오면 격리되어 실행됩니다. 여러분 페이지를 읽지 못하고, 높이 말고는 아무것도 알리지 않습니다.",
     en: "From another origin it is locked in: it reads nothing of your page, and tells its height and nothing else.",
   },
-  "shape.file": { ko: "파일 하나", en: "One file" },
+  "shape.file": { ko: "파일 하나로 (프레임)", en: "As one file, in a frame" },
   "shape.file.hint": {
     ko: "offline.html 하나를 출처가 없는 프레임에 담습니다. 가장 엄격합니다.",
     en: "offline.html alone, in a frame that has no origin. The strictest.",
@@ -240,8 +240,8 @@ const TEXTS = {
     en: "sandbox in policy {n} lacks allow-forms: “Calculate” does nothing.",
   },
   "judge.sandbox.origin.frame": {
-    ko: "정책 {n}의 sandbox에 allow-same-origin이 없어 프레임이 자기 파일을 불러오지 못합니다. 모양을 ‘파일 하나’로 바꾸세요.",
-    en: "sandbox in policy {n} lacks allow-same-origin: the frame cannot load its files. Choose the shape “One file”.",
+    ko: "정책 {n}의 sandbox에 allow-same-origin이 없어 프레임이 자기 파일을 불러오지 못합니다. ‘파일 하나로 (프레임)’를 고르세요.",
+    en: "sandbox in policy {n} lacks allow-same-origin: the frame cannot load its files. Choose “As one file, in a frame”.",
   },
   "judge.sandbox.origin.element": {
     ko: "정책 {n}의 sandbox에 allow-same-origin이 없습니다. 요소는 파일이 Access-Control-Allow-Origin: *로 올 때만 열립니다.",

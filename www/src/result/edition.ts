@@ -1,9 +1,10 @@
-// The small print: which document in which revision, verified when, by which build, and whether its worked cases agree here.
+// What stands behind the result: which document in which revision, verified when, by which build, and whether its worked cases agree here.
 
 import type { Example } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date, today } from "../format";
 import type { View } from "../view";
+import { fold } from "./fold";
 
 export function edition(view: View): Child {
   const { id, revision, verifiedOn, utcOffset, inForce, status } = view.scheme;
@@ -13,12 +14,13 @@ export function edition(view: View): Child {
   // A copy of this page may be years old.
   const dates = { revision, verified, today: date(language, today(utcOffset)) };
   const binds = inForce && !inForce.to && view.say(status === "standing" ? "force.since" : "force.from", { from: date(language, inForce.from) });
-  return h(
-    "footer",
-    { id: "edition", class: "edition" },
+  return fold(
+    "edition",
+    view.say("document.title"),
+    view.say("document.edition", { revision }),
     binds && h("p", { id: "in-force" }, binds),
     h("p", { id: "verified" }, view.say("result.verified", dates)),
-    h("p", { class: "revision" }, view.say("document.revision", { scheme: id, revision, verified, version, build: build.slice(0, 12) }), " ", proof(view)),
+    h("p", {}, view.say("document.revision", { scheme: id, revision, verified, version, build: build.slice(0, 12) }), " ", proof(view)),
   );
 }
 

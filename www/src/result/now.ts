@@ -11,21 +11,20 @@ import { claimWindows } from "./windows";
 
 /** Cards where something can still be done. What is over is folded away. */
 export function now(view: View): Child {
+  const cards = [card(view, "papers", papers(view)), card(view, "claim", claim(view))].filter(Boolean);
+  if (cards.length === 0) return undefined;
   const isOver = tense(view) === "closed";
-  const parts = [part(view, "papers", view.say(`papers.needed.${tense(view)}`), papers(view)), part(view, "claim", view.say(`papers.channel.${tense(view)}`), claim(view))];
-  if (!parts.some(Boolean)) return undefined;
   return h(
     "section",
     { id: "now", "aria-labelledby": "now-title" },
-    h("h2", { id: "now-title" }, view.say(`now.title.${tense(view)}`)),
-    isOver ? parts : h("div", { class: "cards" }, parts),
+    h("h2", { id: "now-title" }, view.say("now.title")),
+    isOver ? fold("then", view.say("now.then"), undefined, h("div", { class: "cards" }, cards)) : h("div", { class: "cards" }, cards),
   );
 }
 
-function part(view: View, id: string, title: string, content: readonly Child[]): Child {
+function card(view: View, id: "papers" | "claim", content: readonly Child[]): Child {
   if (!content.some(Boolean)) return undefined;
-  if (tense(view) === "closed") return fold(id, title, undefined, content);
-  return h("section", { id, class: "card", "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, title), content);
+  return h("section", { id, class: "card", "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, view.say(`${id}.title.${tense(view)}`)), content);
 }
 
 function papers(view: View): Child[] {
@@ -51,7 +50,7 @@ function claim(view: View): Child[] {
   return [
     channel && h("p", {}, channelName(view, view.told(channel), channel.url)),
     headline?.kind === "cash" && explained(view, headline),
-    last && h("p", {}, h("strong", {}, view.say(`papers.until.${tense(view)}`, { date: date(language, last) }))),
+    last && h("p", {}, h("strong", {}, view.say(`claim.until.${tense(view)}`, { date: date(language, last) }))),
     windows.length > 0 && h("ul", {}, windows),
   ];
 }

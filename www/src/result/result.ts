@@ -20,8 +20,7 @@ export function explanation(view: View): Child {
     { id: "explanation", part: "explanation" },
     why(view, estimate),
     now(view),
-    h("section", { id: "known", "aria-labelledby": "known-title" }, h("h2", { id: "known-title" }, view.say("known.title")), facts(view)),
-    edition(view),
+    h("section", { id: "known", "aria-labelledby": "known-title" }, h("h2", { id: "known-title", class: "unseen" }, view.say("known.title")), facts(view), edition(view)),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Minutes, OutageDay, ServiceOutage } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { date, monthAndDay, quantity } from "../format";
 import type { View } from "../view";
+import { fold } from "./fold";
 
 /** The layers of a strip, by their class names. Later ones are drawn over earlier ones. */
 const LAYERS = ["out", "doubtful", "counted", "open"] as const;
@@ -11,12 +12,11 @@ const LAYERS = ["out", "doubtful", "counted", "open"] as const;
 export function strips(view: View): Child {
   const { outage } = view;
   if (!outage.ok || outage.services.length === 0) return undefined;
-  return h(
-    "section",
-    { id: "outage", "aria-labelledby": "outage-title" },
-    h("h3", { id: "outage-title" }, view.say("outage.title")),
-    outage.services.map((service) => strip(view, service)),
-  );
+  const [first, ...others] = outage.services;
+  const hint = first && others.length === 0 && quantity(view, first.typed ?? first.counted ?? first.outage, "hours");
+  const shown = fold("outage", view.say("outage.title"), hint, outage.services.map((service) => strip(view, service)));
+  shown.toggleAttribute("open", !view.isNarrow);
+  return shown;
 }
 
 function strip(view: View, outage: ServiceOutage): Child {
