@@ -15,9 +15,11 @@ export interface Settings {
   language: Language;
   /** Whether the focus is in the steps of the result. */
   isInSteps: boolean;
+  /** Whether the person chooses among the schemes though the host has chosen the first one. */
+  isOwnPage?: boolean;
 }
 
-export type Actions = Pick<View, "change" | "go" | "submit" | "speak">;
+export type Actions = Pick<View, "change" | "go" | "submit" | "speak" | "keep">;
 
 export class Session {
   readonly #engine: Engine;
@@ -67,6 +69,12 @@ export class Session {
     throw new Error("value: the form has no place for a part of this claim, and would show another result");
   }
 
+  /** Takes up a state from before. */
+  restore(state: State): void {
+    this.#state = state;
+    this.refresh();
+  }
+
   change(edit: (state: State) => void): void {
     edit(this.#state);
     this.refresh();
@@ -103,7 +111,7 @@ export class Session {
   }
 
   #askEngine(): View {
-    const { scheme, report, language, isInSteps } = this.#settings();
+    const { scheme, report, language, isInSteps, isOwnPage = false } = this.#settings();
     const state = this.#state;
     const last = isInSteps && isOf(this.#last, state) ? this.#last : undefined;
     const view = viewOf({
@@ -114,7 +122,7 @@ export class Session {
       language,
       verified: this.#verified.get(state.scheme),
       last,
-      choosesScheme: scheme === null,
+      choosesScheme: scheme === null || isOwnPage,
       report,
     });
     // A problem that an edit has fixed is forgotten: what is typed next is not judged at once.

@@ -3,6 +3,7 @@
 import { h } from "./dom";
 import { form } from "./form/form";
 import { shortcuts } from "./form/shortcuts";
+import { printSheet } from "./keep/place";
 import { answer, answerBar } from "./result/headline";
 import { explanation } from "./result/result";
 import type { View } from "./view";
@@ -21,6 +22,7 @@ export function shell(view: View, announced: string): HTMLElement {
     ),
     h("div", { class: "columns" }, h("div", {}, form(view), answerBar(view)), answer(view)),
     explanation(view),
+    printSheet(view),
     h("p", { id: "announcement", role: "status", "aria-atomic": "true" }, announced),
   );
 }

@@ -5,6 +5,7 @@ import { claimOf, type Labels, type Place } from "./claim";
 import { h, type Child } from "./dom";
 import type { Writing } from "./format";
 import { fieldProblems, type FieldProblem } from "./form/problem";
+import type { Keep } from "./keep/keep";
 import type { Answer, State } from "./state";
 import { say, type Key, type Language } from "./texts/say";
 
@@ -52,6 +53,8 @@ export interface View extends Labels, Writing {
   submit(): void;
   /** Changes the language. */
   speak(language: Language): void;
+  /** Keeping and passing on, once it has loaded. */
+  keep?: Keep | undefined;
 }
 
 /** What is known before the engine is asked. */
@@ -60,6 +63,7 @@ export type Given = Pick<
   | "engine" | "scheme" | "state" | "language" | "verified" | "last" // what there is
   | "choosesScheme" | "report" // what the host has set
   | "change" | "go" | "submit" | "speak" // what can be done
+  | "keep" // what has loaded later
 >;
 
 export function viewOf(given: Given): View {

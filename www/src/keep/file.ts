@@ -11,7 +11,7 @@ const FORMAT = "payout-estimator-case";
 const VERSION = "1";
 
 /** In characters: any case takes far less. */
-const LARGEST = 256 * 1024;
+const LARGEST = 262_144;
 
 export function jsonOf(found: Case): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...found }, undefined, 2)}\n`;

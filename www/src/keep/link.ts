@@ -69,12 +69,9 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
-/** The length of the check. */
-const CHECK = 4;
-
 function fromBytes(all: Uint8Array, base64: string): Opened {
-  const bytes = all.subarray(0, -CHECK);
-  const check = all.subarray(-CHECK);
+  const bytes = all.subarray(0, -4);
+  const check = all.subarray(-4);
   if (bytes[0] !== VERSION || checkOf(bytes).some((byte, index) => byte !== check[index])) return refused("damaged");
   const data = decoded(bytes.subarray(1)) as Record<string, Data>;
   const read = readCase({ changed: [], result: {}, ...data });

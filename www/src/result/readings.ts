@@ -52,7 +52,7 @@ function pair(term: string, description: Child): Child {
   return [h("dt", {}, term), h("dd", {}, description)];
 }
 
-function bandInWords(view: View, { from, to }: NonNullable<Reading["band"]>, write: (value: string) => string): string {
+export function bandInWords(view: View, { from, to }: NonNullable<Reading["band"]>, write: (value: string) => string): string {
   const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: write(from.at) });
   const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: write(to.at) });
   return lower && upper ? view.say("limit.both", { lower, upper }) : (lower ?? upper ?? "");

@@ -4,6 +4,7 @@
 import type { Example } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date } from "../format";
+import { keepPanel } from "../keep/place";
 import type { View } from "../view";
 import { facts } from "./facts";
 import { methods } from "./methods";
@@ -24,6 +25,7 @@ export function explanation(view: View): Child {
     steps(view),
     outcome.ok && [drivers(view, outcome.estimate), also(view, outcome.estimate), papers(view)],
     facts(view),
+    keepPanel(view),
     h("p", { class: "revision" }, revision(view), " ", proof(view)),
   );
 }
