@@ -12,10 +12,10 @@ const COMPILER = 'payout_compiler_bg.wasm';
 
 /** Modules that stay files of their own beside the one that imports them: the engine, so that a page that uses both runs it
  *  once, and what not every page needs. Only offline.html has them inside. */
-const SEPARATE = ['payout-estimator', 'engine', 'compiler', 'ko', 'en', 'style', 'causes'];
+const SEPARATE = ['payout-estimator', 'engine', 'compiler', 'keep', 'ko', 'en', 'style', 'causes'];
 
 /** What index.html needs, itself included. The service worker keeps these files. */
-const KEPT = ['index.html', 'payout-estimator.js', 'engine.js', 'ko.js', 'en.js', 'causes.js', MODULE];
+const KEPT = ['index.html', 'payout-estimator.js', 'engine.js', 'ko.js', 'en.js', 'causes.js', 'keep.js', MODULE];
 
 const read = (folder, name) => readFileSync(path.join(folder, name));
 
@@ -56,6 +56,7 @@ async function bundle() {
     compiler: 'src/compiler.ts',
     'payout-estimator': 'src/define.ts',
     causes: 'src/causes.ts',
+    keep: 'src/keep.ts',
     ko: 'src/texts/ko.ts',
     en: 'src/texts/en.ts',
     style: 'src/style.ts',

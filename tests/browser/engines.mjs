@@ -1,6 +1,6 @@
 // Three engines behind one API: Chromium (Blink), Firefox (Gecko), WebKitGTK (WebKit), over WebDriver.
 // Every browser and driver is a program of this system; an environment variable names another one.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -28,6 +28,7 @@ export const PROGRAMS = {
   webkitdriver: env.WEBKITDRIVER ?? '/usr/bin/WebKitWebDriver',
   minibrowser: env.MINIBROWSER ?? `/usr/lib/${libraries}/webkit2gtk-4.1/MiniBrowser`,
   xvfb: env.XVFB ?? '/usr/bin/Xvfb',
+  pdftotext: env.PDFTOTEXT ?? '/usr/bin/pdftotext',
 };
 
 /** Asks until the answer is truthy, and returns it. */
@@ -103,6 +104,13 @@ class Browser {
 
   async screenshot(file) {
     writeFileSync(file, await this.driver.takeScreenshot(), 'base64');
+  }
+
+  /** The text of the page as it is printed on A4, a string for each sheet of paper. */
+  async printed() {
+    const pdf = Buffer.from(await this.driver.printPage({ width: 21, height: 29.7 }), 'base64');
+    const text = execFileSync(PROGRAMS.pdftotext, ['-enc', 'UTF-8', '-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 1 << 26 });
+    return text.replace(/\f$/, '').split('\f');
   }
 
   /** Violations that axe-core finds in the document and its open shadow roots. */

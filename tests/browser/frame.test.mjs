@@ -141,7 +141,7 @@ inEachBrowser((at, name) => {
     });
     const frame = await run(`const frame = document.getElementById('estimator');
       return [frame.localName, frame.className, frame.title, frame.sandbox.value, frame.referrerPolicy, frame.loading];`);
-    const sandbox = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-same-origin';
+    const sandbox = 'allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads allow-same-origin';
     assert.deepEqual(frame, ['iframe', '', '계산기', sandbox, 'no-referrer', 'lazy']);
     assert.equal(await inside(() => run('try { return String(parent.document.title) } catch { return "locked in" }')), 'locked in');
     assert.equal(await inside(() => run('return document.documentElement.style.colorScheme')), 'dark');

@@ -18,7 +18,7 @@ mkdirSync(shots, { recursive: true });
 
 const sums = readFileSync(new URL('SHA256SUMS', dist), 'utf8');
 const SHAPES = ['element', 'frame', 'file'];
-const SANDBOX = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads';
+const SANDBOX = 'allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads';
 /** In the place of offline.html: a page that needs nothing from anywhere, and tells its height. */
 const FILE = `<!doctype html><title>one file</title><script>
   const tell = () => parent.postMessage({ source: 'payout-estimator', v: 1, type: 'resize', height: 777 }, '*');

@@ -16,6 +16,12 @@ export class PayoutEstimator extends HTMLElement {
   /** Whether the host gets to see figures: in the events and in `value`. */
   shareFigures: boolean;
   /**
+   * Set in a page whose content is the element: what was typed stays in the page's history entry, its address can hold a case,
+   * and a case can be saved on the device. The page that links lead to; empty: this page, where the person also chooses among
+   * the schemes. `null`: a page of others, where nothing is kept.
+   */
+  ownPage: string | null;
+  /**
    * The claim in the form. Setting it fills the form, `null` empties it; no event follows. Reading gives a copy of what was
    * set; with `shareFigures`, of what the form holds. Setting throws what `Engine.estimate` throws, and also where the form
    * has no place for a part of the claim; before `ready` such a mistake goes to the console.

@@ -2,16 +2,17 @@
 //
 // custom-elements.json and payout-estimator.d.ts list what a host may rely on.
 
-import type { Claim } from "../engine.js";
+import type { Claim, Engine } from "../engine.js";
 import { Announcer } from "./announcer";
 import { h, morph } from "./dom";
 import { load } from "./engine.js";
 import { Failure, STOPPED, UNSPOKEN, because, failed } from "./failed";
 import { copied } from "./fill";
-import { Session, type Settings } from "./session";
+import { Memory, remembered } from "./keep/memory";
+import { Session, type Actions, type Settings } from "./session";
 import { shell } from "./shell";
 import type { State } from "./state";
-import { languageOf, learn, type Language } from "./texts/say";
+import { languageOf, learn, spoken, type Language } from "./texts/say";
 import { retype, typed } from "./typed";
 
 /** From so many pixels on, the answer stands beside the form: 53em of the style sheets. */
@@ -35,6 +36,15 @@ export class PayoutEstimator extends HTMLElement {
   #language: Language = "ko";
   #failure: HTMLElement | undefined;
   #seeing: IntersectionObserver | undefined;
+  readonly #actions: Actions = {
+    change: (edit) => this.#change(edit),
+    go: (control) => this.#go(control),
+    submit: () => this.#submit(),
+    speak: (other) => (this.lang = other),
+  };
+  /** Only in a page of its own. */
+  #memory: Memory | undefined;
+  #keeping: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -83,6 +93,18 @@ export class PayoutEstimator extends HTMLElement {
     this.toggleAttribute("share-figures", share);
   }
 
+  /**
+   * Set where the element is what its page is for: then the page's history entry keeps what was typed, its address can hold a
+   * case, and a case can be saved on the device. The value is the page that links lead to; empty: this page, where the person
+   * also chooses among the schemes. `null`: a page of others, which keeps nothing.
+   */
+  get ownPage(): string | null {
+    return this.getAttribute("own-page");
+  }
+  set ownPage(page: string | null) {
+    this.#reflect("own-page", page);
+  }
+
   /** A copy of the claim that the host has set. With `share-figures`, a copy of what the form holds. */
   get value(): Claim | null {
     return copied((this.shareFigures && this.#session?.view.claim) || this.#given);
@@ -106,7 +128,7 @@ export class PayoutEstimator extends HTMLElement {
 
   connectedCallback(): void {
     // A property that was set before the class was there lies on the element itself and hides the accessor.
-    for (const name of ["scheme", "claimant", "report", "shareFigures", "value"] as const) {
+    for (const name of ["scheme", "claimant", "report", "shareFigures", "ownPage", "value"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const { [name]: value } = this;
       Reflect.deleteProperty(this, name);
@@ -156,13 +178,9 @@ export class PayoutEstimator extends HTMLElement {
       ]);
       if (this.#session) return; // taken out and put in again while it loaded
       this.#language = language;
-      this.#session = new Session(engine, () => this.#settings(), {
-        change: (edit) => this.#change(edit),
-        go: (control) => this.#go(control),
-        submit: () => this.#submit(),
-        speak: (other) => (this.lang = other),
-      });
+      this.#session = new Session(engine, () => this.#settings(), this.#actions);
       this.#warn(this.#session);
+      if (this.ownPage !== null) this.#own(this.#session, engine);
       this.#fillEarly(this.#session);
       const before = typed(this.#root);
       this.#present();
@@ -179,7 +197,44 @@ export class PayoutEstimator extends HTMLElement {
   #settings(): Settings {
     const { scheme, claimant } = this;
     const isInSteps = Boolean(this.#root.activeElement?.closest("#steps"));
-    return { scheme, claimant, report: reportOf(this.report), language: this.#language, isInSteps, isNarrow: this.clientWidth < WIDE };
+    return { scheme, claimant, report: reportOf(this.report), language: this.#language, isInSteps, isNarrow: this.clientWidth < WIDE, isOwnPage: this.ownPage === "" };
+  }
+
+  /** Takes up what the page remembers, else the case in its address. */
+  #own(session: Session, engine: Engine): void {
+    this.#memory = new Memory(() => this.#session?.view.state);
+    const before = remembered(engine);
+    if (before) session.restore(before);
+    const openAddress = () => void this.#keep().then(() => this.#actions.keep?.openAddress());
+    addEventListener("hashchange", openAddress);
+    if (!before && location.hash) openAddress();
+    else void this.#keep();
+  }
+
+  /** Loads what keeps and passes on. Where it does not load, the page is without it. */
+  #keep(): Promise<void> {
+    return (this.#keeping ??= Promise.all([load(), import("./keep.js"), this.#ready]).then(
+      ([engine, { Keep, speakFrom }]) => {
+        speakFrom(spoken());
+        this.#actions.keep = new Keep({
+          engine,
+          element: this,
+          page: () => this.ownPage,
+          fill: (claim) => {
+            this.#session?.fill(claim);
+            this.#memory?.note();
+            this.#present();
+          },
+          redraw: () => this.#guarded(() => this.#draw()),
+          go: (control) => this.#go(control),
+        });
+        this.#guarded(() => {
+          this.#session?.refresh();
+          this.#draw();
+        });
+      },
+      () => undefined,
+    ));
   }
 
   #open(session: Session): void {
@@ -249,6 +304,7 @@ export class PayoutEstimator extends HTMLElement {
       this.#session?.change(edit);
       this.#draw();
     });
+    this.#memory?.note();
     this.#announcer.wait();
   }
 
@@ -274,6 +330,7 @@ export class PayoutEstimator extends HTMLElement {
     wanted.append(this.#failure ?? "", shell(this.#session.view, this.#announcer.text));
     morph(this.#root, wanted);
     this.#verifyWhenSeen(this.#session);
+    if (this.#session.view.outcome.ok) void this.#keep();
   }
 
   /** Runs the worked cases of a scheme once, when the reader comes to where their result is shown. */

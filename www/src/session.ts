@@ -17,9 +17,11 @@ export interface Settings {
   isInSteps: boolean;
   /** Whether there is room for one column only. */
   isNarrow: boolean;
+  /** Whether the person chooses among the schemes though the host has chosen the first one. */
+  isOwnPage?: boolean;
 }
 
-export type Actions = Pick<View, "change" | "go" | "submit" | "speak">;
+export type Actions = Pick<View, "change" | "go" | "submit" | "speak" | "keep">;
 
 export class Session {
   readonly #engine: Engine;
@@ -69,6 +71,12 @@ export class Session {
     throw new Error("value: the form has no place for a part of this claim, and would show another result");
   }
 
+  /** Takes up a state from before. */
+  restore(state: State): void {
+    this.#state = state;
+    this.refresh();
+  }
+
   change(edit: (state: State) => void): void {
     edit(this.#state);
     this.refresh();
@@ -105,7 +113,7 @@ export class Session {
   }
 
   #askEngine(): View {
-    const { scheme, report, language, isInSteps, isNarrow } = this.#settings();
+    const { scheme, report, language, isInSteps, isNarrow, isOwnPage = false } = this.#settings();
     const state = this.#state;
     const last = isInSteps && isOf(this.#last, state) ? this.#last : undefined;
     const view = viewOf({
@@ -116,7 +124,7 @@ export class Session {
       language,
       verified: this.#verified.get(state.scheme),
       last,
-      choosesScheme: scheme === null,
+      choosesScheme: scheme === null || isOwnPage,
       report,
       isNarrow,
     });

@@ -3,6 +3,7 @@
 import { h } from "./dom";
 import { form } from "./form/form";
 import { incident } from "./incident";
+import { printSheet } from "./keep/place";
 import { answer, answerBar } from "./result/headline";
 import { explanation } from "./result/result";
 import type { View } from "./view";
@@ -14,6 +15,7 @@ export function shell(view: View, announced: string): HTMLElement {
     incident(view),
     h("div", { class: "columns" }, h("div", {}, form(view), answerBar(view)), answer(view)),
     explanation(view),
+    printSheet(view),
     h("p", { id: "announcement", role: "status", "aria-atomic": "true" }, announced),
   );
 }

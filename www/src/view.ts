@@ -6,6 +6,7 @@ import { h, type Child } from "./dom";
 import type { Writing } from "./format";
 import { doubts, type Doubt } from "./form/doubt";
 import { fieldProblems, type FieldProblem } from "./form/problem";
+import type { Keep } from "./keep/keep";
 import type { Answer, State } from "./state";
 import { say, type Key, type Language } from "./texts/say";
 
@@ -57,6 +58,8 @@ export interface View extends Labels, Writing {
   submit(): void;
   /** Changes the language. */
   speak(language: Language): void;
+  /** Keeping and passing on, once it has loaded. */
+  keep?: Keep | undefined;
 }
 
 /** What is known before the engine is asked. */
@@ -65,6 +68,7 @@ export type Given = Pick<
   | "engine" | "scheme" | "state" | "language" | "verified" | "last" // what there is
   | "choosesScheme" | "report" | "isNarrow" // what the host has set
   | "change" | "go" | "submit" | "speak" // what can be done
+  | "keep" // what has loaded later
 >;
 
 export function viewOf(given: Given): View {

@@ -21,7 +21,7 @@ struct Debian {
     instead: Option<&'static str>,
 }
 
-const DEBIAN: [Debian; 8] = [
+const DEBIAN: [Debian; 9] = [
     Debian { package: "chromium", file: "/usr/bin/chromium", instead: Some("CHROMIUM") },
     Debian { package: "chromium-driver", file: "/usr/bin/chromedriver", instead: Some("CHROMEDRIVER") },
     Debian { package: "firefox-esr", file: "/usr/bin/firefox-esr", instead: Some("FIREFOX") },
@@ -30,6 +30,8 @@ const DEBIAN: [Debian; 8] = [
     Debian { package: "xvfb", file: "/usr/bin/Xvfb", instead: Some("XVFB") },
     // Without a Korean font every width in a screenshot is the width of an empty box.
     Debian { package: "fonts-nanum", file: "/usr/share/fonts/truetype/nanum/NanumGothic.ttf", instead: None },
+    // The text of what the page prints.
+    Debian { package: "poppler-utils", file: "/usr/bin/pdftotext", instead: Some("PDFTOTEXT") },
     // The configuration that www/HOSTING.md gives to hosts is run as it stands.
     Debian { package: NGINX, file: "/usr/sbin/nginx", instead: None },
     Debian {

@@ -5,8 +5,14 @@
 
 import { greeting, isMessage, resize, visible, type Wish } from "./message";
 
-/** `allow-forms`, or pressing "Calculate" does nothing; the page's own policy lets no form be sent anywhere. */
-const SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
+/**
+ * `allow-forms`, or pressing "Calculate" does nothing; the page's own policy lets no form be sent anywhere. `allow-modals`, or
+ * pressing "Print" does nothing.
+ */
+const SANDBOX = "allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads";
+
+/** The least height in print, in pixels: two sheets of A4. In print a frame is narrower, and shows its worksheet. */
+const PRINTED = 2300;
 
 /**
  * Heights in pixels. A frame never disappears, and one gone wrong does not make the page endless: in a column of 320 px the
@@ -43,6 +49,7 @@ function frame(link: HTMLAnchorElement): void {
   frame.title = link.text.trim() || "Payout estimator";
   frame.referrerPolicy = "no-referrer";
   frame.loading = "lazy";
+  frame.allow = "clipboard-write";
   Object.assign(frame.style, { width: "100%", height: UNTIL_ANSWERED, border: "0" });
 
   // From another origin, its own origin keeps the frame out of this page, and lets it load its modules from any server. From
@@ -93,6 +100,12 @@ function frame(link: HTMLAnchorElement): void {
     frame.style.height = `${height}px`;
     show();
   });
+
+  const printed = (lowest: number) => {
+    if (height > 0) frame.style.height = `${Math.max(height, lowest)}px`;
+  };
+  addEventListener("beforeprint", () => printed(PRINTED));
+  addEventListener("afterprint", () => printed(0));
 
   frame.addEventListener("load", () => {
     hello();

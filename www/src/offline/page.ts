@@ -20,6 +20,7 @@ const packed = document.getElementById("module");
 if (content && estimator && packed) {
   if (parent !== self) {
     document.documentElement.dataset.framed = "";
+    estimator.setAttribute("own-page", location.pathname); // the page around has chosen the scheme
     converse(content, estimator);
   }
   choose(estimator);

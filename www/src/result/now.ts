@@ -2,6 +2,7 @@
 
 import { h, type Child } from "../dom";
 import { date } from "../format";
+import { keepPanel } from "../keep/place";
 import type { View } from "../view";
 import { outward, sourceLink } from "./basis";
 import { fold } from "./fold";
@@ -12,13 +13,15 @@ import { claimWindows } from "./windows";
 /** Cards where something can still be done. What is over is folded away. */
 export function now(view: View): Child {
   const cards = [card(view, "papers", papers(view)), card(view, "claim", claim(view))].filter(Boolean);
-  if (cards.length === 0) return undefined;
+  const keep = keepPanel(view);
+  if (cards.length === 0 && !keep) return undefined;
   const isOver = tense(view) === "closed";
   return h(
     "section",
     { id: "now", "aria-labelledby": "now-title" },
     h("h2", { id: "now-title" }, view.say("now.title")),
-    isOver ? fold("then", view.say("now.then"), undefined, h("div", { class: "cards" }, cards)) : h("div", { class: "cards" }, cards),
+    cards.length > 0 && (isOver ? fold("then", view.say("now.then"), undefined, h("div", { class: "cards" }, cards)) : h("div", { class: "cards" }, cards)),
+    keep,
   );
 }
 

@@ -7,7 +7,13 @@ export type Key = keyof typeof ko;
 export type Catalogue = Record<Key, string>;
 
 /** Those that were loaded: a reader of one language does not pay for the other. */
-const catalogues = new Map<Language, Catalogue>();
+let catalogues = new Map<Language, Catalogue>();
+
+/** For a script that is loaded later and has this module a second time: both speak from the same catalogues. */
+export const spoken = () => catalogues;
+export function speakFrom(those: typeof catalogues): void {
+  catalogues = those;
+}
 
 /** English where a language tag says so, else Korean. */
 export function languageOf(tag: string): Language {
