@@ -2,7 +2,7 @@
 
 import type { SchemeDescription, SchemeSummary } from "../engine.js";
 import { h, type Child } from "./dom";
-import { date } from "./format";
+import { date, monthAndDay } from "./format";
 import { chooseScheme } from "./state";
 import type { View } from "./view";
 
@@ -62,7 +62,9 @@ function what(view: View): Child {
 function dates(view: View, { from, to }: { from: string; to?: string | null }): string {
   const day = (iso: string) => date(view.language, iso.slice(0, 10));
   if (!to) return view.say("incident.from", { from: day(from) });
-  return day(from) === day(to) ? day(from) : view.say("period.span", { from: day(from), to: day(to) });
+  if (day(from) === day(to)) return day(from);
+  const isSameYear = from.startsWith(to.slice(0, 4));
+  return view.say("period.span", { from: day(from), to: isSameYear ? monthAndDay(view.language, to.slice(0, 10)) : day(to) });
 }
 
 function list(view: View): HTMLElement {

@@ -29,8 +29,33 @@ export function form(view: View): HTMLElement {
     view.state.listed && problemList(view),
     shortcuts(view),
     who(view),
-    asked.map((ask) => h("div", { class: "question", id: `question-${ask.id}` }, input(view, ask))),
+    asked.filter((ask) => !isExtra(ask)).map((ask) => question(view, ask)),
+    extras(view, asked.filter(isExtra)),
     asked.length > 0 && h("button", { id: "calculate", part: "calculate" }, view.say("form.calculate")),
+  );
+}
+
+function question(view: View, ask: Ask): HTMLElement {
+  return h("div", { class: "question", id: `question-${ask.id}` }, input(view, ask));
+}
+
+/** A figure that makes the result more exact where somebody has it. */
+function isExtra(ask: Ask): boolean {
+  return !ask.required && ["amount", "number", "count", "percent"].includes(ask.kind);
+}
+
+/** Folded away while they are not answered: most people leave them out. */
+function extras(view: View, asks: readonly Ask[]): Child {
+  if (asks.length === 0) return undefined;
+  const isAnswered = asks.some(({ id }) => {
+    const answer = view.answers.get(id);
+    return answer?.kind === "text" && answer.text !== "";
+  });
+  return h(
+    "details",
+    { id: "extras", open: isAnswered },
+    h("summary", {}, view.say("form.extras", { fields: asks.map(({ label }) => view.tell(label)).join(", ") })),
+    asks.map((ask) => question(view, ask)),
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Ask, Service, Value } from "../../engine.js";
 import { h, type Child } from "../dom";
-import { date } from "../format";
+import { monthAndDay } from "../format";
 import type { AnswerOf } from "../state";
 import type { View } from "../view";
 import { assumption } from "./assumption";
@@ -59,7 +59,7 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Valu
         { class: "used" },
         windows.map((window) => {
           const to = typeof window.to === "string" ? window.to : window.to.value;
-          const span = { from: date(view.language, window.from), to: date(view.language, to) };
+          const span = { from: monthAndDay(view.language, window.from), to: monthAndDay(view.language, to) };
           return h("p", { class: "help" }, view.say("services.window", span));
         }),
         textField(view, {

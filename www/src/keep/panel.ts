@@ -44,14 +44,14 @@ function actions(view: View, shown: Shown, keep: Keep): Child {
       action("copy", "copy", "keep.copy", () => keep.copy(view)),
       action("json", "file", "keep.json", () => keep.file(view, "json")),
       action("csv", "file", "keep.csv", () => keep.file(view, "csv")),
+      shown.links
+        ? action("link", "link", "keep.link", () => keep.link(view))
+        : action("code", "link", "keep.code", () => keep.code(view)),
       shown.saves && action("save", "save", "keep.save", () => keep.save(view)),
     ),
     h(
       "div",
       { class: "keep-link" },
-      shown.links
-        ? action("link", "link", "keep.link", () => keep.link(view))
-        : action("code", "link", "keep.code", () => keep.code(view)),
       h(
         "span",
         { class: "keep-figures" },
