@@ -67,6 +67,17 @@ fn second_hand(part: &Value, sources: &Value, path: &str, wrong: &mut Vec<String
     }
 }
 
+/// Bad documents with more than one thing to mend. Of every other the one mistake is told, and no consequence of it.
+const SEVERAL: [&str; 7] = [
+    "divided-by-a-typed-loss",
+    "language-without-its-texts",
+    "line-named-like-a-value",
+    "proposed-without-why",
+    "range-order",
+    "refused-headline",
+    "windows-without-incident",
+];
+
 /// One mistake each, made in a document that holds: `tests/bad-documents.tsv`.
 #[test]
 fn every_bad_document_is_refused_for_its_mistake() {
@@ -81,17 +92,17 @@ fn every_bad_document_is_refused_for_its_mistake() {
         let document = scheme(base);
         assert!(document.contains(&find), "{id}: the document has no {find}");
         let checked = check(&document.replacen(&find, &replace, 1));
-        // In the order of the text: what follows may be its consequence.
         let first = &checked["problems"][0];
         let [number, place] = [line, column].map(|number| number.parse::<usize>().unwrap());
-        let is_it = first["code"] == code && first["path"] == path;
+        let is_alone = SEVERAL.contains(&id) || list(&checked["problems"]).len() == 1;
+        let is_it = first["code"] == code && first["path"] == path && is_alone;
         if !is_it || first["line"] != number || first["column"] != place {
             wrong.push(format!("{id}: expected {code} at {path} {line}:{column}, got {checked}"));
         }
         count += 1;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 92, "{count} bad documents");
+    assert!(count >= 122, "{count} bad documents");
 }
 
 /// Documents that somebody wrote from the guide alone.

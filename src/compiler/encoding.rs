@@ -29,5 +29,5 @@ fn refusal(reason: Reason, before: &str, got: Option<String>) -> Mistake {
     let (line, column) = Layout::unknown(before).cursor().advance_to(before.len());
     let expected = Some("UTF-8".to_owned());
     let (code, path, near) = (Code::Syntax, String::new(), Vec::new());
-    Mistake { code, reason: Some(reason), path, line, column, expected, got, near }
+    Mistake { code, reason: Some(reason), path, line, column, expected, got, near, cause: None }
 }

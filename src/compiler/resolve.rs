@@ -56,6 +56,8 @@ pub(super) struct Resolver<'d> {
     /// The unit of each value; `None` where that is a mistake.
     pub(super) value_units: Vec<Option<Unit>>,
     pub(super) inputs: Vec<Input>,
+    /// Inputs of which not even the unit is known.
+    pub(super) mistaken_inputs: HashSet<usize>,
     /// What stands in for an answer, by input.
     pub(super) defaults: Vec<Option<Default>>,
     pub(super) readings: Vec<Reading>,
@@ -359,6 +361,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
         values: Vec::new(),
         value_units: Vec::new(),
         inputs: Vec::new(),
+        mistaken_inputs: HashSet::new(),
         defaults: Vec::new(),
         readings: Vec::new(),
         bound: HashMap::new(),

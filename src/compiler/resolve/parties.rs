@@ -14,6 +14,7 @@ use crate::rules::scheme::{
     Ask, Claimant, InputIndex, Kind, Line, Method, Refusal, Requirement, ServiceIndex, Term, Test,
     WorksheetIndex,
 };
+use crate::rules::unit::Unit;
 
 /// The lines that are shown beside an award.
 const LOSSES: [&str; 2] = ["lost-profit", "lost-sales"];
@@ -122,8 +123,10 @@ impl<'d> Resolver<'d> {
             };
             if asks.iter().any(|ask| usize::from(ask.input) == index) {
                 self.findings.report(&place, Code::DuplicateId, Reason::Once, Some(name));
-            } else if single && asks.iter().any(is_same_kind) {
-                self.findings.report(&path, Code::TooMany, Reason::OneOfKind, Some(name));
+            } else if let Some(other) = asks.iter().find(|ask| single && is_same_kind(ask)) {
+                let other = self.inputs.get(usize::from(other.input)).map(|other| other.id.clone());
+                let expected = Reason::OneOfKind.of(other.unwrap_or_default());
+                self.findings.report(&path, Code::TooMany, expected, Some(name));
             }
             let default = own.and_then(|ask| ask.default.as_ref());
             let limits = self.inputs.get(index).map(|input| input.limits);
@@ -211,12 +214,17 @@ impl<'d> Resolver<'d> {
             self.used_lines.insert((worksheet, position));
             self.spend(1, method_path);
             let path = path.index(position);
-            if scope.is_one_amount(position) == Some(false) {
-                let unit =
-                    sheet.lines.get(position).and_then(Option::as_ref).map(|line| self.unit_name(line.unit));
-                self.findings.report(&path, Code::NotMoney, "money", unit.as_deref());
-            } else if !scope.is_exact(Term::Line(position.into())) {
-                self.findings.report(&path, Code::Operands, Reason::RoundedLine, Some(line));
+            let term = Term::Line(position.into());
+            let Some(known) = scope.line(term) else { continue };
+            if known.is_mistaken {
+                continue;
+            }
+            if known.each {
+                self.findings.report(&path, Code::EachOutsideServices, Reason::TotalOfLine, Some(line));
+            } else if let Some(unit) = known.unit.known().filter(|unit| *unit != Unit::MONEY) {
+                self.report_unit(&path, (Code::NotMoney, "money"), (term, unit), scope);
+            } else if let Some(since) = known.unrounded_since {
+                self.report_unrounded(&path, line, since, scope);
             }
         }
     }
@@ -250,12 +258,23 @@ impl<'d> Resolver<'d> {
                 }
             }
         }
-        let asks_services = method.asks.iter().any(|ask| {
-            self.inputs
-                .get(usize::from(ask.input))
-                .is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
+        let services = method.asks.iter().find_map(|ask| {
+            let input = self.inputs.get(usize::from(ask.input))?;
+            if let Kind::Services { dependence } = &input.kind {
+                Some((input.id.clone(), dependence.is_some()))
+            } else {
+                None
+            }
         });
-        if !asks_services && lines.iter().any(|line| line.each) {
+        let looks_at_dependence =
+            lines.iter().any(|line| line.each && line.terms().any(|term| term == Term::Dependence));
+        if let Some((id, false)) = &services
+            && looks_at_dependence
+        {
+            let path = Path::default().key("inputs").key(id);
+            self.findings.report(&path, Code::MissingKey, Reason::DependenceUsed.of("dependence"), None);
+        }
+        if services.is_none() && lines.iter().any(|line| line.each) {
             self.findings.report(
                 &path.key("calculation"),
                 Code::NotAsked,
