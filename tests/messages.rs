@@ -170,8 +170,8 @@ fn what_newcomers_stumbled_over_is_told_with_its_cause() {
         (
             json!({ "/calculations/from-loss/3/of": ["exact-payment", "cap"], "/calculations/from-loss/2/of": ["loss"] }),
             "readings.notice.bands[1].pay.cash.of",
-            ["`payment` is not rounded", "caps", "It comes from `exact-payment`."],
-            ["`payment`", "한도", "원인: `exact-payment`"],
+            ["`payment` is not rounded", "compares", "It comes from `exact-payment`."],
+            ["`payment`", "비교", "원인: `exact-payment`"],
         ),
         (
             json!({ "/readings/notice/bands/0/pay": { "cash": "1", "none": "no-loss" } }),

@@ -178,6 +178,11 @@ impl Path {
         path
     }
 
+    /// Whether it is inside a section of the document.
+    fn is_in(&self, section: &str) -> bool {
+        matches!(self.0.first(), Some(Segment::Key(key)) if key == section)
+    }
+
     pub(crate) fn segments(&self) -> &[Segment] {
         &self.0
     }
@@ -286,6 +291,20 @@ impl Findings {
         if self.0.len() < MOST {
             self.0.push(finding);
         }
+    }
+
+    /// Whether they are nothing but leftovers that no figure depends on.
+    pub(crate) fn are_beside_the_rule(&self) -> bool {
+        let is_of_the_rule =
+            |path: &Path| path.is_in("calculations") || path.is_in("inputs") || path.is_in("readings");
+        self.0.iter().all(|finding| finding.code == Code::NotUsed && !is_of_the_rule(&finding.path))
+    }
+
+    /// Both of two.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self.0.truncate(MOST);
+        self
     }
 
     pub(crate) fn len(&self) -> usize {
