@@ -167,3 +167,54 @@ fn what_is_too_large_or_too_deep_is_told_at_once() {
     let sixteen = format!("{}{}", "[".repeat(16), "]".repeat(16));
     assert_ne!(list(&check(&sixteen)["problems"])[0]["code"], "too-deep");
 }
+
+/// What was only not found is called that. A text of a document or of the page that says it was kept back would be a claim of its own.
+#[test]
+fn no_text_says_not_published_of_what_was_not_found() {
+    const CLAIMS: [&str; 9] = [
+        "not published",
+        "never published",
+        "nobody published",
+        "unpublished",
+        "not disclosed",
+        "공개되지 않",
+        "공개하지 않",
+        "비공개",
+        "미공개",
+    ];
+    let mut texts = Vec::new();
+    for (name, document) in documents("src/schemes") {
+        spoken(&serde_json::from_str(&document).unwrap(), &name, &mut texts);
+    }
+    for language in ["ko", "en"] {
+        let catalogue = fs::read_to_string(format!("www/src/texts/{language}.ts")).unwrap();
+        let sentences = catalogue.lines().filter_map(|line| line.split_once("\": "));
+        texts.extend(sentences.map(|(key, sentence)| (format!("{language}: {key}"), sentence.to_owned())));
+    }
+    assert!(texts.len() > 2_000, "{} texts", texts.len());
+    let is_claim = |text: &str| CLAIMS.iter().any(|claim| text.to_lowercase().contains(claim));
+    let wrong: Vec<_> = texts.iter().filter(|(_, text)| is_claim(text)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// The texts of a document, with their places.
+fn spoken(part: &Value, place: &str, texts: &mut Vec<(String, String)>) {
+    match part {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match member {
+                    Value::String(text) if key == "ko" || key == "en" => {
+                        texts.push((place.into(), text.clone()))
+                    }
+                    _ => spoken(member, &format!("{place}.{key}"), texts),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                spoken(item, &format!("{place}[{index}]"), texts);
+            }
+        }
+        _ => {}
+    }
+}

@@ -270,3 +270,8 @@ impl Resolver<'_> {
         }
     }
 }
+
+/// The names that there are, for a mistake about another one, or where there should be some.
+pub(super) fn known_or(section: &str, names: &[&str]) -> Expected {
+    if names.is_empty() { Reason::Declared.of(section) } else { names.join(", ").into() }
+}

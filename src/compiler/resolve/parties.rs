@@ -6,7 +6,7 @@ use super::super::document;
 use super::super::mistake::{Code, Path};
 use super::super::reason::Reason;
 use super::super::text::{Either, Name};
-use super::names::Scope;
+use super::names::{Scope, known_or};
 use super::readings::not_computable_for;
 use super::section::Section;
 use super::{Resolver, Worksheet};
@@ -63,10 +63,15 @@ impl<'d> Resolver<'d> {
         if let Some(channel) = &method.channel {
             self.reference(Section::Channels, channel, &path.key("channel"));
         }
-        let asks = self.asks(&method.inputs, &path.key("inputs"));
+        let asked = &method.inputs;
+        let asks = self.asks(asked, &path.key("inputs"));
         let calculation = method.calculation.as_ref();
         let worksheet = calculation
             .and_then(|name| self.reference(Section::Calculations, name, &path.key("calculation")));
+        if calculation.is_some() && worksheet.is_none() {
+            // Names of lines would all be unknown.
+            return None;
+        }
         let sheet = worksheet.and_then(|index| worksheets.get(index));
         let scope = Scope {
             worksheet,
@@ -96,7 +101,9 @@ impl<'d> Resolver<'d> {
             notes: self.note_ids(&notes),
             has_own_claims: method.claims.is_some(),
         };
-        self.asked(&method, sheet, path);
+        if method.asks.len() == asked.len() {
+            self.asked(&method, sheet, path);
+        }
         Some(method)
     }
 
@@ -199,8 +206,9 @@ impl<'d> Resolver<'d> {
             let others =
                 || claimant.methods.iter().map(|other| &*other.id).filter(|other| *other != &*method.id);
             if !others().any(|other| other == &**name) {
-                let expected = others().collect::<Vec<_>>().join(", ");
-                self.findings.report(&path.index(index), Code::UnknownReference, expected, Some(name));
+                let (expected, path) =
+                    (known_or("methods", &others().collect::<Vec<_>>()), path.index(index));
+                self.findings.report(&path, Code::UnknownReference, expected, Some(name));
             }
         }
     }

@@ -101,7 +101,7 @@ export const ko = {
 
   "result.title": "계산 결과",
   "result.needs": "{fields}을(를) 입력하면 결과가 나옵니다.",
-  "bar.needs": "필요: {fields}",
+  "bar.needs": "더 입력할 것: {fields}",
   "bar.correct": "고칠 것: {fields}",
   "bar.same": "(가정을 바꿔도 같음)",
   "bar.span": "({low} ~ {high})",
