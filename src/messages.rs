@@ -76,6 +76,9 @@ impl Catalogue {
         if mistake.got.is_some() && !pattern.contains("{got}") {
             sentence = format!("{sentence} {}", self.part("found", &[("got", &got)]));
         }
+        if let Some(cause) = &mistake.cause {
+            sentence = format!("{sentence} {}", self.part("cause", &[("cause", &quoted(cause))]));
+        }
         if !mistake.near.is_empty() {
             let near = mistake.near.iter().map(|near| quoted(near)).collect::<Vec<_>>().join(", ");
             sentence = format!("{sentence} {}", self.part("near", &[("near", &near)]));

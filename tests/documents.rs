@@ -67,6 +67,17 @@ fn second_hand(part: &Value, sources: &Value, path: &str, wrong: &mut Vec<String
     }
 }
 
+/// Bad documents with more than one thing to mend. Of every other the one mistake is told, and no consequence of it.
+const SEVERAL: [&str; 7] = [
+    "divided-by-a-typed-loss",
+    "language-without-its-texts",
+    "line-named-like-a-value",
+    "proposed-without-why",
+    "range-order",
+    "refused-headline",
+    "windows-without-incident",
+];
+
 /// One mistake each, made in a document that holds: `tests/bad-documents.tsv`.
 #[test]
 fn every_bad_document_is_refused_for_its_mistake() {
@@ -81,17 +92,17 @@ fn every_bad_document_is_refused_for_its_mistake() {
         let document = scheme(base);
         assert!(document.contains(&find), "{id}: the document has no {find}");
         let checked = check(&document.replacen(&find, &replace, 1));
-        // In the order of the text: what follows may be its consequence.
         let first = &checked["problems"][0];
         let [number, place] = [line, column].map(|number| number.parse::<usize>().unwrap());
-        let is_it = first["code"] == code && first["path"] == path;
+        let is_alone = SEVERAL.contains(&id) || list(&checked["problems"]).len() == 1;
+        let is_it = first["code"] == code && first["path"] == path && is_alone;
         if !is_it || first["line"] != number || first["column"] != place {
             wrong.push(format!("{id}: expected {code} at {path} {line}:{column}, got {checked}"));
         }
         count += 1;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 92, "{count} bad documents");
+    assert!(count >= 122, "{count} bad documents");
 }
 
 /// Documents that somebody wrote from the guide alone.
@@ -155,4 +166,55 @@ fn what_is_too_large_or_too_deep_is_told_at_once() {
     }
     let sixteen = format!("{}{}", "[".repeat(16), "]".repeat(16));
     assert_ne!(list(&check(&sixteen)["problems"])[0]["code"], "too-deep");
+}
+
+/// What was only not found is called that. A text of a document or of the page that says it was kept back would be a claim of its own.
+#[test]
+fn no_text_says_not_published_of_what_was_not_found() {
+    const CLAIMS: [&str; 9] = [
+        "not published",
+        "never published",
+        "nobody published",
+        "unpublished",
+        "not disclosed",
+        "공개되지 않",
+        "공개하지 않",
+        "비공개",
+        "미공개",
+    ];
+    let mut texts = Vec::new();
+    for (name, document) in documents("src/schemes") {
+        spoken(&serde_json::from_str(&document).unwrap(), &name, &mut texts);
+    }
+    for language in ["ko", "en"] {
+        let catalogue = fs::read_to_string(format!("www/src/texts/{language}.ts")).unwrap();
+        let sentences = catalogue.lines().filter_map(|line| line.split_once("\": "));
+        texts.extend(sentences.map(|(key, sentence)| (format!("{language}: {key}"), sentence.to_owned())));
+    }
+    assert!(texts.len() > 2_000, "{} texts", texts.len());
+    let is_claim = |text: &str| CLAIMS.iter().any(|claim| text.to_lowercase().contains(claim));
+    let wrong: Vec<_> = texts.iter().filter(|(_, text)| is_claim(text)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// The texts of a document, with their places.
+fn spoken(part: &Value, place: &str, texts: &mut Vec<(String, String)>) {
+    match part {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match member {
+                    Value::String(text) if key == "ko" || key == "en" => {
+                        texts.push((place.into(), text.clone()))
+                    }
+                    _ => spoken(member, &format!("{place}.{key}"), texts),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                spoken(item, &format!("{place}[{index}]"), texts);
+            }
+        }
+        _ => {}
+    }
 }

@@ -260,8 +260,10 @@ impl Guide {
         // The last is the pattern of those that a document declares.
         let units = units.trim_matches(['^', '(', ')', '$']).split('|').filter(|unit| !unit.starts_with('['));
         named.extend(units.map(str::to_owned));
+        // The table of all keys explains none.
+        let explained = self.text.split("\n## All keys\n").next().unwrap_or_default();
         let is_named = |word: &String| {
-            ["`", "*", "\""].iter().any(|quote| self.text.contains(&format!("{quote}{word}{quote}")))
+            ["`", "*", "\""].iter().any(|quote| explained.contains(&format!("{quote}{word}{quote}")))
         };
         missing.extend(
             named.iter().filter(|word| !is_named(word)).map(|word| format!("{word} is not explained")),
@@ -424,6 +426,92 @@ fn keys_and_words(schema: &Value, found: &mut BTreeSet<String>) {
         }
         _ => {}
     }
+}
+
+/// What the table of all keys calls each object of the schema. Texts and channels have languages for keys.
+const OBJECTS: [(&str, &str); 32] = [
+    ("document", ""),
+    ("`incident`", "Incident"),
+    ("`inForce`", "InForce"),
+    ("one of `units`", "DeclaredUnit"),
+    ("one of `claims`", "ClaimWindow"),
+    ("one of `sources`", "Source"),
+    ("one of `values`", "ConstantValue"),
+    ("one of `values`, by date", "DatedValue"),
+    ("one of `dated`", "DatedRow"),
+    ("a value without a name", "Value"),
+    ("one of `services`", "Service"),
+    ("one of `windows`", "Window"),
+    ("`to` in doubt", "WindowEnd"),
+    ("one of `inputs`", "Input"),
+    ("`usually`", "Usually"),
+    ("one of `options`", "Choice"),
+    ("a line", "Line"),
+    ("one of `bands` of a line", "LookupBand"),
+    ("one of `when`", "Test"),
+    ("one of `readings`", "Reading"),
+    ("one of `bands` of a reading", "PayBand"),
+    ("what is paid", "Payment"),
+    ("`cash` by a line", "CashOf"),
+    ("`pays`", "Pays"),
+    ("one of `items`", "Item"),
+    ("one of `claimants`", "Claimant"),
+    ("one of `methods`", "Method"),
+    ("an input that a method changes", "Ask"),
+    ("one of `requirements`", "Requirement"),
+    ("one of `facts`", "Fact"),
+    ("one of `examples`", "Example"),
+    ("`expect`", "Expect"),
+];
+
+/// The rows of the table of all keys, from the schema: what each object must have and may have.
+fn rows_of_keys() -> Vec<String> {
+    let schema = payout_estimator::schema();
+    let keys = |keys: &[String]| keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let words = |list: &Value| -> Vec<String> {
+        list.as_array().into_iter().flatten().map(text).map(str::to_owned).collect()
+    };
+    let mut rows = Vec::new();
+    for (name, definition) in OBJECTS {
+        let object = if definition.is_empty() { &schema } else { &schema["$defs"][definition] };
+        let rules = object["allOf"].as_array().into_iter().flatten();
+        let by_word: Vec<(&Value, Vec<String>, Vec<String>)> = rules
+            .filter(|rule| rule["then"]["propertyNames"].is_object())
+            .map(|rule| {
+                let decides = rule["if"]["properties"].as_object().unwrap().values().next().unwrap();
+                let then = &rule["then"];
+                (&decides["const"], words(&then["required"]), words(&then["propertyNames"]["enum"]))
+            })
+            .collect();
+        let required = words(&object["required"]);
+        let properties = object["properties"].as_object().unwrap().keys();
+        let is_shared = |key: &&String| by_word.iter().all(|(_, _, known)| known.contains(key));
+        let shared: Vec<String> = properties.filter(is_shared).cloned().collect();
+        let optional: Vec<String> = shared.iter().filter(|key| !required.contains(key)).cloned().collect();
+        rows.push(format!("| {name} | {} | {} |", keys(&required), keys(&optional)));
+        for (word, required, known) in by_word {
+            let is_own = |key: &&String| !required.contains(key) && !shared.contains(key);
+            let optional: Vec<String> = known.iter().filter(is_own).cloned().collect();
+            rows.push(format!("| … `{}` | {} | {} |", text(word), keys(&required), keys(&optional)));
+        }
+    }
+    rows
+}
+
+/// The table of all keys says what the schema says.
+#[test]
+fn the_table_of_all_keys_is_that_of_the_schema() {
+    let guide = Guide::load();
+    let table = guide.split_once("\n## All keys\n").and_then(|(_, rest)| rest.split_once("\n## ")).unwrap().0;
+    let written: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    let rows = rows_of_keys();
+    assert_eq!(written, rows, "the table should be:\n{}", rows.join("\n"));
+    let schema = payout_estimator::schema();
+    let objects = schema["$defs"].as_object().unwrap().iter();
+    let objects = objects.filter(|(_, definition)| definition["properties"].is_object());
+    let named = |name: &str| OBJECTS.iter().any(|(_, definition)| *definition == name);
+    let left_out: Vec<&String> = objects.map(|(name, _)| name).filter(|name| !named(name)).collect();
+    assert_eq!(left_out, ["Text", "Channel"]);
 }
 
 #[track_caller]

@@ -140,3 +140,73 @@ fn every_bad_document_is_told_in_whole_sentences() {
         }
     }
 }
+
+/// What people who wrote from the guide alone stumbled over: the sentences name what is wrong, where it comes from and a way out.
+#[test]
+fn what_newcomers_stumbled_over_is_told_with_its_cause() {
+    let label = || json!({ "ko": "이름", "en": "Name" });
+    let cases = [
+        (
+            json!({
+                "/inputs/sales": { "kind": "profit", "label": label() },
+                "/claimants/0/methods/0/inputs": ["operatingProfit", "openingHours", "services", "sales"]
+            }),
+            "claimants[0].methods[0].inputs[3]",
+            ["`sales`", "`operatingProfit`", "make a second method"],
+            ["`sales`", "`operatingProfit`", "방법을 하나 더"],
+        ),
+        (
+            json!({ "/calculations/from-loss/1/of": ["lost-profit", "loss"] }),
+            "calculations.from-loss[3].of[0]",
+            ["`money·money`", "`money`", "It comes from `exact-payment`."],
+            ["`money·money`", "`money`", "원인: `exact-payment`"],
+        ),
+        (
+            json!({ "/units": { "line": { "label": label() } }, "/values/cap/unit": "Lines" }),
+            "values.cap.unit",
+            ["`Lines` is not a unit", "percent, line, money/line`", "Did you mean `line`?"],
+            ["`Lines`", "percent, line, money/line`", "`line`"],
+        ),
+        (
+            json!({ "/calculations/from-loss/3/of": ["exact-payment", "cap"], "/calculations/from-loss/2/of": ["loss"] }),
+            "readings.notice.bands[1].pay.cash.of",
+            ["`payment` is not rounded", "compares", "It comes from `exact-payment`."],
+            ["`payment`", "비교", "원인: `exact-payment`"],
+        ),
+        (
+            json!({ "/readings/notice/bands/0/pay": { "cash": "1", "none": "no-loss" } }),
+            "readings.notice.bands[0].pay.none",
+            ["`none`", "`cash`", "Remove one"],
+            ["`none`", "`cash`", "지우세요"],
+        ),
+    ];
+    let catalogues = [Language::English, Language::Korean].map(|language| Catalogue::load(language).unwrap());
+    for (edits, path, english, korean) in cases {
+        let mut document = template();
+        for (place, value) in edits.as_object().unwrap() {
+            let (parent, key) = place.rsplit_once('/').unwrap();
+            match document.pointer_mut(parent).unwrap() {
+                Value::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
+                object => object[key] = value.clone(),
+            }
+        }
+        let Checked::Refused(found) = check(&document.to_string()) else { panic!("{edits} holds") };
+        let [mistake] = &found[..] else { panic!("{edits}: {found:?}") };
+        assert_eq!(mistake.path, path);
+        for (catalogue, parts) in catalogues.iter().zip([english, korean]) {
+            let sentence = catalogue.sentence(mistake);
+            assert!(parts.iter().all(|part| sentence.contains(part)), "{sentence}");
+        }
+    }
+}
+
+/// A key that is missing is named alone: what kind of thing lacks it says nothing.
+#[test]
+fn a_missing_key_is_told_without_noise() {
+    let mut document = template();
+    document["services"][0]["windows"][0].as_object_mut().unwrap().remove("from");
+    let Checked::Refused(found) = check(&document.to_string()) else { panic!("it holds") };
+    assert_eq!((found[0].expected.as_deref(), found[0].got.as_deref()), (Some("from"), None));
+    let sentence = Catalogue::load(Language::English).unwrap().sentence(&found[0]);
+    assert_eq!(sentence, "The key `from` is missing here. Add it.");
+}

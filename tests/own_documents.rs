@@ -239,3 +239,22 @@ fn a_method_that_cannot_tell_says_what_to_try() {
         refused(&document, "unknown-reference", "claimants[0].methods[1].requirements[0].try[0]");
     }
 }
+
+/// Where no line looks at the shares of the sales, nothing stands in for them and nobody is asked.
+#[test]
+fn services_go_without_a_dependence_that_nothing_uses() {
+    let mut document = template();
+    document["inputs"]["services"].as_object_mut().unwrap().remove("dependence");
+    refused(&document, "missing-key", "inputs.services");
+
+    document["calculations"]["from-downtime"][4]["of"] = json!(["hourly-profit", "hours"]);
+    let examples = document["examples"].as_array_mut().unwrap();
+    examples[5]["expect"] =
+        json!({ "outcome": "cash 19200", "low": "cash 16800", "lines": { "lost-profit": "95736" } });
+    examples[6]["inputs"]["operatingProfit"]["amount"] = json!("32500000");
+    let mut inputs = inputs();
+    inputs["services"] = json!([{ "id": "orders" }]);
+    let answer = estimated(&engine_with(&document), "profit-and-downtime", &inputs);
+    assert_eq!(answer["estimate"]["outcome"]["amount"], "19200", "{answer}");
+    assert_eq!(answer["estimate"]["missing"], json!([]), "{answer}");
+}

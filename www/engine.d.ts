@@ -90,7 +90,7 @@ export interface Step {
 export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] } | { kind: "error"; code: string; at: number };
 
 export type Checked = { ok: true; id: string; revision: string; examples: { passed: number; total: number } }
-  | { ok: false; problems: { code: string; path: string; line: number; column: number; reason?: string; expected: string | null; got: string | null; near?: string[] }[] };
+  | { ok: false; problems: { code: string; path: string; line: number; column: number; reason?: string; expected: string | null; got: string | null; near?: string[]; cause?: string }[] };
 
 /** incident: null, or left out of a description, where the rule is about no single incident; to: null where it is not over or its end was not found.
  *  inForce: the dates between which a law, a contract or terms bind; `standing` always has them. */
@@ -179,7 +179,7 @@ export type Input = Asked & (
   | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
   | { kind: "profit"; margin?: string }                             // margin: the percent input that a margin given with the sales answers too
   | { kind: "opening-hours" }
-  | { kind: "services"; dependence: Value });
+  | { kind: "services"; dependence?: Value });
 
 /** A question of a method: the shared input with what the method changes about it. default: what counts where the answer is missing. */
 export type Ask = Asked & { id: string; required: boolean } & (
@@ -189,7 +189,7 @@ export type Ask = Asked & { id: string; required: boolean } & (
   | { kind: "choice"; options: { id: string; label: Text }[]; default?: string }
   | { kind: "profit"; unit: "money"; margin?: string }
   | { kind: "opening-hours" }
-  | { kind: "services"; services: string[]; dependence: Value });   // services: those to offer
+  | { kind: "services"; services: string[]; dependence?: Value });  // services: those to offer; dependence: left out where the shares of the sales do not count
 
 /** One row of a worksheet. unit: added by describe(), for example "money", "money/hour", "percent". */
 export interface Line {

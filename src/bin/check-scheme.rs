@@ -68,7 +68,7 @@ fn check_file(file: &str, catalogue: &Catalogue) -> usize {
             return 0;
         }
         Ok(Checked::Refused(mistakes)) => mistakes,
-        Err(mistake) => vec![mistake],
+        Err(mistake) => vec![*mistake],
     };
     for mistake in &mistakes {
         let path = if mistake.path.is_empty() { String::new() } else { format!(" {}:", mistake.path) };

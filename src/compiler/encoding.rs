@@ -8,7 +8,7 @@ use super::reason::Reason;
 ///
 /// # Errors
 /// The mistake of a file that is no UTF-8: UTF-16 where that is certain, otherwise the first byte that does not fit.
-pub fn decode(bytes: &[u8]) -> Result<&str, Mistake> {
+pub fn decode(bytes: &[u8]) -> Result<&str, Box<Mistake>> {
     if is_utf16(bytes) {
         return Err(refusal(Reason::Utf16, "", None));
     }
@@ -25,9 +25,9 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 /// The mistake behind what could be read.
-fn refusal(reason: Reason, before: &str, got: Option<String>) -> Mistake {
+fn refusal(reason: Reason, before: &str, got: Option<String>) -> Box<Mistake> {
     let (line, column) = Layout::unknown(before).cursor().advance_to(before.len());
     let expected = Some("UTF-8".to_owned());
     let (code, path, near) = (Code::Syntax, String::new(), Vec::new());
-    Mistake { code, reason: Some(reason), path, line, column, expected, got, near }
+    Box::new(Mistake { code, reason: Some(reason), path, line, column, expected, got, near, cause: None })
 }

@@ -1,5 +1,6 @@
 //! Mistakes in a document: what is wrong, and where in the text.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -32,11 +33,14 @@ pub struct Mistake {
     /// What may have been meant.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,
+    /// The id of the line, the input or the value further up with which it began.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, reason, path, line, column, expected, got, near: _ } = self;
+        let Self { code, reason, path, line, column, expected, got, near: _, cause: _ } = self;
         write!(f, "{line}:{column}: {code} at {path}")?;
         if let Some(reason) = reason {
             write!(f, ": {reason}")?;
@@ -148,10 +152,10 @@ impl fmt::Display for Code {
 }
 
 /// A place in a document, by keys and positions.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Path(Vec<Segment>);
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Segment {
     Key(String),
     Index(usize),
@@ -172,6 +176,11 @@ impl Path {
         let mut path = self.clone();
         path.0.push(segment);
         path
+    }
+
+    /// Whether it is inside a section of the document.
+    fn is_in(&self, section: &str) -> bool {
+        matches!(self.0.first(), Some(Segment::Key(key)) if key == section)
     }
 
     pub(crate) fn segments(&self) -> &[Segment] {
@@ -203,6 +212,15 @@ pub(crate) struct Finding {
     pub(crate) got: Option<String>,
     /// Names that may have been meant instead of `got`.
     pub(crate) near: Vec<String>,
+    pub(crate) cause: Option<Cause>,
+}
+
+/// What a mistake began with, and others may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cause {
+    /// Where the line, the input or the value is declared.
+    pub(crate) path: Path,
+    pub(crate) name: String,
 }
 
 /// Mistakes as they are found, in any order.
@@ -218,9 +236,21 @@ impl Findings {
         expected: impl Into<Expected>,
         got: Option<&str>,
     ) {
+        self.report_since(path, code, expected, got, None);
+    }
+
+    /// Reports what stands at a place and began further up.
+    pub(crate) fn report_since(
+        &mut self,
+        path: &Path,
+        code: Code,
+        expected: impl Into<Expected>,
+        got: Option<&str>,
+        cause: Option<Cause>,
+    ) {
         let got = got.map(Into::into);
         let (path, expected) = (path.clone(), expected.into());
-        self.add(Finding { path, at_key: false, code, expected, got, near: Vec::new() });
+        self.add(Finding { path, at_key: false, code, expected, got, near: Vec::new(), cause });
     }
 
     /// Reports a key.
@@ -230,7 +260,7 @@ impl Findings {
             _ => None,
         };
         let (path, expected) = (path.clone(), expected.into());
-        self.add(Finding { path, at_key: true, code, expected, got, near: Vec::new() });
+        self.add(Finding { path, at_key: true, code, expected, got, near: Vec::new(), cause: None });
     }
 
     /// Reports a name that nothing has, beside the names that there are.
@@ -244,7 +274,7 @@ impl Findings {
     ) {
         let near = near(name, known);
         let (path, expected, got) = (path.clone(), expected.into(), Some(name.into()));
-        self.add(Finding { path, at_key: false, code, expected, got, near });
+        self.add(Finding { path, at_key: false, code, expected, got, near, cause: None });
     }
 
     pub(crate) fn add(&mut self, mut finding: Finding) {
@@ -263,6 +293,37 @@ impl Findings {
         }
     }
 
+    /// Whether they are nothing but leftovers that no figure depends on.
+    pub(crate) fn are_beside_the_rule(&self) -> bool {
+        let is_of_the_rule =
+            |path: &Path| path.is_in("calculations") || path.is_in("inputs") || path.is_in("readings");
+        self.0.iter().all(|finding| finding.code == Code::NotUsed && !is_of_the_rule(&finding.path))
+    }
+
+    /// Both of two.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self.0.truncate(MOST);
+        self
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Adds keys to those that are listed where the document has none of this name.
+    pub(crate) fn also_known(&mut self, keys: &[&str]) {
+        for finding in &mut self.0 {
+            if finding.code == Code::UnknownKey
+                && finding.path.segments().len() == 1
+                && let (Some(list), Some(got)) = (&mut finding.expected.text, &finding.got)
+            {
+                *list = [list.as_str(), &keys.join(", ")].join(", ");
+                finding.near = near(got, list.split(", "));
+            }
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -274,13 +335,23 @@ impl Findings {
         found.sort_by(|(at, one), (other_at, other)| {
             (at, one.code, &one.expected, &one.got).cmp(&(other_at, other.code, &other.expected, &other.got))
         });
-        found.dedup();
+        found.dedup_by(|(at, one), (other_at, other)| {
+            (at, one.code, &one.expected, &one.got) == (other_at, other.code, &other.expected, &other.got)
+        });
+        let mut begun = HashSet::new();
+        // Of mistakes that began with the same, the first says it.
+        found.retain(|(_, finding)| match &finding.cause {
+            Some(cause) => begun.insert((finding.code == Code::Operands, cause.path.clone())),
+            None => true,
+        });
         let mut cursor = layout.cursor();
         let place = |(at, finding): (usize, Finding)| {
             let (line, column) = cursor.advance_to(at);
-            let Finding { path, code, expected, got, near, .. } = finding;
+            let Finding { path, code, expected, got, near, cause, .. } = finding;
             let (reason, expected) = (expected.reason, expected.written());
-            Mistake { code, reason, path: path.to_string(), line, column, expected, got, near }
+            let cause = cause.filter(|cause| cause.path != path && got.as_deref() != Some(&cause.name));
+            let cause = cause.map(|cause| cause.name);
+            Mistake { code, reason, path: path.to_string(), line, column, expected, got, near, cause }
         };
         found.into_iter().map(place).collect()
     }

@@ -8,7 +8,7 @@
 //! | shape | [`read`] into [`document`] | of each part (a source, a line, a reading, an example) the first mistake, and keys that do not belong to its word |
 //! | meaning | [`resolve`] | all |
 //! | the whole | [`whole`] | all: ids that nothing uses, methods that may answer nothing |
-//! | examples | [`coverage`] | all: examples that differ, edges and cases that none tries |
+//! | examples | [`coverage`] | all: examples that differ, edges and cases that none tries; also where only a source, a text or a value is unused |
 //!
 //! At most 500 mistakes are listed. The build script compiles the built-in schemes with this, the compiler's module those that a host hands in.
 
@@ -87,8 +87,8 @@ impl Serialize for Checked {
 pub fn compile(text: &str) -> Result<Compiled, Vec<Mistake>> {
     let text = read::without_mark(text);
     let (document, layout) = read::read(text)?;
-    let scheme = resolve::resolve(&document).map_err(|findings| findings.placed(&layout))?;
-    let findings = coverage::judge(&document, &scheme);
+    let (scheme, unused) = resolve::resolve(&document).map_err(|findings| findings.placed(&layout))?;
+    let findings = coverage::judge(&document, &scheme).and(unused);
     if !findings.is_empty() {
         return Err(findings.placed(&layout));
     }

@@ -84,8 +84,28 @@ fn too_deep(text: &str, at: usize) -> Mistake {
         expected,
         got: None,
         near: Vec::new(),
+        cause: None,
     }
 }
+
+/// The keys of a document after its head.
+const SECTIONS: [&str; 15] = [
+    "claims",
+    "sources",
+    "values",
+    "services",
+    "inputs",
+    "calculations",
+    "readings",
+    "reasons",
+    "notes",
+    "items",
+    "papers",
+    "channels",
+    "claimants",
+    "facts",
+    "examples",
+];
 
 struct Reader {
     findings: Findings,
@@ -95,12 +115,23 @@ impl Reader {
     fn document(&mut self, root: Json) -> Option<Document> {
         let top = Path::default();
         let mut root = self.object(root, &top)?;
-        let mut take = |key: &str| root.shift_remove(key);
-        let (claims, sources, values) = (take("claims"), take("sources"), take("values"));
-        let (services, inputs, calculations) = (take("services"), take("inputs"), take("calculations"));
-        let (readings, reasons, notes) = (take("readings"), take("reasons"), take("notes"));
-        let (items, papers, channels) = (take("items"), take("papers"), take("channels"));
-        let (claimants, facts, examples) = (take("claimants"), take("facts"), take("examples"));
+        let [
+            claims,
+            sources,
+            values,
+            services,
+            inputs,
+            calculations,
+            readings,
+            reasons,
+            notes,
+            items,
+            papers,
+            channels,
+            claimants,
+            facts,
+            examples,
+        ] = SECTIONS.map(|key| root.shift_remove(key));
         for (key, section) in [("sources", &sources), ("claimants", &claimants), ("examples", &examples)] {
             if section.is_none() {
                 self.findings.report(&top, Code::MissingKey, key, None);
@@ -108,6 +139,7 @@ impl Reader {
         }
         // Everything is read before anything is missed: each part has its own mistakes.
         let head = self.part::<Head>(&Json::Object(root), &top);
+        self.findings.also_known(&SECTIONS);
         let claims = self.list(claims, &top.key("claims"), Self::part);
         let sources = self.by_key(sources, &top.key("sources"), Self::part);
         let values = self.by_key(values, &top.key("values"), Self::named_value);
@@ -337,6 +369,7 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
             expected: "string".into(),
             got,
             near: Vec::new(),
+            cause: None,
         };
     }
     if code == Code::WrongType && sentence.starts_with("unknown variant") {
@@ -350,13 +383,15 @@ fn finding(part: &Path, inside: &[Segment], data: &Json, sentence: &str) -> Find
     let unseen = text.filter(|_| code == Code::BadCharacter).and_then(unseen);
     if let Some(unseen) = unseen {
         let got = Some(format!("U+{:04X}", u32::from(unseen)));
-        return Finding { path, at_key, code, expected, got, near: Vec::new() };
+        return Finding { path, at_key, code, expected, got, near: Vec::new(), cause: None };
     }
     let got = match path.segments().last() {
         Some(Segment::Key(key)) if at_key => Some(key.clone()),
+        // That it is an object says nothing about a key that it lacks.
+        _ if matches!(code, Code::MissingKey | Code::EmptyText) => None,
         _ => text.or(value.map(kind)).map(Into::into),
     };
-    Finding { path, at_key, code, expected, got, near: Vec::new() }
+    Finding { path, at_key, code, expected, got, near: Vec::new(), cause: None }
 }
 
 /// The kind of mistake that a sentence of serde speaks of, and what it says is expected.

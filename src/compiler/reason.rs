@@ -53,6 +53,8 @@ pub enum Reason {
     Comment,
     /// A character that a text writes with a backslash.
     ControlCharacter,
+    /// A key that excludes others which are there.
+    Beside,
     /// Not three capitals.
     CurrencyCode,
     /// No example in which an operand of a cap or a minimum decides.
@@ -61,6 +63,8 @@ pub enum Reason {
     Declared,
     /// A default of another kind than its input.
     DefaultKind,
+    /// Services without what an unanswered share of the sales counts as, which a line uses.
+    DependenceUsed,
     /// An operation per service, without `each`.
     Each,
     /// A band without its edge.

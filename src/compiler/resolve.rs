@@ -56,6 +56,8 @@ pub(super) struct Resolver<'d> {
     /// The unit of each value; `None` where that is a mistake.
     pub(super) value_units: Vec<Option<Unit>>,
     pub(super) inputs: Vec<Input>,
+    /// Inputs of which not even the unit is known.
+    pub(super) mistaken_inputs: HashSet<usize>,
     /// What stands in for an answer, by input.
     pub(super) defaults: Vec<Option<Default>>,
     pub(super) readings: Vec<Reading>,
@@ -345,11 +347,11 @@ impl Resolver<'_> {
     }
 }
 
-/// The scheme that a document means.
+/// The scheme that a document means, and what nothing in it uses: no line, no question, no reading, so that its examples can be judged.
 ///
 /// # Errors
 /// All mistakes of meaning; those that only show in the whole where there are no others.
-pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
+pub(crate) fn resolve(document: &Document) -> Result<(Scheme, Findings), Findings> {
     let mut resolver = Resolver {
         document,
         findings: Findings::default(),
@@ -359,6 +361,7 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
         values: Vec::new(),
         value_units: Vec::new(),
         inputs: Vec::new(),
+        mistaken_inputs: HashSet::new(),
         defaults: Vec::new(),
         readings: Vec::new(),
         bound: HashMap::new(),
@@ -397,7 +400,8 @@ pub(crate) fn resolve(document: &Document) -> Result<Scheme, Findings> {
         _ => return Err(resolver.findings),
     };
     whole::judge(&mut resolver, &scheme);
-    if resolver.findings.is_empty() { Ok(scheme) } else { Err(resolver.findings) }
+    let findings = resolver.findings;
+    if findings.are_beside_the_rule() { Ok((scheme, findings)) } else { Err(findings) }
 }
 
 fn summary(document: &Document) -> Summary {

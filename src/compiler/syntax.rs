@@ -13,7 +13,8 @@ pub(super) fn mistake(text: &str, error: &serde_json::Error) -> Mistake {
     let (line, column) = super::layout::Layout::unknown(text).cursor().advance_to(at);
     let Expected { reason, .. } = expected;
     let expected = expected.written();
-    Mistake { code: Code::Syntax, reason, path: String::new(), line, column, expected, got, near: Vec::new() }
+    let (path, near) = (String::new(), Vec::new());
+    Mistake { code: Code::Syntax, reason, path, line, column, expected, got, near, cause: None }
 }
 
 /// The byte at which the reader stopped.

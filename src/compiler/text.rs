@@ -14,7 +14,6 @@ use super::reason::{Expected, Reason};
 use super::reserved::is_reserved;
 use super::visible::{is_hidden, unseen};
 use crate::rules::calendar;
-use crate::rules::unit::Unit;
 
 /// The largest number that a document can write: 10^15, above or below 0.
 const LARGEST: i64 = 1_000_000_000_000_000;
@@ -113,7 +112,8 @@ texts! {
     /// What a number is measured in. Units of a sum agree; those of a product combine.
     /// Beside those of every document there are those with a dimension that the document declares: `km`, `money/km`.
     UnitName "^(money|money/hour|money/day|money/year|hours|minutes|days|years|number|percent|[a-z][A-Za-z0-9-]*(/[a-z][A-Za-z0-9-]*)?)$"
-        |text| refuse_unless(is_unit(text), Code::WrongType, Reason::Unit.of(Unit::NAMES.join(", ")));
+        // Which there are is known to the document: the resolver refuses others.
+        |text| not_blank(text);
     /// A whole number above 0.
     Count "^0*[1-9][0-9]*$" |text| {
         let is_count = calendar::whole(text).is_some_and(|count| count > 0);
@@ -143,13 +143,15 @@ fn visible(text: &str) -> Result<(), Refusal> {
     refuse_unless(unseen(text).is_none(), Code::BadCharacter, Expected::default())
 }
 
-/// One name, or two with a stroke between; which there are depends on the document.
-fn is_unit(text: &str) -> bool {
-    let is_name = |name: &str| {
-        name.starts_with(|first: char| first.is_ascii_lowercase())
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    text.split_once('/').map_or_else(|| is_name(text), |(above, below)| is_name(above) && is_name(below))
+impl UnitName {
+    /// Whether it is one name, or two with a stroke between; which there are depends on the document.
+    pub(crate) fn is_written_as_one(&self) -> bool {
+        let is_name = |name: &str| {
+            name.starts_with(|first: char| first.is_ascii_lowercase())
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        self.split_once('/').map_or_else(|| is_name(self), |(above, below)| is_name(above) && is_name(below))
+    }
 }
 
 fn is_revision(text: &str) -> bool {

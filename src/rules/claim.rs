@@ -136,7 +136,7 @@ impl<'s> Claim<'s> {
         for ask in &self.method.asks {
             match self.answer(ask.input) {
                 None => open.push(Open { input: ask.input, service: None }),
-                Some(Answer::Services(services)) => {
+                Some(Answer::Services(services)) if self.counts_dependence(ask.input) => {
                     let without = services.iter().enumerate().filter(|(_, used)| used.dependence.is_none());
                     open.extend(without.map(|(at, _)| Open { input: ask.input, service: Some(at) }));
                 }
@@ -144,6 +144,11 @@ impl<'s> Claim<'s> {
             }
         }
         open
+    }
+
+    /// Whether the shares of the sales through the services count.
+    fn counts_dependence(&self, input: InputIndex) -> bool {
+        matches!(self.scheme.inputs[input].kind, Kind::Services { dependence: Some(_) })
     }
 
     /// The claim path of a question, without `inputs.`.

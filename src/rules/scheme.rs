@@ -164,8 +164,8 @@ pub(crate) enum Kind {
     },
     OpeningHours,
     Services {
-        /// What an unanswered dependence counts as, in percent of what the answered ones leave.
-        dependence: Value,
+        /// What an unanswered dependence counts as, in percent of what the answered ones leave. `None` where no worksheet looks at one.
+        dependence: Option<Value>,
     },
 }
 

@@ -305,7 +305,9 @@ fn hours(claim: &Claim, used: &Used) -> Result<Doubtful<Entry>, Overflow> {
 fn open_dependence(claim: &Claim) -> Result<Option<Doubtful<Entry>>, Overflow> {
     let Some((input, services)) = claim.services_answer() else { return Ok(None) };
     let open = services.iter().filter(|used| used.dependence.is_none()).count();
-    let Kind::Services { dependence } = &claim.scheme.inputs[input].kind else { return Ok(None) };
+    let Kind::Services { dependence: Some(dependence) } = &claim.scheme.inputs[input].kind else {
+        return Ok(None);
+    };
     if open == 0 {
         return Ok(None);
     }

@@ -49,7 +49,7 @@ pub(crate) struct Input {
     /// The percent input that a margin given with the sales answers too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) margin: Option<Name>,
-    /// What an unanswered share of sales through a service counts as, in percent of what the others leave.
+    /// What an unanswered share of sales through a service counts as, in percent of what the others leave. Needed where a line uses it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) dependence: Option<Value>,
 }
@@ -87,7 +87,7 @@ impl Worded for Input {
             InputKind::Choice => (&["options"], &["default"]),
             InputKind::Profit => (&[], &["margin", "usually", "atLeast", "over", "upTo", "below"]),
             InputKind::OpeningHours => (&[], &[]),
-            InputKind::Services => (&["dependence"], &[]),
+            InputKind::Services => (&[], &["dependence"]),
         };
         Keys { required, optional }
     }

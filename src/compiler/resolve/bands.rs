@@ -21,6 +21,7 @@ impl Resolver<'_> {
             // That is the mistake, and it is reported.
             return None;
         }
+        let before = self.findings.len();
         for (key, _) in cases.iter().filter(|(key, _)| !options.iter().any(|option| option == key)) {
             self.findings.report_key(&path.key(key), Code::UnknownReference, options.join(", "));
         }
@@ -28,6 +29,8 @@ impl Resolver<'_> {
         for option in &options {
             match cases.get(option) {
                 Some(case) => resolved.push(resolve(self, case, &path.key(option))),
+                // An unknown option may be this one, mistyped.
+                None if self.findings.len() > before => return None,
                 None => self.findings.report(path, Code::CasesIncomplete, option, None),
             }
         }

@@ -3,6 +3,9 @@
 use super::super::document;
 use super::super::mistake::{Code, Path};
 use super::super::reason::Reason;
+use super::super::text::Either;
+use super::names::known_or;
+use super::section::Section;
 use super::{Resolver, Sourced};
 use crate::rules::claim::Tree;
 use crate::rules::scheme::{ClaimantIndex, Example, Expect, MethodIndex};
@@ -48,9 +51,27 @@ impl Resolver<'_> {
             return None;
         };
         if let Some(of) = methods.get(method) {
+            self.answered_ids(of, example, &path.key("inputs"));
             self.stated_ids(of, &example.expect, &path.key("expect"));
         }
         Some((claimant.into(), method.into()))
+    }
+
+    /// An answer to no question of the document is an id that is mistyped.
+    fn answered_ids(&mut self, method: &document::Method, example: &document::Example, path: &Path) {
+        let asked: Vec<&str> = method
+            .inputs
+            .iter()
+            .map(|asked| match asked {
+                Either::Text(name) => &**name,
+                Either::Object(ask) => &*ask.id,
+            })
+            .collect();
+        let declared = Section::Inputs.ids(self.document);
+        let is_known = |id: &str| asked.contains(&id) || declared.contains(&id);
+        for id in example.inputs.keys().filter(|id| !is_known(id)) {
+            self.findings.report_key(&path.key(id), Code::UnknownReference, known_or("inputs", &asked));
+        }
     }
 
     /// An id that is mistyped would be absent, as was stated.
@@ -59,12 +80,19 @@ impl Resolver<'_> {
         let readings: Vec<&str> = readings.map(|name| &**name).collect();
         let calculation = method.calculation.as_ref();
         let lines = calculation.and_then(|name| self.document.calculations.as_ref()?.get(name));
+        if calculation.is_some() && lines.is_none() {
+            return;
+        }
         let lines: Vec<&str> = lines.map_or(&[][..], |lines| lines).iter().map(|line| &*line.line).collect();
         for (key, stated, known) in
             [("readings", &expect.readings, readings), ("lines", &expect.lines, lines)]
         {
             for (id, _) in stated.iter().flatten().filter(|(id, _)| !known.contains(id)) {
-                self.findings.report_key(&path.key(key).key(id), Code::UnknownReference, known.join(", "));
+                self.findings.report_key(
+                    &path.key(key).key(id),
+                    Code::UnknownReference,
+                    known_or("calculation", &known),
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a name in a worksheet, a reading or a condition refers to.
 
-use super::super::mistake::{Code, Path};
+use super::super::mistake::{Cause, Code, Path};
 use super::super::reason::{Expected, Reason};
 use super::super::text::Name;
 use super::Resolver;
@@ -12,9 +12,14 @@ use crate::rules::unit::Unit;
 #[derive(Clone, Copy)]
 pub(super) struct Known {
     pub(super) unit: UnitOf,
+    /// With what the unit began: the line itself, or what it has it from.
+    pub(super) unit_since: Term,
     pub(super) each: bool,
-    pub(super) exact: bool,
+    /// The line with which it needs rounding; `None` where it needs none.
+    pub(super) unrounded_since: Option<LineIndex>,
     pub(super) never_zero: bool,
+    /// What is said of it would follow from a mistake of its own.
+    pub(super) is_mistaken: bool,
 }
 
 /// The unit of an operand.
@@ -52,6 +57,11 @@ pub(super) struct Mention<'d> {
 }
 
 impl Mention<'_> {
+    /// Whether it is of the service at hand, and there is none.
+    pub(super) fn lacks_a_service(&self) -> bool {
+        matches!(self.referent, Named::Mistaken) && matches!(&**self.name, "dependence" | "share")
+    }
+
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
@@ -80,18 +90,14 @@ impl Scope<'_> {
         matches!(term, Term::Dependence | Term::Share) || self.line(term).is_some_and(|line| line.each)
     }
 
-    /// Whether a term can be shown and tested without rounding.
-    pub(super) fn is_exact(&self, term: Term) -> bool {
-        self.line(term).is_none_or(|line| line.exact)
+    /// The line with which a term needs rounding.
+    pub(super) fn unrounded_since(&self, term: Term) -> Option<LineIndex> {
+        self.line(term).and_then(|line| line.unrounded_since)
     }
 
-    /// Whether a line is one amount of money; `None` where that is not known.
-    pub(super) fn is_one_amount(&self, line: usize) -> Option<bool> {
-        let line = self.known.get(line)?;
-        match line.unit {
-            UnitOf::Known(unit) => Some(!line.each && unit == Unit::MONEY),
-            UnitOf::Any | UnitOf::Unknown => None,
-        }
+    /// With what the unit of a term began.
+    pub(super) fn unit_since(&self, term: Term) -> Term {
+        self.line(term).map_or(term, |line| line.unit_since)
     }
 }
 
@@ -106,6 +112,45 @@ impl Resolver<'_> {
     pub(super) fn mention<'d>(&mut self, name: &'d Name, path: Path, scope: &Scope) -> Mention<'d> {
         let referent = self.referent(name, &path, scope);
         Mention { name, path, referent }
+    }
+
+    /// Reports a number whose unit does not fit, and where it has that from.
+    pub(super) fn report_unit(
+        &mut self,
+        path: &Path,
+        (code, expected): (Code, impl Into<Expected>),
+        (term, unit): (Term, Unit),
+        scope: &Scope,
+    ) {
+        let (got, cause) = (self.unit_name(unit), self.cause(scope.unit_since(term), scope));
+        self.findings.report_since(path, code, expected, Some(&got), cause);
+    }
+
+    /// Reports a number that needs rounding, and the line with which it does.
+    pub(super) fn report_unrounded(&mut self, path: &Path, name: &str, since: LineIndex, scope: &Scope) {
+        let cause = self.cause(Term::Line(since), scope);
+        self.findings.report_since(path, Code::Operands, Reason::RoundedLine, Some(name), cause);
+    }
+
+    fn cause(&self, term: Term, scope: &Scope) -> Option<Cause> {
+        let top = Path::default();
+        let (path, name) = match term {
+            Term::Line(line) => {
+                let (line, sheets) = (usize::from(line), Section::Calculations.ids(self.document));
+                let sheet = top.key("calculations").key(sheets.get(scope.worksheet?)?);
+                (sheet.index(line), (*scope.ids.get(line)?).to_owned())
+            }
+            Term::Input(input) => {
+                let id = &self.inputs.get(usize::from(input))?.id;
+                (top.key("inputs").key(id), id.clone())
+            }
+            Term::Value(value) => {
+                let id = &self.values.get(usize::from(value))?.id;
+                (top.key("values").key(id), id.clone())
+            }
+            Term::Dependence | Term::Share | Term::Zero => return None,
+        };
+        Some(Cause { path, name })
     }
 
     /// Reports a mention.
@@ -138,11 +183,17 @@ impl Resolver<'_> {
             if let Some(worksheet) = scope.worksheet {
                 self.used_lines.insert((worksheet, position));
             }
+            if line.is_mistaken {
+                return Named::Mistaken;
+            }
             return Named::Number(Term::Line(LineIndex::from(position)), line.unit);
         }
         if let Some(position) = Section::Inputs.position(self.document, text) {
             self.used.insert((Section::Inputs, position));
             let index = InputIndex::from(position);
+            if self.mistaken_inputs.contains(&position) {
+                return Named::Mistaken;
+            }
             return match self.inputs.get(position).and_then(|input| input.kind.unit()) {
                 Some(unit) => Named::Number(Term::Input(index), UnitOf::Known(unit)),
                 None => Named::Answer(index),
@@ -218,4 +269,9 @@ impl Resolver<'_> {
             self.report(mention, Code::EachOutsideServices, Reason::TotalOfLine);
         }
     }
+}
+
+/// The names that there are, for a mistake about another one, or where there should be some.
+pub(super) fn known_or(section: &str, names: &[&str]) -> Expected {
+    if names.is_empty() { Reason::Declared.of(section) } else { names.join(", ").into() }
 }

@@ -6,7 +6,7 @@ use super::super::reason::{Expected, Reason};
 use super::Resolver;
 use super::names::{Mention, Scope, UnitOf};
 use crate::rules::fraction::Fraction;
-use crate::rules::op::Op;
+use crate::rules::op::{Op, UnitMismatch};
 use crate::rules::scheme::{Default, Term, Value};
 use crate::rules::unit::Unit;
 
@@ -18,6 +18,7 @@ impl Resolver<'_> {
         numbers: &[Option<(Term, UnitOf)>],
         mentions: &[Mention],
         written: UnitOf,
+        scope: &Scope,
     ) -> UnitOf {
         if matches!(op, Op::Choose { .. } | Op::Lookup { .. }) {
             return written;
@@ -31,12 +32,17 @@ impl Resolver<'_> {
             Ok(_) if is_unknown && (is_product || known.iter().all(Option::is_none)) => UnitOf::Unknown,
             Ok(unit) => UnitOf::Known(unit),
             Err(mismatch) => {
-                if let Some(mention) = mentions.get(mismatch.operand) {
-                    let got = self.unit_name(mismatch.got);
-                    let expected = self.unit_name(mismatch.expected).into_owned();
-                    self.findings.report(mention.path(), Code::UnitMismatch, expected, Some(&got));
+                let UnitMismatch { operand, got, expected } = mismatch;
+                let first = known.iter().position(Option::is_some).unwrap_or_default();
+                // What is paid is money, and a product that nobody means, such as money·hours, is the mistake wherever it stands.
+                let is_first_odd = got == Unit::MONEY || !self.has_name(expected) && self.has_name(got);
+                let (odd, got, expected) =
+                    if is_first_odd { (first, expected, got) } else { (operand, got, expected) };
+                if let (Some(mention), Some(Some((term, _)))) = (mentions.get(odd), numbers.get(odd)) {
+                    let needed = (Code::UnitMismatch, self.unit_name(expected).into_owned());
+                    self.report_unit(mention.path(), needed, (*term, got), scope);
                 }
-                UnitOf::Known(mismatch.expected)
+                UnitOf::Known(expected)
             }
         }
     }
@@ -112,6 +118,8 @@ impl Resolver<'_> {
             (Op::HoursOpen { .. }, false) => {
                 self.findings.report(path, Code::EachOutsideServices, Reason::Each, None);
             }
+            // One key mends both, and is told once.
+            (_, false) if mentions.iter().any(Mention::lacks_a_service) => {}
             (_, false) => {
                 if let Some(mention) = first_each.and_then(|index| mentions.get(index)) {
                     self.report(mention, Code::EachOutsideServices, Reason::TotalOfLine);

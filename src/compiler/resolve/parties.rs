@@ -6,7 +6,7 @@ use super::super::document;
 use super::super::mistake::{Code, Path};
 use super::super::reason::Reason;
 use super::super::text::{Either, Name};
-use super::names::Scope;
+use super::names::{Scope, known_or};
 use super::readings::not_computable_for;
 use super::section::Section;
 use super::{Resolver, Worksheet};
@@ -14,6 +14,7 @@ use crate::rules::scheme::{
     Ask, Claimant, InputIndex, Kind, Line, Method, Refusal, Requirement, ServiceIndex, Term, Test,
     WorksheetIndex,
 };
+use crate::rules::unit::Unit;
 
 /// The lines that are shown beside an award.
 const LOSSES: [&str; 2] = ["lost-profit", "lost-sales"];
@@ -62,10 +63,15 @@ impl<'d> Resolver<'d> {
         if let Some(channel) = &method.channel {
             self.reference(Section::Channels, channel, &path.key("channel"));
         }
-        let asks = self.asks(&method.inputs, &path.key("inputs"));
+        let asked = &method.inputs;
+        let asks = self.asks(asked, &path.key("inputs"));
         let calculation = method.calculation.as_ref();
         let worksheet = calculation
             .and_then(|name| self.reference(Section::Calculations, name, &path.key("calculation")));
+        if calculation.is_some() && worksheet.is_none() {
+            // Names of lines would all be unknown.
+            return None;
+        }
         let sheet = worksheet.and_then(|index| worksheets.get(index));
         let scope = Scope {
             worksheet,
@@ -95,7 +101,9 @@ impl<'d> Resolver<'d> {
             notes: self.note_ids(&notes),
             has_own_claims: method.claims.is_some(),
         };
-        self.asked(&method, sheet, path);
+        if method.asks.len() == asked.len() {
+            self.asked(&method, sheet, path);
+        }
         Some(method)
     }
 
@@ -122,8 +130,10 @@ impl<'d> Resolver<'d> {
             };
             if asks.iter().any(|ask| usize::from(ask.input) == index) {
                 self.findings.report(&place, Code::DuplicateId, Reason::Once, Some(name));
-            } else if single && asks.iter().any(is_same_kind) {
-                self.findings.report(&path, Code::TooMany, Reason::OneOfKind, Some(name));
+            } else if let Some(other) = asks.iter().find(|ask| single && is_same_kind(ask)) {
+                let other = self.inputs.get(usize::from(other.input)).map(|other| other.id.clone());
+                let expected = Reason::OneOfKind.of(other.unwrap_or_default());
+                self.findings.report(&path, Code::TooMany, expected, Some(name));
             }
             let default = own.and_then(|ask| ask.default.as_ref());
             let limits = self.inputs.get(index).map(|input| input.limits);
@@ -196,8 +206,9 @@ impl<'d> Resolver<'d> {
             let others =
                 || claimant.methods.iter().map(|other| &*other.id).filter(|other| *other != &*method.id);
             if !others().any(|other| other == &**name) {
-                let expected = others().collect::<Vec<_>>().join(", ");
-                self.findings.report(&path.index(index), Code::UnknownReference, expected, Some(name));
+                let (expected, path) =
+                    (known_or("methods", &others().collect::<Vec<_>>()), path.index(index));
+                self.findings.report(&path, Code::UnknownReference, expected, Some(name));
             }
         }
     }
@@ -211,12 +222,17 @@ impl<'d> Resolver<'d> {
             self.used_lines.insert((worksheet, position));
             self.spend(1, method_path);
             let path = path.index(position);
-            if scope.is_one_amount(position) == Some(false) {
-                let unit =
-                    sheet.lines.get(position).and_then(Option::as_ref).map(|line| self.unit_name(line.unit));
-                self.findings.report(&path, Code::NotMoney, "money", unit.as_deref());
-            } else if !scope.is_exact(Term::Line(position.into())) {
-                self.findings.report(&path, Code::Operands, Reason::RoundedLine, Some(line));
+            let term = Term::Line(position.into());
+            let Some(known) = scope.line(term) else { continue };
+            if known.is_mistaken {
+                continue;
+            }
+            if known.each {
+                self.findings.report(&path, Code::EachOutsideServices, Reason::TotalOfLine, Some(line));
+            } else if let Some(unit) = known.unit.known().filter(|unit| *unit != Unit::MONEY) {
+                self.report_unit(&path, (Code::NotMoney, "money"), (term, unit), scope);
+            } else if let Some(since) = known.unrounded_since {
+                self.report_unrounded(&path, line, since, scope);
             }
         }
     }
@@ -250,12 +266,23 @@ impl<'d> Resolver<'d> {
                 }
             }
         }
-        let asks_services = method.asks.iter().any(|ask| {
-            self.inputs
-                .get(usize::from(ask.input))
-                .is_some_and(|input| matches!(input.kind, Kind::Services { .. }))
+        let services = method.asks.iter().find_map(|ask| {
+            let input = self.inputs.get(usize::from(ask.input))?;
+            if let Kind::Services { dependence } = &input.kind {
+                Some((input.id.clone(), dependence.is_some()))
+            } else {
+                None
+            }
         });
-        if !asks_services && lines.iter().any(|line| line.each) {
+        let looks_at_dependence =
+            lines.iter().any(|line| line.each && line.terms().any(|term| term == Term::Dependence));
+        if let Some((id, false)) = &services
+            && looks_at_dependence
+        {
+            let path = Path::default().key("inputs").key(id);
+            self.findings.report(&path, Code::MissingKey, Reason::DependenceUsed.of("dependence"), None);
+        }
+        if services.is_none() && lines.iter().any(|line| line.each) {
             self.findings.report(
                 &path.key("calculation"),
                 Code::NotAsked,

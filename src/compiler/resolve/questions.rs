@@ -31,7 +31,9 @@ impl Resolver<'_> {
             let edge = |at: i64| Some(Edge { at: at.into(), included: true });
             let limits =
                 Limits { lower: written.lower.or(edge(lower)), upper: written.upper.or(edge(upper)) };
-            self.possible_limits(&limits, &input.limits(), &path);
+            if !matches!(kind, Kind::Date(_)) {
+                self.possible_limits(&limits, &input.limits(), &path);
+            }
             self.no_dates(input, &path);
             let usually = input.usually.map(document::Limits::from).unwrap_or_default();
             let usually = self.limits(usually, &path.key("usually"), kind.decimals(self.decimals()));
@@ -45,7 +47,11 @@ impl Resolver<'_> {
     }
 
     fn kind(&mut self, input: &document::Input, path: &Path) -> Kind {
-        let unit = input.unit.as_ref().and_then(|name| self.input_unit(name, input.kind, &path.key("unit")));
+        let written = input.unit.as_ref();
+        let unit = written.and_then(|name| self.input_unit(name, input.kind, &path.key("unit")));
+        if unit.is_none() && written.is_some() {
+            self.mistaken_inputs.insert(self.inputs.len());
+        }
         let unit = unit.unwrap_or(Unit::NUMBER);
         match input.kind {
             InputKind::Amount => Kind::Amount(unit),
@@ -76,16 +82,13 @@ impl Resolver<'_> {
             InputKind::OpeningHours => Kind::OpeningHours,
             InputKind::Services => {
                 let decimals = Unit::PERCENT.decimals(self.decimals());
-                match &input.dependence {
-                    Some(dependence) => {
-                        let path = path.key("dependence");
-                        let dependence = self.value(dependence, &path, decimals);
-                        self.part_of_a_whole(&dependence, &path);
-                        Kind::Services { dependence }
-                    }
-                    // Reported with the shape.
-                    None => Kind::OpeningHours,
-                }
+                let path = path.key("dependence");
+                let dependence = input.dependence.as_ref().map(|dependence| {
+                    let dependence = self.value(dependence, &path, decimals);
+                    self.part_of_a_whole(&dependence, &path);
+                    dependence
+                });
+                Kind::Services { dependence }
             }
         }
     }

@@ -13,6 +13,9 @@ use crate::rules::scheme::{
 };
 use crate::rules::unit::Unit;
 
+/// The keys of which a reading has one set, and no other.
+const SHAPES: [&[&str]; 3] = [&["tests", "bands"], &["by", "cases"], &["pay"]];
+
 /// What a reading is bound to: its position, the worksheet, and the way of payment of the method that has one.
 pub(super) type Bound = (usize, Option<usize>, Option<(PaidAs, Filing)>);
 
@@ -88,7 +91,8 @@ impl<'d> Resolver<'d> {
         let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
         let path = Path::default().key("readings").key(id);
         // For every method: claimants that share a reading have methods of their own.
-        for (path, payment) in payments(reading, &path) {
+        let untold = payments(reading, &path).filter(|(_, payment)| payment.not_computable.is_some());
+        for (path, payment) in untold {
             self.alternatives(payment.to_try.as_deref(), claimant, method, &path.key("try"));
         }
         let key = (position, scope.worksheet, pays);
@@ -154,9 +158,40 @@ impl<'d> Resolver<'d> {
                 Some(Rule::Cases { by, cases })
             }
             _ => {
-                self.findings.report(path, Code::MissingKey, Reason::ReadingShape, None);
+                self.shape(reading, path);
                 None
             }
+        }
+    }
+
+    /// A reading that is not one of the three shapes: what is too many, or what is missing.
+    fn shape(&mut self, reading: &document::Reading, path: &Path) {
+        let written = [
+            ("pay", reading.pay.is_some()),
+            ("tests", reading.tests.is_some()),
+            ("bands", reading.bands.is_some()),
+            ("by", reading.by.is_some()),
+            ("cases", reading.cases.is_some()),
+        ];
+        let has = |key: &str| written.contains(&(key, true));
+        let is_whole = |shape: &&[&str]| shape.iter().all(|key| has(key));
+        let is_begun = |shape: &&[&str]| shape.iter().any(|key| has(key));
+        let begun: Vec<&[&str]> = SHAPES.into_iter().filter(is_begun).collect();
+        if let Some(whole) = SHAPES.into_iter().find(is_whole) {
+            let surplus = written.into_iter().filter(|(key, is_there)| *is_there && !whole.contains(key));
+            for (key, _) in surplus {
+                let expected = Reason::Beside.of(whole.join(", "));
+                self.findings.report_key(&path.key(key), Code::UnknownKey, expected);
+            }
+        } else if let [begun] = begun[..] {
+            for key in begun.iter().filter(|key| !has(key)) {
+                self.findings.report(path, Code::MissingKey, *key, None);
+            }
+        } else {
+            let found: Vec<&str> =
+                written.iter().filter(|(_, is_there)| *is_there).map(|(key, _)| *key).collect();
+            let got = (!found.is_empty()).then(|| found.join(", "));
+            self.findings.report(path, Code::MissingKey, Reason::ReadingShape, got.as_deref());
         }
     }
 
@@ -198,7 +233,7 @@ impl<'d> Resolver<'d> {
                 if let UnitOf::Known(unit) = unit
                     && unit != Unit::MONEY
                 {
-                    self.findings.report(&path, Code::NotMoney, "money", Some(&self.unit_name(unit)));
+                    self.report_unit(&path, (Code::NotMoney, "money"), (term, unit), scope);
                 }
                 cash(CashAmount::Of(term))
             }
@@ -221,7 +256,27 @@ impl<'d> Resolver<'d> {
                 Some(Pay::NotComputable(not_computable_for(reason, to_try.as_deref())))
             }
             _ => {
-                self.findings.report(path, Code::MissingKey, Reason::OneKey, None);
+                let written = [
+                    ("cash", amount.is_some()),
+                    ("in-kind", in_kind.is_some()),
+                    ("unpublished", unpublished.is_some()),
+                    ("none", none.is_some()),
+                    ("not-computable", not_computable.is_some()),
+                ];
+                let found: Vec<&str> =
+                    written.iter().filter(|(_, is_there)| *is_there).map(|(key, _)| *key).collect();
+                match found[..] {
+                    [first, ref surplus @ ..] if !surplus.is_empty() => {
+                        for key in surplus {
+                            self.findings.report_key(
+                                &path.key(key),
+                                Code::UnknownKey,
+                                Reason::Beside.of(first),
+                            );
+                        }
+                    }
+                    _ => self.findings.report(path, Code::MissingKey, Reason::OneKey, None),
+                }
                 None
             }
         }
@@ -232,8 +287,8 @@ impl<'d> Resolver<'d> {
         let mention = self.mention(name, path.clone(), scope);
         let (term, unit) = self.number_of(&mention)?;
         self.outside_each(&mention, scope);
-        if !scope.is_exact(term) {
-            self.report(&mention, Code::Operands, Reason::RoundedLine);
+        if let Some(since) = scope.unrounded_since(term) {
+            self.report_unrounded(mention.path(), name, since, scope);
         }
         Some((term, unit))
     }

@@ -83,7 +83,8 @@ impl Resolver<'_> {
     /// The windows of a service lie within a year of the incident; where there is none, nothing was out.
     pub(super) fn windows_of_an_incident(&mut self, windows: &[Window], path: &Path) {
         let Some(incident) = &self.document.head.incident else {
-            if !windows.is_empty() {
+            // Where nothing is said of time at all, that is told.
+            if !windows.is_empty() && self.document.head.in_force.is_some() {
                 self.findings.report(path, Code::MissingKey, Reason::IncidentForWindows, None);
             }
             return;

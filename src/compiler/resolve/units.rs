@@ -30,9 +30,10 @@ impl Resolver<'_> {
         let used = self.units.iter().enumerate().filter(|(_, id)| parts.contains(&id.as_str()));
         self.used.extend(used.map(|(position, _)| (Section::Units, position)));
         if unit.is_none() {
-            let declared = self.units.iter().map(String::as_str);
-            let expected = Unit::NAMES.into_iter().chain(declared).collect::<Vec<_>>().join(", ");
-            self.findings.report(path, Code::UnknownReference, expected, Some(name));
+            let code = if name.is_written_as_one() { Code::UnknownReference } else { Code::WrongType };
+            let own = self.units.iter().flat_map(|id| [id.clone(), ["money/", id].concat()]);
+            let all: Vec<String> = Unit::NAMES.into_iter().map(str::to_owned).chain(own).collect();
+            self.findings.report(path, code, Reason::Unit.of(all.join(", ")), Some(name));
         }
         unit
     }
@@ -48,8 +49,14 @@ impl Resolver<'_> {
         let allowed: Vec<String> = common.iter().map(|&name| name.to_owned()).chain(declared).collect();
         if !allowed.iter().any(|allowed| *allowed == **name) {
             self.findings.report(path, Code::WrongType, Reason::Unit.of(allowed.join(", ")), Some(name));
+            return None;
         }
         Some(unit)
+    }
+
+    /// Whether a document can write this unit.
+    pub(super) fn has_name(&self, unit: Unit) -> bool {
+        Unit::named(&self.unit_name(unit), &self.units).is_some()
     }
 
     pub(super) fn unit_name(&self, unit: Unit) -> Cow<'static, str> {

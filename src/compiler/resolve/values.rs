@@ -67,6 +67,7 @@ impl Resolver<'_> {
         let input = self.document.inputs.iter().flatten().nth(position);
         if input.is_some_and(|(_, input)| input.kind != InputKind::Date) {
             self.findings.report(path, Code::Operands, Reason::InputOfKind.of("date"), Some(on));
+            return Day::Known(0);
         }
         Day::Answered(InputIndex::from(position))
     }

@@ -10,7 +10,7 @@ use super::names::{Known, Mention, Scope, UnitOf};
 use super::section::Section;
 use super::{Resolver, Worksheet};
 use crate::rules::op::{Arithmetic, Op, Rounding};
-use crate::rules::scheme::{Bands, Line, Operand, Term, Value};
+use crate::rules::scheme::{Bands, Line, LineIndex, Operand, Term, Value};
 use crate::rules::unit::Unit;
 
 impl<'d> Resolver<'d> {
@@ -26,10 +26,12 @@ impl<'d> Resolver<'d> {
             };
             for (position, line) in lines.iter().enumerate() {
                 let path = path.index(position);
+                let before = self.findings.len();
                 self.new_name(line, sheet.ids.get(..position).unwrap_or_default(), &path.key("line"));
                 let each = line.each.is_some();
                 let scope = Scope { worksheet: Some(index), ids: &sheet.ids, known: &sheet.known, each };
-                let (known, resolved) = self.line(line, &scope, &path);
+                let (mut known, resolved) = self.line(line, &scope, &path);
+                known.is_mistaken |= self.findings.len() > before;
                 sheet.known.push(known);
                 sheet.lines.push(resolved);
             }
@@ -58,20 +60,44 @@ impl<'d> Resolver<'d> {
             OpName::Yearly | OpName::HoursOpen | OpName::DaysBetween | OpName::DaysInMonth => Vec::new(),
             _ => mentions.iter().map(|mention| self.number_of(mention)).collect(),
         };
+        let own_index = LineIndex::from(scope.known.len());
+        let itself = Term::Line(own_index);
         let Some(op) = op else {
-            let known = Known { unit: UnitOf::Unknown, each: scope.each, exact: true, never_zero: true };
+            let known = Known {
+                unit: UnitOf::Unknown,
+                unit_since: itself,
+                each: scope.each,
+                unrounded_since: None,
+                never_zero: true,
+                is_mistaken: true,
+            };
             return (known, None);
         };
-        let unit = self.result_unit(&op, &numbers, &mentions, written);
+        let unit = self.result_unit(&op, &numbers, &mentions, written, scope);
         self.check_operands(line, &op, &numbers, &mentions, scope, path);
         if line.when.is_some() {
             self.check_condition(&op, unit, &numbers, &path.key("when"));
         }
         // Minutes measured in hours have no decimals that end.
         let fits = |own: UnitOf| unit != UnitOf::Known(Unit::HOURS) || own != UnitOf::Known(Unit::MINUTES);
-        let all_exact = numbers.iter().flatten().all(|(term, own)| scope.is_exact(*term) && fits(*own));
-        let known =
-            Known { unit, each: scope.each, exact: op.is_exact(all_exact), never_zero: op.is_never_zero() };
+        let mut operands = numbers.iter().flatten();
+        let unit_since = operands
+            .clone()
+            .find(|(_, own)| *own == unit && matches!(unit, UnitOf::Known(_)))
+            .map_or(itself, |(term, _)| scope.unit_since(*term));
+        let unrounded = operands.find_map(|(term, own)| {
+            scope.unrounded_since(*term).or_else(|| (!fits(*own)).then_some(own_index))
+        });
+        let unrounded_since = (!op.is_exact(unrounded.is_none()))
+            .then_some(unrounded.filter(|_| op.is_exact(true)).unwrap_or(own_index));
+        let known = Known {
+            unit,
+            unit_since,
+            each: scope.each,
+            unrounded_since,
+            never_zero: op.is_never_zero(),
+            is_mistaken: false,
+        };
         // A line of nothing but zeros is a plain number.
         let own_unit = unit.known().unwrap_or(Unit::NUMBER);
         let operand = |(term, unit): (Term, UnitOf)| Operand { term, unit: unit.known().unwrap_or(own_unit) };
@@ -121,8 +147,10 @@ impl<'d> Resolver<'d> {
                 _ => return self.wrong_count("1, 2", mentions.len(), path),
             },
             OpName::HoursOpen if self.document.head.incident.is_none() => {
-                let expected = Reason::IncidentForHours;
-                self.findings.report(&path.key("op"), Code::Operands, expected, Some("hours-open"));
+                if self.document.head.in_force.is_some() {
+                    let expected = Reason::IncidentForHours;
+                    self.findings.report(&path.key("op"), Code::Operands, expected, None);
+                }
                 return None;
             }
             OpName::HoursOpen => match mentions {

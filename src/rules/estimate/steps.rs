@@ -144,7 +144,9 @@ impl<'s> Computation<'s> {
     fn open_dependence_origin(&self, used: &Used) -> Option<&'s scheme::Origin> {
         let (input, _) = self.sheet.claim.services_answer()?;
         match &self.sheet.claim.scheme.inputs[input].kind {
-            Kind::Services { dependence } if used.dependence.is_none() => Some(&dependence.origin),
+            Kind::Services { dependence } if used.dependence.is_none() => {
+                dependence.as_ref().map(|dependence| &dependence.origin)
+            }
             _ => None,
         }
     }

@@ -36,7 +36,7 @@ export function servicesInput(view: View, ask: Ask & { kind: "services" }): Chil
   );
 }
 
-function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Value, { id, label, windows }: Service): HTMLElement {
+function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Value | undefined, { id, label, windows }: Service): HTMLElement {
   const use = used.get(id);
   const service = view.tell(label);
   return h(
@@ -62,7 +62,7 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Valu
           const span = { from: monthAndDay(view.language, window.from), to: monthAndDay(view.language, to) };
           return h("p", { class: "help" }, view.say("services.window", span));
         }),
-        textField(view, {
+        dependence && textField(view, {
           id: `dependence-${id}`,
           about: service,
           label: view.say("services.dependence"),
