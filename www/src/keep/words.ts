@@ -85,9 +85,9 @@ function opening(view: View, { preset, days }: AnswerOf<"opening-hours">): strin
 }
 
 function used(view: View, ask: Ask, { label }: Service, { dependence, hours }: Use): string {
-  const assumed = ask.kind === "services" ? quantity(view, ask.dependence.value, "percent") : "";
+  const assumed = ask.kind === "services" && ask.dependence && view.say("keep.assumed", { value: quantity(view, ask.dependence.value, "percent") });
   const facts = [
-    [view.say("services.dependence"), dependence.trim() ? asTyped(view, dependence, "percent") : view.say("keep.assumed", { value: assumed })],
+    [view.say("services.dependence"), dependence.trim() ? asTyped(view, dependence, "percent") : assumed],
     [view.say("services.hours"), hours.trim() && asTyped(view, hours, "hours")],
   ] as const;
   const said = facts.flatMap(([name, value]) => (value ? view.say("keep.pair", { label: name, value }) : []));
