@@ -124,6 +124,11 @@ impl<'s> Worksheet<'s> {
         Run { sheet: self, cells }
     }
 
+    /// The hours that count, of each service in the claim.
+    pub(crate) fn hours_at(&self, end: End) -> impl Iterator<Item = Fraction> {
+        self.hours.iter().map(move |hours| hours.at(end).value)
+    }
+
     /// How many cells a run has.
     pub(crate) fn cell_count(&self) -> usize {
         self.cell_count

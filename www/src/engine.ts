@@ -7,6 +7,7 @@ import * as wasm from "../pkg/payout_estimator.js";
 import type { Compiler } from "./compiler.js";
 import { restarting } from "./restart";
 
+type CurveOver = Parameters<Engine["curve"]>[1];
 type Module = BufferSource | WebAssembly.Module;
 
 /** Every document stays until the page goes. More than these are a mistake of the host. */
@@ -27,6 +28,7 @@ const engine: Engine = Object.freeze({
   describe: (scheme: string) => JSON.parse(call(() => wasm.describe(text(scheme)))) as SchemeDescription,
   estimate: (claim: Claim) => call(() => wasm.estimate(claim)),
   outage: (claim: Claim) => call(() => wasm.outage(claim)),
+  curve: (claim: Claim, over: CurveOver) => call(() => wasm.curve(claim, over)),
   parseAmount: (amount: string) => call(() => wasm.parseAmount(text(amount))),
   check: async (document: string) => (await compiled(document)).checked,
   use,
