@@ -216,7 +216,10 @@ export interface Line {
   inclusive?: "no" | "start" | "end" | "both";                      // days-between: which of the two dates count
 }
 export interface Pays { as: "account" | "points" | "bill" | "waiver" | "unknown"; claim: "required" | "automatic" | "unknown"; called: Text }
-export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }
+export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string;
+  bands?: { upTo?: string; below?: string; pay: Pay }[] }            // rising; the last one has no edge
+/** What a band pays. cash: an amount, or the line, value or input that has it. */
+export type Pay = "negotiation" | { cash: string | { of: string } } | { "in-kind": string[] } | { unpublished: "yes" | "unknown" } | { none: string } | { "not-computable": unknown };
 export interface Claimant { id: string; label: Text; note?: Text; methods: Method[] }
 export interface Method {
   id: string; label: Text; note?: Text;

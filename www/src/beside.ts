@@ -9,7 +9,8 @@ export async function beside(): Promise<void> {
   await import("./payout-estimator.js").catch(because("./payout-estimator.js", "./engine.js"));
 }
 
-/** So that nothing has to be asked for when a person changes the language. Without one, the page speaks the other. */
-export async function bothLanguages(): Promise<void> {
-  await Promise.allSettled([learn("ko"), learn("en")]);
+/** So that nothing has to be asked for when a person changes the language or gets an answer. Without one language the page speaks the
+ *  other, and without pictures their words remain. */
+export async function theRest(): Promise<void> {
+  await Promise.allSettled([learn("ko"), learn("en"), import("./pictures.js")]);
 }

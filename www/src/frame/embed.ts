@@ -1,6 +1,6 @@
 // The script of embed.html, the page for frames.
 
-import { beside, bothLanguages } from "../beside";
+import { beside, theRest } from "../beside";
 import type { PayoutEstimator } from "../element";
 import { PATIENCE, later, lock, prove, touched } from "../lock";
 import { choose, start } from "../start";
@@ -14,7 +14,7 @@ if (content && estimator) {
   const first = touched();
   if (await start(estimator, beside)) {
     await first;
-    await Promise.race([bothLanguages(), later(PATIENCE)]);
+    await Promise.race([theRest(), later(PATIENCE)]);
     lock();
     await prove();
   }

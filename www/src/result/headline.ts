@@ -5,6 +5,7 @@ import { h, type Child } from "../dom";
 import { button } from "../form/field";
 import { isUnanswered } from "../form/problem";
 import { date, money, moneyInWords, today } from "../format";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { explained, inShort, range, tense } from "./outcome";
 import { claimWindows } from "./windows";
@@ -37,6 +38,7 @@ function answered(view: View, estimate: Estimate): Child {
       h("span", { class: "closed" }, closed(view, estimate)),
     ),
     h("p", { id: "range" }, range(view, estimate, "range")),
+    picture(view, "bandRuler"),
     h("p", { id: "narrow" }, narrow(view, estimate)),
     h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
     explained(view, outcome),

@@ -2,6 +2,7 @@
 
 import { h, type Child } from "../dom";
 import { date } from "../format";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { outward, sourceLink } from "./basis";
 import { claimWindows } from "./windows";
@@ -24,7 +25,7 @@ export function papers(view: View): Child {
     channel && [h("h3", {}, view.say(`papers.channel.${tense(view)}`)), h("p", {}, channelName(view, view.told(channel), channel.url))],
     windows.length > 0 && [
       h("h3", {}, view.say(`papers.windows.${tense(view)}`)),
-      h(
+      picture(view, "claimDates") || h(
         "ul",
         {},
         windows.map(({ from, to, note, source }) => {

@@ -3,6 +3,7 @@
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { quantity } from "../format";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
 import { explained, inShort, tense } from "./outcome";
@@ -14,6 +15,7 @@ export function readings(view: View, { readings: all }: Estimate): Child {
     { id: "readings", "aria-labelledby": "readings-title" },
     h("h2", { id: "readings-title" }, view.say(several ? "readings.title" : "readings.only")),
     several && h("p", {}, view.say("readings.lead")),
+    picture(view, "readingsScale"),
     h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, several && index === 0))),
   );
 }
@@ -52,7 +54,7 @@ function pair(term: string, description: Child): Child {
   return [h("dt", {}, term), h("dd", {}, description)];
 }
 
-function bandInWords(view: View, { from, to }: NonNullable<Reading["band"]>, write: (value: string) => string): string {
+export function bandInWords(view: View, { from, to }: NonNullable<Reading["band"]>, write: (value: string) => string): string {
   const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: write(from.at) });
   const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: write(to.at) });
   return lower && upper ? view.say("limit.both", { lower, upper }) : (lower ?? upper ?? "");

@@ -4,6 +4,7 @@
 import type { Example } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date } from "../format";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { facts } from "./facts";
 import { methods } from "./methods";
@@ -11,18 +12,18 @@ import { drivers, notes } from "./notes";
 import { papers } from "./papers";
 import { also, readings } from "./readings";
 import { steps } from "./steps";
-import { strips } from "./strip";
 
 export function explanation(view: View): Child {
   const { outcome } = view;
   return h(
     "div",
     { id: "explanation", part: "explanation" },
-    strips(view),
+    picture(view, "strip"),
+    picture(view, "waterfall"),
     notes(view),
     outcome.ok && [readings(view, outcome.estimate), methods(view)],
     steps(view),
-    outcome.ok && [drivers(view, outcome.estimate), also(view, outcome.estimate), papers(view)],
+    outcome.ok && [drivers(view, outcome.estimate), picture(view, "payoutHours"), picture(view, "payoutProfit"), also(view, outcome.estimate), papers(view)],
     facts(view),
     h("p", { class: "revision" }, revision(view), " ", proof(view)),
   );
