@@ -55,10 +55,9 @@ pub fn outage(claim: JsValue) -> Result<JsValue, JsError> {
 /// # Errors
 /// A wrong shape, with its place.
 #[wasm_bindgen]
-pub fn curve(claim: JsValue, over: JsValue) -> Result<JsValue, JsError> {
+pub fn curve(claim: JsValue, input: &str, points: &str) -> Result<JsValue, JsError> {
     let claim = read(claim)?;
-    Over::check_keys(&read(over.clone())?)?;
-    let over = serde_wasm_bindgen::from_value(over)?;
+    let over = Over::read(input, points)?;
     ENGINE.with_borrow(|engine| to_js(&engine.curve(&claim, over)?))
 }
 

@@ -1,16 +1,14 @@
 //! An answer that can be varied: the hours of an outage, or the profit.
 
-use serde::Deserialize;
-
-use crate::rules::claim::problem::{Misuse, shape};
+use crate::rules::claim::problem::Misuse;
 use crate::rules::claim::read::{OWN_HOURS, SALES};
-use crate::rules::claim::{Answer, Claim, Figure, Profit, Tree, Used};
+use crate::rules::claim::{Answer, Claim, Figure, Profit, Used};
 use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
 use crate::rules::scheme::{Edge, InputIndex, Kind};
 use crate::rules::unit::Unit;
 
-/// What a curve is asked over, as the caller hands it in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// What a curve is asked over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Over {
     /// The answer that varies.
     pub input: Varied,
@@ -18,9 +16,8 @@ pub struct Over {
     pub points: u32,
 }
 
-/// The name of an answer that can be varied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// An answer that can be varied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Varied {
     /// Hours: the same for every service of the claim, or the hours that the method asks for.
     Hours,
@@ -35,8 +32,8 @@ pub(crate) struct Axis {
     /// How many decimals it takes.
     decimals: u32,
     /// The first and the last step that it takes.
-    first: i128,
-    last: i128,
+    first: i64,
+    last: i64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -51,21 +48,35 @@ enum Place {
 const POINTS: std::ops::RangeInclusive<u32> = 2..=512;
 
 impl Over {
-    /// Refuses a key that it does not have. Types are checked where it is read.
+    /// From the name of an answer, and a number of points as JavaScript writes it.
     ///
     /// # Errors
-    /// [`Misuse`], with the key.
-    pub fn check_keys(over: &Tree) -> Result<(), Misuse> {
-        shape(over, "over", &["input", "points"])
+    /// [`Misuse`] for a name that no answer has, and for what is no number of points.
+    pub fn read(input: &str, points: &str) -> Result<Self, Misuse> {
+        let input = match input {
+            "hours" => Varied::Hours,
+            "profit" => Varied::Profit,
+            _ => return Err(Misuse::new("over.input", "expected hours or profit")),
+        };
+        let over = points.parse().ok().map(|points| Self { input, points });
+        over.filter(Self::is_drawn).ok_or_else(Self::misuse)
+    }
+
+    fn is_drawn(&self) -> bool {
+        POINTS.contains(&self.points)
+    }
+
+    fn misuse() -> Misuse {
+        let expected = format!("expected a whole number from {} to {}", POINTS.start(), POINTS.end());
+        Misuse::new("over.points", expected)
     }
 }
 
 impl Axis {
     /// The answer of a claim's method that a curve is asked over.
     pub(crate) fn new(claim: &Claim<'_>, over: Over) -> Result<Self, Misuse> {
-        if !POINTS.contains(&over.points) {
-            let expected = format!("expected a whole number from {} to {}", POINTS.start(), POINTS.end());
-            return Err(Misuse::new("over.points", expected));
+        if !over.is_drawn() {
+            return Err(Over::misuse());
         }
         let scheme = claim.scheme;
         let mut asked = claim.method.asks.iter().map(|ask| (ask.input, &scheme.inputs[ask.input]));
@@ -95,19 +106,19 @@ impl Axis {
     }
 
     /// The first step that is not below 0, and inside the limit.
-    fn first_step(self, lower: Option<Edge>) -> Result<i128, Overflow> {
+    fn first_step(self, lower: Option<Edge>) -> Result<i64, Overflow> {
         let Some(edge) = lower else { return Ok(0) };
         let limit = self.limit(edge)?;
         let steps = self.steps_up_to(limit)?;
         let is_inside = self.at(steps)? > limit || edge.included && self.at(steps)? == limit;
-        Ok((steps + i128::from(!is_inside)).max(0))
+        Ok((steps + i64::from(!is_inside)).max(0))
     }
 
-    fn last_step(self, upper: Option<Edge>) -> Result<i128, Overflow> {
+    fn last_step(self, upper: Option<Edge>) -> Result<i64, Overflow> {
         let Some(edge) = upper else { return Ok(1) };
         let limit = self.limit(edge)?;
         let steps = self.steps_up_to(limit)?;
-        Ok(steps - i128::from(!edge.included && self.at(steps)? == limit))
+        Ok(steps - i64::from(!edge.included && self.at(steps)? == limit))
     }
 
     /// A limit as the axis measures it.
@@ -118,23 +129,27 @@ impl Axis {
         }
     }
 
-    pub(crate) fn first(self) -> i128 {
+    pub(crate) fn first(self) -> i64 {
         self.first
     }
 
-    pub(crate) fn last(self) -> i128 {
+    pub(crate) fn last(self) -> i64 {
         self.last
     }
 
     /// How many steps there are up to a value.
-    pub(crate) fn steps_up_to(self, value: Fraction) -> Result<i128, Overflow> {
+    #[inline(never)]
+    pub(crate) fn steps_up_to(self, value: Fraction) -> Result<i64, Overflow> {
         let one = power_of_ten(self.decimals).ok_or(Overflow)?;
-        Ok(value.checked_mul(Fraction::whole(one))?.whole_part())
+        let steps = value.checked_mul(Fraction::whole(one))?.whole_part();
+        // Beyond all limits of answers.
+        Ok(i64::try_from(steps).unwrap_or(i64::MAX / 4))
     }
 
     /// The value after so many steps.
-    pub(crate) fn at(self, steps: i128) -> Result<Fraction, Overflow> {
-        Fraction::new(steps, power_of_ten(self.decimals).ok_or(Overflow)?)
+    #[inline(never)]
+    pub(crate) fn at(self, steps: i64) -> Result<Fraction, Overflow> {
+        Fraction::new(steps.into(), power_of_ten(self.decimals).ok_or(Overflow)?)
     }
 
     /// A value as it is shown.

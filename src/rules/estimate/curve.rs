@@ -31,9 +31,9 @@ pub struct CurvePoint<'s> {
 }
 
 /// How many times the claim's own value is searched for edges.
-const FAR: i128 = 16;
+const FAR: i64 = 16;
 /// In how many parts that is searched. Edges of the same line or reading are found in one part too.
-const PARTS: i128 = 64;
+const PARTS: i64 = 64;
 /// How many edges are shown. Those nearest to 0 come first.
 const EDGES: usize = 32;
 /// How many steps between edges are shown one by one. What has more is shown as it runs.
@@ -45,16 +45,17 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
     let search = Search { claim, axis };
     let own = search.own()?;
     let far = far(axis, own)?;
-    let edges = search.changes(axis.first(), far, PARTS, EDGES, |left, right| left.sides == right.sides)?;
+    let edges = search.changes(axis.first(), far, PARTS, EDGES, &|left, right| left.sides == right.sides)?;
     let end = end(axis, own, far, edges.last().copied())?;
 
+    let end_at = axis.at(end)?;
     let mut places = vec![Place { at: axis.at(axis.first())?, is_step: false }];
     let mut is_gradual = false;
     let mut from = axis.first();
     let mut left = STEPS;
     for edge in edges.into_iter().filter(|edge| *edge <= end).map(Some).chain([None]) {
         let to = edge.map_or(end, |edge| edge - 1);
-        let steps = search.changes(from, to, 1, left + 1, |left, right| left.award == right.award)?;
+        let steps = search.changes(from, to, 1, left + 1, &|left, right| left.award == right.award)?;
         let runs_on = steps.len() > left;
         is_gradual |= runs_on;
         if !runs_on {
@@ -63,7 +64,7 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
                 places.push(Place { at: axis.at(step)?, is_step: true });
             }
         } else if edge.is_some() {
-            places.push(Place { at: axis.at(to)?, is_step: false });
+            insert(&mut places, axis.at(to)?);
         }
         if let Some(edge) = edge {
             places.push(Place { at: axis.at(edge)?, is_step: true });
@@ -71,22 +72,22 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
         }
     }
     places.truncate(most - 1);
-    places.push(Place { at: axis.at(end)?, is_step: false });
+    if places.last().is_none_or(|last| last.at < end_at) {
+        places.push(Place { at: end_at, is_step: false });
+    }
     // The rest is for what runs on between the edges, and for a reader who follows the loss.
-    let free = i128::try_from(most - places.len()).map_err(|_| Overflow)?;
+    let free = i64::try_from(most - places.len()).map_err(|_| Overflow)?;
     let is_inside = |own: &Fraction| {
         places.first().is_some_and(|first| first.at <= *own) && places.last().is_some_and(|last| *own <= last.at)
     };
     let own = own.filter(|own| free > 0 && is_inside(own));
-    let between = if is_gradual { free - i128::from(own.is_some()) } else { 0 };
+    let between = if is_gradual { free - i64::from(own.is_some()) } else { 0 };
     for part in 1..=between {
-        let steps = axis.first() + (end - axis.first()) * part / (between + 1);
-        places.push(Place { at: axis.at(steps)?, is_step: false });
+        insert(&mut places, axis.at(part_of(axis.first(), end, part, between + 1))?);
     }
-    places.extend(own.map(|at| Place { at, is_step: false }));
-    // A step stays where another point has the same value.
-    places.sort_by(|one, other| one.at.cmp(&other.at).then(other.is_step.cmp(&one.is_step)));
-    places.dedup_by(|later, earlier| later.at == earlier.at);
+    if let Some(own) = own {
+        insert(&mut places, own);
+    }
     places
         .into_iter()
         .map(|Place { at, is_step }| {
@@ -97,6 +98,14 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
         .collect()
 }
 
+/// Adds a value in its order, unless it is there.
+fn insert(places: &mut Vec<Place>, at: Fraction) {
+    let index = places.partition_point(|place| place.at < at);
+    if places.get(index).is_none_or(|place| place.at != at) {
+        places.insert(index, Place { at, is_step: false });
+    }
+}
+
 /// A value to show.
 struct Place {
     at: Fraction,
@@ -104,21 +113,27 @@ struct Place {
 }
 
 /// Up to where edges are searched, in steps.
-fn far(axis: Axis, own: Option<Fraction>) -> Result<i128, Overflow> {
+fn far(axis: Axis, own: Option<Fraction>) -> Result<i64, Overflow> {
     let own = own.map_or(Ok(0), |own| axis.steps_up_to(own))?.max(axis.steps_up_to(Fraction::ONE)?);
     Ok(own.saturating_mul(FAR).clamp(axis.first() + 1, axis.last()))
 }
 
 /// The end of the row, a round number: twice the claim's own value, and a quarter beyond the last edge.
-fn end(axis: Axis, own: Option<Fraction>, far: i128, last: Option<i128>) -> Result<i128, Overflow> {
+fn end(axis: Axis, own: Option<Fraction>, far: i64, last: Option<i64>) -> Result<i64, Overflow> {
     let twice = own.map_or(Ok(0), |own| axis.steps_up_to(own))?.saturating_mul(2);
     let beyond = last.map_or(0, |last| last.saturating_add(last / 4));
     Ok(round_up(twice.max(beyond).max(far / FAR)).clamp(axis.first() + 1, axis.last()))
 }
 
+/// The end of one of so many parts, without leaving 64 bits on the way.
+fn part_of(from: i64, to: i64, part: i64, parts: i64) -> i64 {
+    let (each, rest) = ((to - from) / parts, (to - from) % parts);
+    from + each * part + rest * part / parts
+}
+
 /// The next number that begins with 1, 2, 3, 4, 5, 6 or 8 and goes on with zeros.
-fn round_up(steps: i128) -> i128 {
-    let mut power = 1_i128;
+fn round_up(steps: i64) -> i64 {
+    let mut power = 1_i64;
     while power.saturating_mul(10) < steps {
         power = power.saturating_mul(10);
     }
@@ -186,17 +201,17 @@ impl<'s> Search<'_, 's> {
     /// one after the other, as what rises does.
     fn changes(
         &self,
-        from: i128,
-        to: i128,
-        parts: i128,
+        from: i64,
+        to: i64,
+        parts: i64,
         most: usize,
-        same: impl Fn(&State<'s>, &State<'s>) -> bool,
-    ) -> Result<Vec<i128>, Overflow> {
+        same: &dyn Fn(&State<'s>, &State<'s>) -> bool,
+    ) -> Result<Vec<i64>, Overflow> {
         let state = |steps| self.state(self.axis.at(steps)?);
         let mut changes = Vec::new();
         let (mut left, mut before) = (from, state(from)?);
         for part in 1..=parts {
-            let right = from + (to - from) / parts * part + (to - from) % parts * part / parts;
+            let right = part_of(from, to, part, parts);
             let after = state(right)?;
             while !same(&before, &after) {
                 if changes.len() == most {
