@@ -91,8 +91,7 @@ pub(super) fn one_payment(schema: &mut Schema) {
     let kinds = ["cash", "in-kind", "unpublished", "none", "not-computable"];
     let one_of: Vec<Json> = kinds.into_iter().map(|kind| json!({ "required": [kind] })).collect();
     schema.insert("oneOf".into(), Json::Array(one_of));
-    schema
-        .insert("dependentRequired".into(), json!({ "try": ["not-computable"], "not-computable": ["try"] }));
+    schema.insert("dependentRequired".into(), json!({ "try": ["not-computable"] }));
 }
 
 /// The keys of a line depend on its `op`.

@@ -16,10 +16,14 @@ const UNITS = {
 };
 /** What money is written with, in the currency of the scheme at hand. */
 const CURRENCIES = { KRW: { ko: '원', en: ' won' }, USD: { ko: ' USD', en: ' USD' }, INR: { ko: ' INR', en: ' INR' } };
+const DATES = Object.fromEntries(
+  [['ko', 'ko'], ['en', 'en-GB']].map(([language, locale]) => [language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })]),
+);
 const A_UNIT = /^\s?(원|%|시간|일|년|won\b|USD\b|INR\b|hours\b|days\b|years\b)/;
 
 /** A value in its unit: "3" in "days" is "3일". Products such as "hours*days" have no word of their own. */
 function written(language, value, unit, currency = 'KRW') {
+  if (unit === 'date') return DATES[language].format(new Date(`${value}T00:00Z`));
   const [whole, decimals] = value.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (decimals === undefined ? '' : `.${decimals}`);
   const [of, per] = unit.split('/');
@@ -49,7 +53,7 @@ function unitOf(scheme, method, name) {
   if (scheme.values?.[name]) return scheme.values[name].unit;
   if (name === 'dependence' || name === 'share') return 'percent';
   const input = scheme.inputs?.[name];
-  return input?.kind === 'percent' ? 'percent' : input?.unit;
+  return ['percent', 'date'].includes(input?.kind) ? input.kind : input?.unit;
 }
 
 /** The units of what goes into a line, as the format of documents has it. */
