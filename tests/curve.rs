@@ -44,7 +44,8 @@ fn varied(claim: &Value, input: Varied, at: Decimal) -> Value {
             }
         }
         Varied::Hours => {
-            let key = ["minutesOut", "hoursOut", "outageHours"].into_iter().find(|key| inputs.contains_key(*key));
+            let key =
+                ["minutesOut", "hoursOut", "outageHours"].into_iter().find(|key| inputs.contains_key(*key));
             let factor = if key == Some("minutesOut") { Decimal::from(60) } else { Decimal::ONE };
             inputs.insert(key.unwrap().into(), json!((at * factor).normalize().to_string()));
         }
@@ -87,7 +88,10 @@ fn each_is_an_estimate(claim: &Value, input: Varied) -> Vec<Value> {
         let is_told = losses.iter().any(|loss| **loss == point["loss"]);
         let is_none = losses.iter().all(|loss| loss.is_null()) && point["loss"] == json!("0");
         // What is refused shows no loss; its line may still have one.
-        assert!(is_told || is_none || estimate["outcome"]["kind"] == json!("not-computable"), "{claim}: {point}");
+        assert!(
+            is_told || is_none || estimate["outcome"]["kind"] == json!("not-computable"),
+            "{claim}: {point}"
+        );
     }
     points
 }
@@ -146,8 +150,7 @@ fn steps(points: &[Value]) -> Vec<(String, String)> {
 fn the_cafe() {
     let of = |at: &str, paid: &str| (at.to_owned(), paid.to_owned());
     let hours = points(&cafe(), Varied::Hours);
-    let expected =
-        [of("0.01", "30000"), of("190.11", "50000"), of("316.85", "negotiation")];
+    let expected = [of("0.01", "30000"), of("190.11", "50000"), of("316.85", "negotiation")];
     assert_eq!(steps(&hours), expected);
     assert_eq!(hours.first().unwrap()["outcome"]["kind"], json!("none"));
     assert_eq!(hours.last().unwrap()["at"], json!("400"));
@@ -156,12 +159,8 @@ fn the_cafe() {
     assert_eq!([&own[0]["at"], &own[0]["loss"]], [&json!("29.5"), &json!("46553")]);
 
     let profit = points(&cafe(), Varied::Profit);
-    let expected = [
-        of("1", "none"),
-        of("65", "30000"),
-        of("19332692", "50000"),
-        of("32221110", "negotiation"),
-    ];
+    let expected =
+        [of("1", "none"), of("65", "30000"), of("19332692", "50000"), of("32221110", "negotiation")];
     assert_eq!(steps(&profit), expected);
     assert_eq!(profit[0]["outcome"]["kind"], json!("not-computable"));
     assert_eq!(profit.last().unwrap()["at"], json!("50000000"));
@@ -224,8 +223,7 @@ fn between_two_points_nothing_else_is_paid() {
                     continue;
                 }
                 let paid = estimate(&varied(&claim, input, value));
-                let [before, paid, after] =
-                    [&left["outcome"], &paid["outcome"], &right["outcome"]].map(rank);
+                let [before, paid, after] = [&left["outcome"], &paid["outcome"], &right["outcome"]].map(rank);
                 judged += 1;
                 let place = format!("{value} between {left} and {right}: {claim}");
                 if right["step"] == json!(true) {
@@ -242,10 +240,9 @@ fn between_two_points_nothing_else_is_paid() {
 /// 60 minutes are exactly one hour, and a payment that follows the hours is told at evenly spaced values.
 #[test]
 fn a_method_that_asks_for_minutes_or_hours_itself() {
-    let claim = |scheme: &str, claimant: &str, method: &str, inputs: Value| {
-        json!({ "scheme": scheme, "claimant": claimant, "method": method, "inputs": inputs })
-    };
-    let inputs = json!({ "monthlyRate": "60", "minutesOut": "90", "outageDate": "2026-03-22", "covered": "yes" });
+    let claim = |scheme: &str, claimant: &str, method: &str, inputs: Value| json!({ "scheme": scheme, "claimant": claimant, "method": method, "inputs": inputs });
+    let inputs =
+        json!({ "monthlyRate": "60", "minutesOut": "90", "outageDate": "2026-03-22", "covered": "yes" });
     let wireless = points(&claim("att-guarantee-2025", "wireless", "terms", inputs), Varied::Hours);
     assert_eq!(steps(&wireless), [("1".to_owned(), "1.93".to_owned())]);
     let inputs = json!({ "monthlyFee": "72,000", "hoursOut": "2" });
@@ -275,8 +272,11 @@ fn what_cannot_be_asked_is_refused_with_its_place() {
 /// As many points as asked for, and no more: those nearest to 0 and the end.
 #[test]
 fn few_points_are_the_first_steps_and_the_end() {
-    for (count, expected) in [(2, vec!["0", "400"]), (3, vec!["0", "0.01", "400"]), (5, vec!["0", "0.01", "190.11", "316.85", "400"])]
-    {
+    for (count, expected) in [
+        (2, vec!["0", "400"]),
+        (3, vec!["0", "0.01", "400"]),
+        (5, vec!["0", "0.01", "190.11", "316.85", "400"]),
+    ] {
         let answer = curve(&cafe(), Varied::Hours, count).unwrap();
         let at: Vec<_> = list(&answer["points"]).iter().map(|point| text(&point["at"])).collect();
         assert_eq!(at, expected);

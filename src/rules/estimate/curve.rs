@@ -78,7 +78,8 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
     // The rest is for what runs on between the edges, and for a reader who follows the loss.
     let free = i64::try_from(most - places.len()).map_err(|_| Overflow)?;
     let is_inside = |own: &Fraction| {
-        places.first().is_some_and(|first| first.at <= *own) && places.last().is_some_and(|last| *own <= last.at)
+        places.first().is_some_and(|first| first.at <= *own)
+            && places.last().is_some_and(|last| *own <= last.at)
     };
     let own = own.filter(|own| free > 0 && is_inside(own));
     let between = if is_gradual { free - i64::from(own.is_some()) } else { 0 };

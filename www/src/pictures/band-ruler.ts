@@ -37,7 +37,12 @@ export function bandRuler(view: View): Child {
   const shown = bands.filter(({ ends: { to } }) => to?.at !== "0");
   const at = percent(place(tested));
   return figure(
-    { name: "band-ruler", title: say("picture.ruler.title"), isTitled: true, lead: say(low === high ? "picture.ruler.value" : "picture.ruler.range", named) },
+    {
+      name: "band-ruler",
+      title: say("picture.ruler.title"),
+      isTitled: true,
+      lead: say(low === high ? "picture.ruler.value" : "picture.ruler.range", named),
+    },
     drawing(
       "ruler",
       "5em",
@@ -46,10 +51,12 @@ export function bandRuler(view: View): Child {
       shown.map(({ pay, ends: { from, to } }) => {
         const [left, right] = [place(from?.at ?? "0"), to ? place(to.at) : OPEN_END];
         const text = paid(view, pay);
-        const isOwn = ends(headline.band) === ends({ from, to });
+        const own = ends(headline.band) === ends({ from, to }) ? " own" : "";
+        const box = { x: percent(left), width: length(left, right, 0.4), y: "2em", height: "1.9em" };
+        const label = { class: "band-label", x: percent(middle(left, right)), y: "3.3em", "text-anchor": "middle" };
         return [
-          s("rect", { class: `band${isOwn ? " own" : ""}${to ? "" : " open"}`, x: percent(left), width: length(left, right, 0.4), y: "2em", height: "1.9em" }),
-          fits(text, left, right) && s("text", { class: "band-label", x: percent(middle(left, right)), y: "3.3em", "text-anchor": "middle" }, text),
+          s("rect", { class: `band${own}${to ? "" : " open"}`, ...box }),
+          fits(text, left, right) && s("text", label, text),
         ];
       }),
       low !== high && s("line", { class: "range", x1: percent(place(low)), x2: percent(place(high)), y1: "4.5em", y2: "4.5em" }),
@@ -61,7 +68,10 @@ export function bandRuler(view: View): Child {
       say("picture.table"),
       [named.name, say("result.payment")],
       bands.map(({ pay, ends: band }) => [
-        [bandInWords(view, band, write), ends(headline.band) === ends(band) && h("span", { class: "mark" }, say("picture.own"))],
+        [
+          bandInWords(view, band, write),
+          ends(headline.band) === ends(band) && [" ", h("span", { class: "mark" }, say("picture.own"))],
+        ],
         paid(view, pay),
       ]),
     ),

@@ -20,11 +20,13 @@ export function claimDates(view: View): Child {
   const now = today(scheme.utcOffset);
   const verified = scheme.verifiedOn;
   const place = dates(first, last, [now, verified]);
+  const checked = say("picture.dates.verified", { date: date(language, verified) });
+  const day = say("picture.dates.today", { date: date(language, now) });
   const labels = placed([
     { at: place(first), text: date(language, first) },
     { at: place(last), text: date(language, last) },
-    { at: place(verified), text: say("picture.dates.verified", { date: date(language, verified) }) },
-    { at: place(now), text: say("picture.dates.today", { date: date(language, now) }) },
+    { at: place(verified), text: checked },
+    { at: place(now), text: day },
   ]);
   const dated = windows.map(({ from, to, note, source }) => {
     const span = say("period.span", { from: date(language, from), to: date(language, to) });
@@ -42,6 +44,6 @@ export function claimDates(view: View): Child {
     ),
     ticks(labels, below(rowsOf(labels), 0.4)),
     h("ul", {}, dated),
-    h("p", { class: "unseen" }, say("picture.dates.verified", { date: date(language, verified) }), ", ", say("picture.dates.today", { date: date(language, now) })),
+    h("p", { class: "unseen" }, `${checked}, ${day}`),
   );
 }

@@ -18,7 +18,12 @@ export function movers(view: View): Child {
   const ends = estimate.drivers.flatMap(({ low, high }) => [low, high]);
   const place = scale(["0", likely, ...ends], 0, 100);
   return figure(
-    { name: "movers", title: view.say("picture.movers.title"), isTitled: true, lead: view.say("picture.movers.lead", { value: money(view, likely) }) },
+    {
+      name: "movers",
+      title: view.say("picture.movers.title"),
+      isTitled: true,
+      lead: view.say("picture.movers.lead", { value: money(view, likely) }),
+    },
     rows(
       estimate.drivers.map(({ id, low, high }) => ({
         id: `picture-movers-${id}`,

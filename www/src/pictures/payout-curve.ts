@@ -27,7 +27,8 @@ export function payoutCurve(view: View, over: Over): Child {
   const { points } = answer;
   const kinds = new Set(points.map(({ outcome }) => outcome.kind));
   const amounts = points.flatMap(({ outcome }) => (outcome.kind === "cash" ? outcome.amount : []));
-  if (kinds.has("in-kind") || kinds.has("unpublished") || new Set(points.map(({ outcome }) => inShort(view, outcome))).size < 2) return undefined;
+  const isMoney = !kinds.has("in-kind") && !kinds.has("unpublished");
+  if (!isMoney || new Set(points.map(({ outcome }) => inShort(view, outcome))).size < 2) return undefined;
 
   const { say } = view;
   const name = `payout-${over}` as const;
@@ -39,7 +40,8 @@ export function payoutCurve(view: View, over: Over): Child {
   // A step right at the beginning has no room for a label beside the beginning.
   const steps = points.filter((point) => point.step && x(point.at) > CLOSE);
   const shown = [...points.slice(0, 1), ...steps.slice(0, LABELS), ...points.slice(-1), ...(own ? [own] : [])];
-  const labels = placed(shown.map((point) => ({ at: x(point.at), text: point === own ? say("picture.own-at", { at: write(point.at) }) : write(point.at) })));
+  const called = (point: CurvePoint) => (point === own ? say("picture.own-at", { at: write(point.at) }) : write(point.at));
+  const labels = placed(shown.map((point) => ({ at: x(point.at), text: called(point) })));
   return figure(
     { name, title: say(`picture.${name}.title`), lead: say("picture.curve.lead") },
     drawing(
@@ -67,7 +69,7 @@ export function payoutCurve(view: View, over: Over): Child {
         .map((point) => [
           [
             point.step ? say("limit.atLeast", { at: write(point.at) }) : write(point.at),
-            point.own && h("span", { class: "mark" }, say("picture.own")),
+            point.own && [" ", h("span", { class: "mark" }, say("picture.own"))],
           ],
           inShort(view, point.outcome),
         ]),
@@ -105,8 +107,9 @@ function plateaus(points: readonly CurvePoint[]): Plateau[] {
   const found: Plateau[] = [];
   for (const point of points) {
     const last = found.slice(-1)[0];
-    if (last && (point.step || JSON.stringify(last.outcome) === JSON.stringify(point.outcome))) last.to = point;
-    if (!last || point.step || JSON.stringify(last.outcome) !== JSON.stringify(point.outcome)) found.push({ from: point, to: point, outcome: point.outcome });
+    const isSame = last && JSON.stringify(last.outcome) === JSON.stringify(point.outcome);
+    if (last && (isSame || point.step)) last.to = point;
+    if (!isSame) found.push({ from: point, to: point, outcome: point.outcome });
   }
   return found;
 }

@@ -22,7 +22,8 @@ export function dates(first: string, last: string, others: readonly string[]): (
   const [least, most] = [Math.min(...days), Math.max(...days)];
   const left = least < from ? [least] : [];
   const right = most > to ? [most] : [];
-  const place = scaleLinear([...left, from, Math.max(to, from + 1), ...right], [...left.map(() => 2), left.length ? 20 : 2, right.length ? 70 : 98, ...right.map(() => 98)]);
+  const places = [...left.map(() => 2), left.length ? 20 : 2, right.length ? 70 : 98, ...right.map(() => 98)];
+  const place = scaleLinear([...left, from, Math.max(to, from + 1), ...right], places);
   return (date) => place(Date.parse(date));
 }
 

@@ -22,7 +22,7 @@ export function readingsScale(view: View): Child {
           id: `picture-readings-scale-${id}`,
           label: [
             reading && view.told(reading.label),
-            index === 0 && h("span", { class: "mark" }, view.say("readings.headline")),
+            index === 0 && [" ", h("span", { class: "mark" }, view.say("readings.headline"))],
             standing !== "in-force" && h("span", { class: "mark" }, view.say(`readings.${standing}`)),
           ],
           value: inShort(view, outcome),
