@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use serde::{Serialize, Serializer};
 
 use crate::rules::amount::Amount;
-use crate::rules::claim::{self, Claim, Misuse, Part, Problem, Tree};
+use crate::rules::claim::{self, Axis, Claim, Misuse, Over, Part, Problem, Tree};
 use crate::rules::compiled::Compiled;
-use crate::rules::estimate::{self, Estimate};
+use crate::rules::estimate::{self, CurvePoint, Estimate};
 use crate::rules::outage::{self, ServiceOutage};
 use crate::rules::scheme::{Scheme, Summary};
 use crate::rules::verify::{Verified, verify};
@@ -40,6 +40,13 @@ pub struct Estimated<'s> {
 pub struct Outages<'s> {
     /// One for each service.
     pub services: Vec<ServiceOutage<'s>>,
+}
+
+/// What a claim would pay with other answers, from 0 on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Curve<'s> {
+    /// In the order of the answer.
+    pub points: Vec<CurvePoint<'s>>,
 }
 
 impl<T: Serialize> Serialize for Outcome<T> {
@@ -133,6 +140,34 @@ impl Engine {
         }
         Ok(match estimate::estimate(claim) {
             Ok(estimate) => Outcome::Answered(Estimated { estimate }),
+            Err(overflow) => Outcome::Refused(vec![overflow.into()]),
+        })
+    }
+
+    /// What a claim would pay if its hours or its profit were another, from 0 to about twice its own and beyond the nearest edges.
+    ///
+    /// A point with `step` is the first value with its payment: up to it, the payment is that of the point before. Where the payment
+    /// follows the loss, points are evenly spaced. The claim itself is a point, but for services with different hours.
+    ///
+    /// # Units
+    /// Hours, in steps of 0.01; profit in the smallest unit of the currency, for the period of the claim.
+    ///
+    /// # Rounding
+    /// As [`Engine::estimate`]: every point is one.
+    ///
+    /// # Errors
+    /// As [`Engine::estimate`]; [`Misuse`] where the method does not ask for the answer, and for fewer than 2 or more than 512 points.
+    pub fn curve(&self, claim: &Tree, over: Over) -> Result<Outcome<Curve<'_>>, Misuse> {
+        let (claim, problems) = self.claim(claim, Part::All)?;
+        let axis = Axis::new(&claim, over)?;
+        if !problems.is_empty() {
+            return Ok(Outcome::Refused(problems));
+        }
+        if !axis.is_answered(&claim) {
+            return Ok(Outcome::Answered(Curve { points: Vec::new() }));
+        }
+        Ok(match estimate::curve(&claim, axis, over) {
+            Ok(points) => Outcome::Answered(Curve { points }),
             Err(overflow) => Outcome::Refused(vec![overflow.into()]),
         })
     }

@@ -21,6 +21,7 @@
 //! | `rules::worksheet`, `rules::op` | answers and one choice of what is in doubt | the value of every line |
 //! | `rules::award` | a line's value | what one reading of the announcement pays |
 //! | `rules::estimate` | three runs | an [`Estimate`]: everything a person is shown |
+//! | `rules::estimate::curve` | one answer varied | what would be paid, value by value |
 //! | `rules::outage` | services and opening hours | the days that a strip is drawn from |
 //!
 //! [`Engine`] is the whole behind a few functions; `wasm` hands those to JavaScript. All arithmetic is in `rules::fraction`: exact fractions.
@@ -51,14 +52,14 @@ pub use compiler::{
     Checked, Code as MistakeCode, Document, MOST as MOST_MISTAKES, Mistake, Reason, check, compile, decode,
     schema, taken,
 };
-pub use engine::{Engine, Estimated, Outages, Outcome};
+pub use engine::{Curve, Engine, Estimated, Outages, Outcome};
 pub use rules::amount::{Amount, Unreadable};
 pub use rules::award::Award;
-pub use rules::claim::{Bounds, Code, Hint, HintCode, Misuse, Problem, Tree};
+pub use rules::claim::{Bounds, Code, Hint, HintCode, Misuse, Over, Problem, Tree, Varied};
 pub use rules::compiled::Compiled;
 pub use rules::doubtful::Doubtful;
 pub use rules::estimate::{
-    AlsoResult, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step,
+    AlsoResult, CurvePoint, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step,
 };
 pub use rules::outage::{OutageDay, ServiceOutage};
 pub use rules::scheme::{

@@ -12,10 +12,10 @@ const COMPILER = 'payout_compiler_bg.wasm';
 
 /** Modules that stay files of their own beside the one that imports them: the engine, so that a page that uses both runs it
  *  once, and what not every page needs. Only offline.html has them inside. */
-const SEPARATE = ['payout-estimator', 'engine', 'compiler', 'keep', 'ko', 'en', 'style', 'causes'];
+const SEPARATE = ['payout-estimator', 'engine', 'compiler', 'keep', 'ko', 'en', 'style', 'causes', 'pictures'];
 
 /** What index.html needs, itself included. The service worker keeps these files. */
-const KEPT = ['index.html', 'payout-estimator.js', 'engine.js', 'ko.js', 'en.js', 'causes.js', 'keep.js', MODULE];
+const KEPT = ['index.html', 'payout-estimator.js', 'engine.js', 'ko.js', 'en.js', 'causes.js', 'keep.js', 'pictures.js', MODULE];
 
 const read = (folder, name) => readFileSync(path.join(folder, name));
 
@@ -27,6 +27,8 @@ for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) copy(path.join(root, name)
 cpSync(path.join(www, 'npm'), dist, { recursive: true });
 const schemes = path.join(root, 'src/schemes');
 for (const name of readdirSync(schemes).filter((it) => it.endsWith('.json'))) copy(path.join(schemes, name), 'schemes');
+
+writeFileSync(path.join(dist, 'LICENSES-D3'), licences());
 
 const module = read(dist, MODULE);
 await bundle();
@@ -60,6 +62,7 @@ async function bundle() {
     ko: 'src/texts/ko.ts',
     en: 'src/texts/en.ts',
     style: 'src/style.ts',
+    pictures: 'src/pictures.ts',
     'sw-kill': 'src/worker/kill.ts',
   };
   await Promise.all([
@@ -77,6 +80,13 @@ async function worker() {
   const kept = KEPT.map((name) => JSON.stringify([name === 'index.html' ? './' : name, integrity(read(dist, name))])).join(',');
   const define = { KEPT: `[${kept}]`, ...texts({ KEPT_BUILD: sha256(kept) }) };
   await scripts(dist, { sw: 'src/worker/sw.ts' }, { define });
+}
+
+/** The licences of the packages that pictures are made with: d3's own, and the map that one of them uses. */
+function licences() {
+  const packages = path.join(www, 'node_modules');
+  const names = readdirSync(packages).filter((name) => name.startsWith('d3-') || name === 'internmap').sort();
+  return names.map((name) => `${name}\n\n${read(path.join(packages, name), 'LICENSE')}`).join('\n');
 }
 
 /** Values for esbuild's `define`, which takes JavaScript expressions. */

@@ -12,6 +12,7 @@ export interface Engine {
   schemes(): SchemeSummary[];
   describe(scheme: string): SchemeDescription;                      // everything a form and an explanation need; throws on an unknown id
   estimate(claim: Claim): Outcome<{ estimate: Estimate }>;          // throws Error on a wrong shape, returns problems on a person's mistake
+  curve(claim: Claim, over: { input: "hours" | "profit"; points: number }): Outcome<{ points: CurvePoint[] }>;  // "hours": the same own hours for every service in the claim; thrown where the method has no such input
   parseAmount(text: string): Amount;
   check(document: string): Promise<Checked>;                        // never rejects on text; loads the compiler when first called, and rejects where there is none (offline.html)
   use(document: string): Promise<Checked>;                          // check, then available under its id until the page goes; a built-in id is refused; at most 64
@@ -86,6 +87,7 @@ export interface Step {
   open: string[];                                                   // claim paths of unanswered optional questions that the value stands on: "alternative", "services[0].dependence"
   adjustable: string[];                                             // the same, answered or not: what a page can offer to change beside the value
 }
+export interface CurvePoint { at: string; loss: string; outcome: Result }
 
 export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] } | { kind: "error"; code: string; at: number };
 
@@ -127,6 +129,21 @@ export interface OutageDay {
 }
 /** Minutes of a date, 0 to 1440, to not included; in order and apart from each other. */
 export type Minutes = [from: number, to: number];
+
+// What a curve of the payment is drawn from: the claim with other hours, or another profit, from 0 on; everything in doubt is likely.
+// It ends at a round number, beyond twice the claim's own value and a quarter beyond the last edge of up to sixteen times that value.
+
+/**
+ * A payment at one value. at: hours in steps of 0.01, or a profit in the smallest unit of the currency, for the period of the claim; the
+ * claim's own value may lie between two steps and is then written half up. loss: the one that the headline tests or is put beside, "0"
+ * where the method knows none or the answer is refused. A method without services may ask for its hours itself, in hours or minutes.
+ * points: 2 to 512, the most to return. The first 32 edges of lines and readings are found exactly, and between them up to 32 steps of the
+ * payment one by one; where a payment has more, it is told at evenly spaced values. No points: the question is optional and was not answered.
+ */
+export interface CurvePoint {
+  step: boolean;                                                    // the payment changes here, and up to here it is that of the point before
+  own: boolean;                                                     // the claim as it stands; no point has it where services have different hours
+}
 
 // The sections of a document. What is optional may be absent; numbers are decimal strings, written in their unit.
 
@@ -201,7 +218,10 @@ export interface Line {
   inclusive?: "no" | "start" | "end" | "both";                      // days-between: which of the two dates count
 }
 export interface Pays { as: "account" | "points" | "bill" | "waiver" | "unknown"; claim: "required" | "automatic" | "unknown"; called: Text }
-export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string }
+export interface Reading { label: Text; standing?: Standing; basis: Basis; source?: string; why?: Text; notes?: string[]; pays?: Pays; tests?: string;
+  bands?: { upTo?: string; below?: string; pay: Pay }[] }            // rising; the last one has no edge
+/** What a band pays. cash: an amount, or the line, value or input that has it. */
+export type Pay = "negotiation" | { cash: string | { of: string } } | { "in-kind": string[] } | { unpublished: "yes" | "unknown" } | { none: string } | { "not-computable": unknown };
 export interface Claimant { id: string; label: Text; note?: Text; methods: Method[] }
 export interface Method {
   id: string; label: Text; note?: Text;

@@ -156,6 +156,7 @@ pub(crate) struct Tested {
 }
 
 /// What a reading pays in a run; `None` where it is absent, because what it tests or pays is.
+#[inline(never)]
 pub(crate) fn pay<'s>(
     scheme: &'s Scheme,
     reading: ReadingIndex,

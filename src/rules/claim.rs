@@ -3,6 +3,7 @@
 //! A wrong shape (an unknown key, a number where a string belongs) is the caller's mistake: [`Misuse`]. What a person
 //! typed, or did not, is data: [`Problem`], one for each field, in the order of asking.
 
+mod axis;
 mod date;
 mod hint;
 mod hours;
@@ -10,6 +11,8 @@ mod problem;
 mod read;
 mod tree;
 
+pub(crate) use axis::Axis;
+pub use axis::{Over, Varied};
 pub use hint::{Hint, HintCode};
 pub use problem::{Bounds, Code, Misuse, Problem};
 pub(crate) use problem::{join, nth};
@@ -192,7 +195,7 @@ impl<'s> Claim<'s> {
         })
     }
 
-    fn with(&self, input: InputIndex, answer: Answer) -> Self {
+    pub(crate) fn with(&self, input: InputIndex, answer: Answer) -> Self {
         let mut claim = self.clone();
         claim.answers[input] = Some(answer);
         claim

@@ -4,12 +4,15 @@
 //! in an [`Estimate`]: nobody outside has to calculate anything.
 
 mod computation;
+mod curve;
 mod drivers;
 mod missing;
 mod notes;
 mod steps;
 
 pub(crate) use computation::{Computation, Loss};
+pub use curve::CurvePoint;
+pub(crate) use curve::curve;
 pub use notes::Note;
 pub use steps::{Origin, Step};
 

@@ -160,6 +160,11 @@ impl Fraction {
         Self { numerator: divided(self.numerator, factor), denominator: divided(self.denominator, factor) }
     }
 
+    /// What is left without its decimals.
+    pub(crate) fn whole_part(self) -> i128 {
+        divided(self.numerator, self.denominator)
+    }
+
     /// Whether it can be written with this many decimals.
     pub(crate) fn has_decimals(self, decimals: u32) -> bool {
         let denominator = self.in_lowest_terms().denominator;

@@ -59,6 +59,7 @@ pub(crate) struct Run<'r> {
 }
 
 impl<'s> Worksheet<'s> {
+    #[inline(never)] // called from two places, and large
     pub(crate) fn new(claim: Claim<'s>) -> Result<Self, Overflow> {
         let lines = claim.scheme.lines(claim.method);
         let services = claim.services();
@@ -82,6 +83,7 @@ impl<'s> Worksheet<'s> {
     }
 
     /// Computes every line at one end of all doubt.
+    #[inline(never)]
     pub(crate) fn run(&self, end: End, record: &mut Record) -> Result<Cells, Overflow> {
         let entries = vec![None; self.cell_count];
         let mut cells = Cells { scenario: Scenario::All(end), entries };
@@ -122,6 +124,11 @@ impl<'s> Worksheet<'s> {
     /// Reads what a run came to.
     pub(crate) fn read<'r>(&'r self, cells: &'r Cells) -> Run<'r> {
         Run { sheet: self, cells }
+    }
+
+    /// The hours that count, of each service in the claim.
+    pub(crate) fn hours_at(&self, end: End) -> impl Iterator<Item = Fraction> {
+        self.hours.iter().map(move |hours| hours.at(end).value)
     }
 
     /// How many cells a run has.

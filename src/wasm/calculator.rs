@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 use super::to_js;
-use crate::{Engine, Tree};
+use crate::{Engine, Over, Tree};
 
 thread_local! {
     static ENGINE: RefCell<Engine> = const { RefCell::new(Engine::new()) };
@@ -48,6 +48,17 @@ pub fn estimate(claim: JsValue) -> Result<JsValue, JsError> {
 pub fn outage(claim: JsValue) -> Result<JsValue, JsError> {
     let claim = read(claim)?;
     ENGINE.with_borrow(|engine| to_js(&engine.outage(&claim)?))
+}
+
+/// [`Engine::curve`]
+///
+/// # Errors
+/// A wrong shape, with its place.
+#[wasm_bindgen]
+pub fn curve(claim: JsValue, input: &str, points: &str) -> Result<JsValue, JsError> {
+    let claim = read(claim)?;
+    let over = Over::read(input, points)?;
+    ENGINE.with_borrow(|engine| to_js(&engine.curve(&claim, over)?))
 }
 
 fn read(claim: JsValue) -> Result<Tree, JsError> {

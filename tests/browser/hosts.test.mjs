@@ -222,7 +222,7 @@ inEachBrowser((at) => {
     const [, own] = /integrity="([^"]+)" crossorigin/.exec(lines);
     assert.equal(own, hash('payout-estimator.js'));
     const [, map] = /<script type="importmap">(.*)<\/script>/.exec(lines);
-    const wanted = ['engine.js', 'ko.js', 'en.js', 'style.js', 'causes.js'].map((file) => [at.site.url + file, hash(file)]);
+    const wanted = ['engine.js', 'ko.js', 'en.js', 'style.js', 'causes.js', 'pictures.js'].map((file) => [at.site.url + file, hash(file)]);
     assert.deepEqual(JSON.parse(map), { integrity: Object.fromEntries(wanted) });
     assert.ok(needs.includes(`'sha256-${createHash('sha256').update(map).digest('base64')}'`));
     await click('shape-frame');

@@ -8,7 +8,7 @@ const ts = createRequire(new URL('../../www/package.json', import.meta.url))('ty
 const printer = ts.createPrinter({ removeComments: true });
 
 // Not built yet. What is built leaves this list: the last test sees to it.
-const LATER = { declarations: ['CurvePoint', 'Portfolio', 'Totals'], members: { Engine: ['curve', 'portfolio'] } };
+const LATER = { declarations: ['Portfolio', 'Totals'], members: { Engine: ['portfolio'] } };
 
 const parse = (path) =>
   ts.createSourceFile(path, readFileSync(new URL(path, import.meta.url), 'utf8'), ts.ScriptTarget.ES2022);

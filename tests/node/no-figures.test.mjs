@@ -13,8 +13,10 @@ const { SyntaxKind: Kind } = ts;
 
 /** Where digits are grouped and given their words. Even there nothing is added. */
 const WRITERS = ['format.ts', 'texts/say.ts'];
+/** Where positions in pictures are calculated, which are no figures on the page. */
+const PLACES = path.join('pictures', 'place.ts');
 /** The height of a frame is a measure of the page, not a figure on it; hosts.html has none: it numbers policies, and reads ports and hashes. */
-const OTHER = (file) => ['frame', 'hosts'].includes(file.split(path.sep)[0]) || file.endsWith('.d.ts');
+const OTHER = (file) => ['frame', 'hosts'].includes(file.split(path.sep)[0]) || file.endsWith('.d.ts') || file === PLACES;
 
 const ARITHMETIC = [
   Kind.MinusToken, Kind.AsteriskToken, Kind.AsteriskAsteriskToken, Kind.SlashToken, Kind.PercentToken, Kind.PlusEqualsToken,

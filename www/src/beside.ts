@@ -9,7 +9,8 @@ export async function beside(): Promise<void> {
   await import("./payout-estimator.js").catch(because("./payout-estimator.js", "./engine.js"));
 }
 
-/** So that nothing has to be asked for later: both languages, and what keeps and passes on. The page works without them. */
+/** So that nothing has to be asked for later. Without one language the page speaks the other; without pictures their words remain; without
+ *  what keeps and passes on, the page only calculates. */
 export async function theRest(): Promise<void> {
-  await Promise.allSettled([learn("ko"), learn("en"), import("./keep.js")]);
+  await Promise.allSettled([learn("ko"), learn("en"), import("./keep.js"), import("./pictures.js")]);
 }

@@ -28,7 +28,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** The same for graphics, which have a namespace of their own and nothing to press. */
-export function s(tag: "svg" | "path", attributes: Record<string, string>, ...children: readonly Child[]): SVGElement {
+export function s(
+  tag: "svg" | "path" | "line" | "rect" | "circle" | "text",
+  attributes: Record<string, string>,
+  ...children: readonly Child[]
+): SVGElement {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   element.append(...nodes(children));
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

@@ -8,6 +8,7 @@ import { h, morph } from "./dom";
 import { load } from "./engine.js";
 import { Failure, STOPPED, UNSPOKEN, because, failed } from "./failed";
 import { copied } from "./fill";
+import { loadPictures, wantsPictures } from "./illustrate";
 import { Memory, remembered } from "./keep/memory";
 import { Session, type Actions, type Settings } from "./session";
 import { shell } from "./shell";
@@ -331,6 +332,13 @@ export class PayoutEstimator extends HTMLElement {
     morph(this.#root, wanted);
     this.#verifyWhenSeen(this.#session);
     if (this.#session.view.outcome.ok) void this.#keep();
+    this.#illustrate(this.#session);
+  }
+
+  /** Loads the pictures once there is something to draw. Where that fails, their words remain. */
+  #illustrate({ view }: Session): void {
+    if (!wantsPictures(view)) return;
+    loadPictures(view.language).then(() => this.#guarded(() => this.#draw()), () => undefined);
   }
 
   /** Runs the worked cases of a scheme once, when the reader comes to where their result is shown. */

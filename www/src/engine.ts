@@ -27,6 +27,7 @@ const engine: Engine = Object.freeze({
   describe: (scheme: string) => JSON.parse(call(() => wasm.describe(text(scheme)))) as SchemeDescription,
   estimate: (claim: Claim) => call(() => wasm.estimate(claim)),
   outage: (claim: Claim) => call(() => wasm.outage(claim)),
+  curve,
   parseAmount: (amount: string) => call(() => wasm.parseAmount(text(amount))),
   check: async (document: string) => (await compiled(document)).checked,
   use,
@@ -71,6 +72,13 @@ async function use(document: string): Promise<Checked> {
   call(() => wasm.addScheme(scheme));
   used.set(checked.id, scheme);
   return checked;
+}
+
+function curve(claim: Claim, over: Parameters<Engine["curve"]>[1]): ReturnType<Engine["curve"]> {
+  const { input, points, ...unknown } = over;
+  for (const key in unknown) throw new Error(`over.${key}: unknown key; expected one of input, points`);
+  if (typeof points !== "number") throw new Error(`over.points: expected a number, got ${typeof points}`);
+  return call(() => wasm.curve(claim, text(input), `${points}`));
 }
 
 /** The document holds; the place is the whole of it. */

@@ -56,6 +56,14 @@ export function quantity(writing: Writing, value: string, unit: string): string 
   return ownPer ? say(language, "quantity./declared", { value: written, unit: ownPer }) : say(language, known(`quantity./${per}`), { value: written });
 }
 
+/** The same in a few digits: money without the decimals that its currency does not have, and then with "about". */
+export function about(writing: Writing & { scheme: { decimals: string } }, value: string, unit: string): string {
+  const [whole = "", decimals = ""] = value.split(".");
+  const kept = new RegExp(`^.{0,${writing.scheme.decimals}}`).exec(decimals)?.[0] ?? "";
+  if (!unit.startsWith("money") || kept.length === decimals.length) return quantity(writing, value, unit);
+  return say(writing.language, "steps.about", { value: quantity(writing, kept ? `${whole}.${kept}` : whole, unit) });
+}
+
 /** The word for a unit, as it stands in a label: "원", "%". */
 export function unitName({ language, currency, units }: Writing, unit: string): string {
   const [of = ""] = unit.split("/");

@@ -12,9 +12,9 @@ if (estimator) choose(estimator);
 if (estimator && (await start(estimator, beside))) {
   // Not while a slow phone is still at work on what is shown.
   await Promise.race([first, later(2000)]);
-  // A page that is kept has both languages on the spot, and must not meet those of a next build.
-  const languages = navigator.serviceWorker?.controller ? theRest() : first.then(theRest);
-  await Promise.race([Promise.all([install(), languages, first]), first.then(() => later(PATIENCE))]);
+  // A page that is kept has the rest on the spot, and must not meet that of a next build.
+  const rest = navigator.serviceWorker?.controller ? theRest() : first.then(theRest);
+  await Promise.race([Promise.all([install(), rest, first]), first.then(() => later(PATIENCE))]);
   lock();
   await prove();
 }

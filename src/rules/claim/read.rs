@@ -18,10 +18,11 @@ use crate::rules::unit::Unit;
 
 const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
 /// Sales, for any period, in units of the currency.
-const SALES: Limits = Limits::between(included(0), included(1_000_000_000_000_000));
+pub(super) const SALES: Limits = Limits::between(included(0), included(1_000_000_000_000_000));
 const PERCENT: Limits = Limits::between(included(0), included(100));
 /// Hours that a person knows of a service: 0 to 9,999.99.
-const OWN_HOURS: Limits = Limits::between(included(0), Edge { included: false, ..included(10_000) });
+pub(super) const OWN_HOURS: Limits =
+    Limits::between(included(0), Edge { included: false, ..included(10_000) });
 
 /// A whole number that belongs to its range.
 pub(super) const fn included(whole: u64) -> Edge {

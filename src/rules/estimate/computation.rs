@@ -9,8 +9,8 @@ use crate::rules::fraction::{Fraction, Overflow};
 use crate::rules::scheme::{LineIndex, Method, RequirementIndex, Rule, Term};
 use crate::rules::worksheet::{Cells, Record, Run, Worksheet};
 
-const LOST_PROFIT: &str = "lost-profit";
-const LOST_SALES: &str = "lost-sales";
+pub(super) const LOST_PROFIT: &str = "lost-profit";
+pub(super) const LOST_SALES: &str = "lost-sales";
 
 /// Three runs through the worksheet of a claim, and what the readings make of them.
 #[derive(Debug)]
@@ -133,11 +133,11 @@ impl<'s> Computation<'s> {
 }
 
 /// The first requirement that is not met in a run.
-fn refused(method: &Method, run: Run<'_>) -> Option<RequirementIndex> {
+pub(super) fn refused(method: &Method, run: Run<'_>) -> Option<RequirementIndex> {
     method.requirements.position(|requirement| !requirement.when.iter().all(|test| run.holds(test, 0)))
 }
 
-fn refusal(method: &Method, requirement: RequirementIndex) -> Award<'_> {
+pub(super) fn refusal(method: &Method, requirement: RequirementIndex) -> Award<'_> {
     Award::from(&method.requirements[requirement].otherwise)
 }
 

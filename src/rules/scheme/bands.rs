@@ -43,6 +43,12 @@ impl Limits {
         Self { lower: Some(lower), upper: Some(upper) }
     }
 
+    /// 0 below the limits, 1 within them, 2 above.
+    pub(crate) fn side(&self, value: Fraction) -> usize {
+        let is_above_lower = self.lower.is_none_or(|edge| edge.is_at_or_below(value));
+        usize::from(is_above_lower) + usize::from(is_above_lower && !self.hold(value))
+    }
+
     pub(crate) fn hold(&self, value: Fraction) -> bool {
         self.lower.is_none_or(|edge| edge.is_at_or_below(value))
             && self.upper.is_none_or(|edge| edge.is_at_or_above(value))

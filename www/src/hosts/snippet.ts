@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** What the element's own script imports: the `integrity` attribute does not reach these. */
-export const IMPORTED = ["engine.js", "ko.js", "en.js", "style.js", "causes.js"] as const;
+export const IMPORTED = ["engine.js", "ko.js", "en.js", "style.js", "causes.js", "pictures.js"] as const;
 
 const TITLES = { ko: "장애 보상 계산기", en: "Payout estimator" };
 

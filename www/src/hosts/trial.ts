@@ -6,7 +6,7 @@ import { parseSums, type Sums } from "./sums";
 import { isPageType, isScriptType } from "./types";
 
 const MODULE = "payout_estimator_bg.wasm";
-const FILES = ["payout-estimator.js", "engine.js", "ko.js", "en.js", "style.js", "causes.js", MODULE, "frame.js", "embed.html"];
+const FILES = ["payout-estimator.js", "engine.js", "ko.js", "en.js", "style.js", "causes.js", "pictures.js", MODULE, "frame.js", "embed.html"];
 
 /** The shortest module there is. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);

@@ -5,6 +5,7 @@ import { h, type Child } from "../dom";
 import { button } from "../form/field";
 import { isUnanswered } from "../form/problem";
 import { date, moneyInWords, quantity, today } from "../format";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { bandInWords, explained, inShort, range, tense } from "./outcome";
 import { claimWindows } from "./windows";
@@ -34,6 +35,7 @@ function answered(view: View, estimate: Estimate): Child {
       words && h("span", { class: "words" }, " ", view.say("result.in-words", { amount: words })),
     ),
     h("p", { id: "range" }, range(view, estimate, "range")),
+    picture(view, "bandRuler"),
     others.length > 0 && h("p", { id: "others" }, others.join(view.say("result.and")), view.say("result.end")),
     h("p", { id: "because" }, because(view, estimate)),
     outcome.kind !== "cash" && explained(view, outcome),

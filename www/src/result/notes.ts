@@ -3,6 +3,7 @@
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { money } from "../format";
+import { picture } from "../illustrate";
 import type { Key } from "../texts/say";
 import type { View } from "../view";
 import { fold } from "./fold";
@@ -40,11 +41,11 @@ export function drivers(view: View, { drivers: all }: Estimate): Child {
     "drivers",
     view.say("drivers.title"),
     largest && driver(view, largest.id),
-    h("ul", {}, all.map(({ id, low, high }) => h("li", {}, view.say("driver.span", span(id, low, high))))),
+    picture(view, "movers") || h("ul", {}, all.map(({ id, low, high }) => h("li", {}, view.say("driver.span", span(id, low, high))))),
   );
 }
 
-function driver(view: View, id: string): string {
+export function driver(view: View, id: string): string {
   const [, serviceId = "", what] = /^(.+)\.(share|window|dependence)$/.exec(id) ?? [];
   const service = view.services.get(serviceId);
   if (service) return view.say(`driver.${what as "share" | "window" | "dependence"}`, { service: view.tell(service.label) });

@@ -2,6 +2,7 @@
 
 import { h, type Child } from "../dom";
 import { date } from "../format";
+import { picture } from "../illustrate";
 import { keepPanel } from "../keep/place";
 import type { View } from "../view";
 import { outward, sourceLink } from "./basis";
@@ -54,7 +55,7 @@ function claim(view: View): Child[] {
     channel && h("p", {}, channelName(view, view.told(channel), channel.url)),
     headline?.kind === "cash" && explained(view, headline),
     last && h("p", {}, h("strong", {}, view.say(`claim.until.${tense(view)}`, { date: date(language, last) }))),
-    windows.length > 0 && h("ul", {}, windows),
+    windows.length > 0 && (picture(view, "claimDates") || h("ul", {}, windows)),
   ];
 }
 

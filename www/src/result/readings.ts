@@ -3,6 +3,7 @@
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { quantity } from "../format";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { badge, sourceLink } from "./basis";
 import { fold } from "./fold";
@@ -17,6 +18,7 @@ export function readings(view: View, { readings: all, outcome }: Estimate): Chil
     view.say(several ? "readings.title" : "readings.only"),
     several && (others.length > 0 ? others.join(view.say("result.and")) : view.say("readings.same")),
     several && h("p", {}, view.say("readings.lead")),
+    picture(view, "readingsScale"),
     h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, several && index === 0))),
   );
 }

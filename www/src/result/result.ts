@@ -2,16 +2,17 @@
 
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
+import { picture } from "../illustrate";
 import type { View } from "../view";
 import { edition } from "./edition";
 import { facts } from "./facts";
+import { fold } from "./fold";
 import { losses } from "./loss";
 import { methods } from "./methods";
 import { drivers, notes } from "./notes";
 import { now } from "./now";
 import { also, readings } from "./readings";
 import { steps } from "./steps";
-import { strips } from "./strip";
 
 export function explanation(view: View): Child {
   const estimate = view.outcome.ok ? view.outcome.estimate : undefined;
@@ -28,11 +29,18 @@ export function explanation(view: View): Child {
 function why(view: View, estimate: Estimate | undefined): Child {
   const parts = [
     estimate && losses(view, estimate),
-    strips(view),
-    estimate && [also(view, estimate), drivers(view, estimate), readings(view, estimate), methods(view)],
+    estimate && picture(view, "waterfall"),
+    picture(view, "strip"),
+    estimate && [also(view, estimate), drivers(view, estimate), curves(view), readings(view, estimate), methods(view)],
     steps(view),
     notes(view),
   ];
   if (!parts.some(Boolean)) return undefined;
   return h("section", { id: "why-part", "aria-labelledby": "why-title" }, h("h2", { id: "why-title" }, view.say(estimate ? "why.title" : "why.before")), parts);
+}
+
+/** What would be paid for other hours, or with another profit. */
+function curves(view: View): Child {
+  const drawn = [picture(view, "payoutHours"), picture(view, "payoutProfit")].filter(Boolean);
+  return drawn.length > 0 && fold("curves", view.say("curves.title"), undefined, drawn);
 }

@@ -3,12 +3,13 @@
 import type { Minutes, OutageDay, ServiceOutage } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { date, monthAndDay, quantity } from "../format";
+import { fold } from "../result/fold";
 import type { View } from "../view";
-import { fold } from "./fold";
 
 /** The layers of a strip, by their class names. Later ones are drawn over earlier ones. */
 const LAYERS = ["out", "doubtful", "counted", "open"] as const;
 
+/** Nothing where the method counts no hours of services. */
 export function strips(view: View): Child {
   const { outage } = view;
   if (!outage.ok || outage.services.length === 0) return undefined;
@@ -29,7 +30,7 @@ function strip(view: View, outage: ServiceOutage): Child {
     h("p", {}, summary(view, outage)),
     days.length > 0 && [
       // The table has the same content.
-      h("div", { class: "strips", "aria-hidden": "true" }, days.map((day) => row(view, day))),
+      h("div", { class: "strips", "aria-hidden": "true" }, axis(view), days.map((day) => row(view, day))),
       legend(view, days),
       table(view, outage, service ? view.tell(service.label) : id),
     ],
@@ -43,6 +44,12 @@ function summary(view: View, { typed, outage, counted }: ServiceOutage): string 
   return view.say("outage.counted", { outage: hours(outage), counted: hours(counted) });
 }
 
+/** The hours of a day above the strips. */
+function axis(view: View): Child {
+  const hours = view.say("picture.strip.hours").split(" ");
+  return h("div", { class: "strip axis" }, h("span"), h("span", { class: "hours" }, hours.map((hour) => h("span", {}, hour))), h("span"));
+}
+
 function row(view: View, day: OutageDay): Child {
   return h(
     "div",
@@ -52,6 +59,7 @@ function row(view: View, day: OutageDay): Child {
       "svg",
       { viewBox: "0 0 1440 24", preserveAspectRatio: "none", focusable: "false" },
       s("path", { class: "midnight", d: "M0 12H1440" }),
+      s("path", { class: "hour", d: "M360 0V24M720 0V24M1080 0V24" }),
       LAYERS.map((layer) => day[layer].length > 0 && s("path", { class: layer, d: day[layer].map((span) => drawn(layer, span)).join("") })),
     ),
     h("span", { class: "number" }, day.countedHours === null ? "" : quantity(view, day.countedHours, "hours")),

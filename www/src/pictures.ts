@@ -1,0 +1,3 @@
+// The pictures as a file of their own, loaded after the first answer. It has its own copy of what it shares with the element.
+
+export * from "./pictures/index";

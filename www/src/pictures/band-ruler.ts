@@ -1,0 +1,103 @@
+// The bands of the headline on a scale, with the number that they test and its range.
+
+import type { Estimate, Reading } from "../../engine.js";
+import { h, s, type Child } from "../dom";
+import { moneyInWords, quantity } from "../format";
+import { bandInWords } from "../result/readings";
+import type { View } from "../view";
+import { drawing, figure, table, ticks } from "./figure";
+import { lossOf } from "./loss";
+import { paid } from "./pay";
+import { below, fits, length, middle, openScale, percent, placed, rowsOf } from "./place";
+
+type Bands = NonNullable<Reading["bands"]>;
+type Band = NonNullable<Estimate["readings"][number]["band"]>;
+
+/** Nothing where the headline has no bands, or only one edge at 0. */
+export function bandRuler(view: View): Child {
+  if (!view.outcome.ok) return undefined;
+  const { estimate } = view.outcome;
+  const [headline] = estimate.readings;
+  const reading = view.scheme.readings[headline?.id ?? ""];
+  if (!headline || !reading?.bands || headline.tested === null) return undefined;
+  const { tested } = headline;
+  const bands = reading.bands.map((band, index, all) => ({ pay: band.pay, ends: endsOf(all, index) }));
+  const edges = bands.flatMap(({ ends: { to } }) => (to && to.at !== "0" ? to.at : []));
+  if (edges.length === 0) return undefined;
+
+  const loss = lossOf(view, estimate);
+  const { low, high } = loss && loss.line === reading.tests ? loss.amounts : { low: tested, high: tested };
+  const { say } = view;
+  const write = (value: string) => quantity(view, value, headline.unit ?? "number");
+  const place = openScale(edges, [tested, high]);
+  const named = { name: nameOf(view, reading), value: write(tested), low: write(low), high: write(high) };
+  const own = placed([{ at: place(tested), text: named.value }]);
+  const short = (edge: string) => (headline.unit === "money" && moneyInWords(view, edge)) || write(edge);
+  const labels = placed(["0", ...edges].map((edge) => ({ at: place(edge), text: short(edge) })));
+  const shown = bands.filter(({ ends: { to } }) => to?.at !== "0");
+  const at = percent(place(tested));
+  return figure(
+    {
+      name: "band-ruler",
+      title: say("picture.ruler.title"),
+      isTitled: true,
+      lead: say(low === high ? "picture.ruler.value" : "picture.ruler.range", named),
+    },
+    drawing(
+      "ruler",
+      "5em",
+      own.map(({ text, anchor }) => s("text", { class: "own-label", x: at, y: "1em", "text-anchor": anchor }, text)),
+      s("line", { class: "tick", x1: at, x2: at, y1: "1.3em", y2: "2em" }),
+      shown.map(({ pay, ends: { from, to } }) => {
+        const [left, right] = [place(from?.at ?? "0"), to ? place(to.at) : OPEN_END];
+        const text = paid(view, pay);
+        const own = ends(headline.band) === ends({ from, to }) ? " own" : "";
+        const box = { x: percent(left), width: length(left, right, 0.4), y: "2em", height: "1.9em" };
+        const label = { class: "band-label", x: percent(middle(left, right)), y: "3.3em", "text-anchor": "middle" };
+        return [
+          s("rect", { class: `band${own}${to ? "" : " open"}`, ...box }),
+          fits(text, left, right) && s("text", label, text),
+        ];
+      }),
+      low !== high && s("line", { class: "range", x1: percent(place(low)), x2: percent(place(high)), y1: "4.5em", y2: "4.5em" }),
+      s("circle", { class: "own", cx: at, cy: "4.5em", r: "0.4em" }),
+    ),
+    ticks(labels, below(rowsOf(labels), 0.4)),
+    table(
+      "band-ruler",
+      say("picture.table"),
+      [named.name, say("result.payment")],
+      bands.map(({ pay, ends: band }) => [
+        [
+          bandInWords(view, band, write),
+          ends(headline.band) === ends(band) && [" ", h("span", { class: "mark" }, say("picture.own"))],
+        ],
+        paid(view, pay),
+      ]),
+    ),
+  );
+}
+
+/** A band without an upper edge is drawn to the edge of the picture. */
+const OPEN_END = 100.4;
+
+function endsOf(all: Bands, index: number): Band {
+  const edge = (band: Bands[number] | undefined) => {
+    const at = band?.upTo ?? band?.below;
+    return at === undefined ? null : { at, included: band?.upTo !== undefined };
+  };
+  const [before] = index > 0 ? all.slice(0, index).slice(-1) : [];
+  const from = edge(before);
+  return { from: from && { at: from.at, included: !from.included }, to: edge(all[index]) };
+}
+
+/** Bands of one reading differ by their ends. */
+const ends = (band: Band | null): string => `${band?.from?.at} ${band?.to?.at}`;
+
+/** What the bands test, by the name that the result has for it, else by the document's. */
+function nameOf(view: View, { tests = "" }: Reading): string {
+  if (tests === "lost-sales") return view.say("loss.sales");
+  if (tests === "lost-profit") return view.say("loss.profit");
+  const named = view.lines.get(tests) ?? view.method.asks.find(({ id }) => id === tests) ?? view.scheme.values?.[tests];
+  return named ? view.tell(named.label) : tests;
+}

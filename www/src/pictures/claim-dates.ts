@@ -1,0 +1,49 @@
+// When claims were or are taken, on one line of time with today and the day on which the rule was checked.
+
+import { h, type Child } from "../dom";
+import { date, today } from "../format";
+import { sourceLink } from "../result/basis";
+import { claimWindows } from "../result/windows";
+import type { View } from "../view";
+import { bar, dot, drawing, figure, ticks } from "./figure";
+import { below, dates, placed, rowsOf } from "./place";
+
+/** Nothing where no dates for claims are known. */
+export function claimDates(view: View): Child {
+  const windows = claimWindows(view);
+  const starts = windows.map(({ from }) => from).sort();
+  const ends = windows.map(({ to }) => to).sort();
+  const [first] = starts;
+  const last = ends.at(-1);
+  if (!first || !last) return undefined;
+  const { say, language, scheme } = view;
+  const now = today(scheme.utcOffset);
+  const verified = scheme.verifiedOn;
+  const place = dates(first, last, [now, verified]);
+  const checked = say("picture.dates.verified", { date: date(language, verified) });
+  const day = say("picture.dates.today", { date: date(language, now) });
+  const labels = placed([
+    { at: place(first), text: date(language, first) },
+    { at: place(last), text: date(language, last) },
+    { at: place(verified), text: checked },
+    { at: place(now), text: day },
+  ]);
+  const dated = windows.map(({ from, to, note, source }) => {
+    const span = say("period.span", { from: date(language, from), to: date(language, to) });
+    return h("li", {}, span, note && [": ", view.told(note)], " ", sourceLink(view, source));
+  });
+  return figure(
+    { name: "claim-dates", title: say("picture.dates.title"), isTitled: true },
+    drawing(
+      "row",
+      "1.5em",
+      bar("ground", 0, 100),
+      windows.map(({ from, to }) => [bar("window", place(from), place(to)), dot("end", place(from)), dot("end", place(to))]),
+      dot("verified", place(verified)),
+      dot("own", place(now)),
+    ),
+    ticks(labels, below(rowsOf(labels), 0.4)),
+    h("ul", {}, dated),
+    h("p", { class: "unseen" }, `${checked}, ${day}`),
+  );
+}
