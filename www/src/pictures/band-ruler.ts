@@ -3,7 +3,7 @@
 import type { Estimate, Reading } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { moneyInWords, quantity } from "../format";
-import { bandInWords } from "../result/readings";
+import { bandInWords } from "../result/outcome";
 import type { View } from "../view";
 import { drawing, figure, table, ticks } from "./figure";
 import { lossOf } from "./loss";
