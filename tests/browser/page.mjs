@@ -2,6 +2,12 @@
 import { By, Key } from 'selenium-webdriver';
 import { until } from './engines.mjs';
 
+/** A part that is not there yet says nothing. */
+function ifAbsent(error) {
+  if (!/NoSuchElement|StaleElement/.test(error.name)) throw error;
+  return '';
+}
+
 export class Page {
   /** Opens the page in a language. */
   static async open(browser, url, language) {
@@ -32,7 +38,7 @@ export class Page {
   /** Waits until a part of the page says what is asked for, and returns all that it says. */
   async says(id, wanted) {
     let text;
-    await until(`#${id} says ${wanted}`, async () => wanted.test((text = await this.text(id)))).catch((error) => {
+    await until(`#${id} says ${wanted}`, async () => wanted.test((text = await this.text(id).catch(ifAbsent)))).catch((error) => {
       throw new Error(`${error.message}; it says: ${text}`);
     });
     return text;

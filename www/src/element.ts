@@ -51,6 +51,7 @@ export class PayoutEstimator extends HTMLElement {
     if (!declared) this.#root.append(h("slot")); // the host's own content shows until the form is there
     // Later: a field that drawing removes loses its focus while the page is drawn.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
+    this.#root.addEventListener("focusout", () => this.#memory?.write());
   }
 
   /** Resolves when the form and the first answer are shown. Rejects when something cannot be loaded; the next try has a new promise. */
