@@ -281,7 +281,7 @@ inEachBrowser((at, name) => {
     const page = await inPage();
     await page.says('headline', /30,000원/);
     const compared = await page.says('keep-compared', /2024-01-01 판으로 계산한 내용/);
-    for (const words of [/결과\s+50,000원\s+30,000원/, /시간당 9,000원\s+시간당 8,219\.178082원/, /gone\s+12\s+없음/]) assert.match(compared, words);
+    for (const words of [/결과\s*50,000원\s*30,000원/, /시간당 9,000원\s*시간당 8,219\.178082원/, /gone\s*12\s*없음/]) assert.match(compared, words);
     assert.doesNotMatch(compared, /추정 이익 손실/);
     await page.type('dependence-talk-channel', '41');
     await until('it is about other answers now', async () => !(await there(await shell(page), 'keep-compared')));

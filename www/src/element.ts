@@ -179,6 +179,8 @@ export class PayoutEstimator extends HTMLElement {
       this.#session = new Session(engine, () => this.#settings(), this.#actions);
       this.#warn(this.#session);
       if (this.ownPage !== null) this.#own(this.#session, engine);
+      // WebKit empties fields without autocompletion when a person comes back to a page that it has kept whole, after this event.
+      addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => this.#guarded(() => this.#draw())));
       this.#fillEarly(this.#session);
       const before = typed(this.#root);
       this.#present();
