@@ -9,9 +9,11 @@ function ifAbsent(error) {
 }
 
 export class Page {
-  /** Opens the page in a language. */
+  static #visits = 0;
+
+  /** Opens the page in a language, each time at another address: the same again is a reload, which keeps what was typed. */
   static async open(browser, url, language) {
-    await browser.open(`${url}?lang=${language}`);
+    await browser.open(`${url}?lang=${language}&visit=${(Page.#visits += 1)}`);
     const page = new Page(browser);
     page.root = await browser.driver.findElement(By.css('payout-estimator')).getShadowRoot();
     await until(`the page speaks ${language}`, async () => (await page.language()) === language);
