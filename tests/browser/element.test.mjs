@@ -93,12 +93,14 @@ inEachBrowser((at, name) => {
       return [type.observedAttributes, [...open(type), ...open(type.prototype), ...open(document.querySelector('payout-estimator'))], type.version]`);
     const promised = manifest.attributes.map(({ name }) => name);
     assert.deepEqual(attributes.filter((it) => !promised.includes(it)), []);
-    assert.deepEqual(promised.filter((it) => !attributes.includes(it)), ['share-figures'], 'only looked at when it is needed');
+    assert.deepEqual(promised.filter((it) => !attributes.includes(it)), ['share-figures', 'own-page'], 'only looked at when they are needed');
     assert.deepEqual([...members].sort(), manifest.members.map(({ name }) => name).sort());
     assert.equal(version, JSON.parse(shipped('package.json')).version);
 
     const parts = new Set();
     const look = async () => (await run('return [...document.querySelector("payout-estimator").shadowRoot.querySelectorAll("[part]")].map((it) => it.part.value)')).forEach((it) => parts.add(it));
+    await (await use()).press('fill-example');
+    await until('what comes after the answer', () => run('return !!document.querySelector("payout-estimator").shadowRoot.getElementById("keep")'));
     await look();
     at.site.refuse = /\.wasm$/;
     await open(`<payout-estimator></payout-estimator>${script()}`);

@@ -2,10 +2,18 @@
 import { By, Key } from 'selenium-webdriver';
 import { until } from './engines.mjs';
 
+/** A part that is not there yet says nothing. */
+function ifAbsent(error) {
+  if (!/NoSuchElement|StaleElement/.test(error.name)) throw error;
+  return '';
+}
+
 export class Page {
-  /** Opens the page in a language. */
+  static #visits = 0;
+
+  /** Opens the page in a language, each time at another address: the same again is a reload, which keeps what was typed. */
   static async open(browser, url, language) {
-    await browser.open(`${url}?lang=${language}`);
+    await browser.open(`${url}?lang=${language}&visit=${(Page.#visits += 1)}`);
     const page = new Page(browser);
     page.root = await browser.driver.findElement(By.css('payout-estimator')).getShadowRoot();
     await until(`the page speaks ${language}`, async () => (await page.language()) === language);
@@ -40,7 +48,7 @@ export class Page {
   /** Waits until a part of the page says what is asked for, and returns all that it says. */
   async says(id, wanted) {
     let text;
-    await until(`#${id} says ${wanted}`, async () => wanted.test((text = await this.text(id)))).catch((error) => {
+    await until(`#${id} says ${wanted}`, async () => wanted.test((text = await this.text(id).catch(ifAbsent)))).catch((error) => {
       throw new Error(`${error.message}; it says: ${text}`);
     });
     return text;

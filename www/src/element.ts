@@ -55,6 +55,7 @@ export class PayoutEstimator extends HTMLElement {
     if (!declared) this.#root.append(h("slot")); // the host's own content shows until the form is there
     // Later: a field that drawing removes loses its focus while the page is drawn.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
+    this.#root.addEventListener("focusout", () => this.#memory?.write());
   }
 
   /** Resolves when the form and the first answer are shown. Rejects when something cannot be loaded; the next try has a new promise. */
@@ -182,6 +183,8 @@ export class PayoutEstimator extends HTMLElement {
       this.#session = new Session(engine, () => this.#settings(), this.#actions);
       this.#warn(this.#session);
       if (this.ownPage !== null) this.#own(this.#session, engine);
+      // WebKit empties fields without autocompletion when a person comes back to a page that it has kept whole, after this event.
+      addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => this.#guarded(() => this.#draw())));
       this.#fillEarly(this.#session);
       const before = typed(this.#root);
       this.#present();

@@ -154,7 +154,7 @@ export class Keep {
     const { hash } = location;
     const opened = fromLink(hash);
     if (!opened.ok && opened.refusal === "not-a-case") return;
-    if (!opened.ok) this.#shown.pasted = hash;
+    this.#shown.pasted = hash;
     this.#open(opened);
   }
 

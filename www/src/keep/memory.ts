@@ -12,22 +12,27 @@ const PAUSE = 400;
 
 export class Memory {
   readonly #state: () => State | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #hasNews = false;
 
   /** `state`: what is to be kept. It is asked for when it is written. */
   constructor(state: () => State | undefined) {
     this.#state = state;
-    addEventListener("pagehide", () => this.#waiting && this.#write());
   }
 
-  /** Something has changed. */
+  /** Something has changed. The first change is written at once: when a page goes, browsers no longer take it. */
   note(): void {
-    this.#waiting ??= setTimeout(() => this.#write(), PAUSE);
+    this.#hasNews = true;
+    if (!this.#resting) this.write();
   }
 
-  #write(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = undefined;
+  /** A field was left. */
+  write(): void {
+    clearTimeout(this.#resting);
+    this.#resting = undefined;
+    if (!this.#hasNews) return;
+    this.#hasNews = false;
+    this.#resting = setTimeout(() => this.write(), PAUSE);
     const state = this.#state();
     if (!state) return;
     const { scheme, claimant, method, answers } = state;
