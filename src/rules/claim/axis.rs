@@ -59,10 +59,10 @@ impl Over {
             _ => return Err(Misuse::new("over.input", "expected hours or profit")),
         };
         let over = points.parse().ok().map(|points| Self { input, points });
-        over.filter(Self::is_drawn).ok_or_else(Self::misuse)
+        over.filter(|over| over.is_drawn()).ok_or_else(Self::misuse)
     }
 
-    fn is_drawn(&self) -> bool {
+    fn is_drawn(self) -> bool {
         POINTS.contains(&self.points)
     }
 
