@@ -1,7 +1,7 @@
 //! An answer that can be varied: the hours of an outage, or the profit.
 
 use crate::rules::claim::problem::Misuse;
-use crate::rules::claim::read::{OWN_HOURS, SALES};
+use crate::rules::claim::read::{SALES, included};
 use crate::rules::claim::{Answer, Claim, Figure, Profit, Used};
 use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
 use crate::rules::scheme::{Edge, InputIndex, Kind};
@@ -44,6 +44,9 @@ enum Place {
     Time(InputIndex, Unit),
 }
 
+/// Hours that a person knows of a service: 0 to 9,999.99.
+pub(super) const OWN_HOURS: Limits =
+    Limits::between(included(0), Edge { included: false, ..included(10_000) });
 /// The fewest and the most points of a curve.
 const POINTS: std::ops::RangeInclusive<u32> = 2..=512;
 
@@ -59,10 +62,10 @@ impl Over {
             _ => return Err(Misuse::new("over.input", "expected hours or profit")),
         };
         let over = points.parse().ok().map(|points| Self { input, points });
-        over.filter(Self::is_drawn).ok_or_else(Self::misuse)
+        over.filter(|over| over.is_drawn()).ok_or_else(Self::misuse)
     }
 
-    fn is_drawn(&self) -> bool {
+    fn is_drawn(self) -> bool {
         POINTS.contains(&self.points)
     }
 

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use typed_index_collections::TiVec;
 
 use crate::rules::amount::{Amount, LONGEST, Unreadable, Wording, unit_word};
+use crate::rules::claim::axis::OWN_HOURS;
 use crate::rules::claim::hint::{Hint, HintCode};
 use crate::rules::claim::hours::HOURS_A_WEEK;
 use crate::rules::claim::problem::{Bounds, Code, Misuse, Problem, join, nth, required, shape, string};
@@ -20,9 +21,6 @@ const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
 /// Sales, for any period, in units of the currency.
 pub(super) const SALES: Limits = Limits::between(included(0), included(1_000_000_000_000_000));
 const PERCENT: Limits = Limits::between(included(0), included(100));
-/// Hours that a person knows of a service: 0 to 9,999.99.
-pub(super) const OWN_HOURS: Limits =
-    Limits::between(included(0), Edge { included: false, ..included(10_000) });
 
 /// A whole number that belongs to its range.
 pub(super) const fn included(whole: u64) -> Edge {

@@ -8,7 +8,7 @@ import type { View } from "../view";
 import { drawing, figure, table, ticks } from "./figure";
 import { lossOf } from "./loss";
 import { paid } from "./pay";
-import { below, fits, length, middle, openScale, percent, placed, rowsOf } from "./place";
+import { below, length, linesIn, middle, openScale, percent, placed, rowsOf } from "./place";
 
 type Bands = NonNullable<Reading["bands"]>;
 type Band = NonNullable<Estimate["readings"][number]["band"]>;
@@ -45,22 +45,22 @@ export function bandRuler(view: View): Child {
     },
     drawing(
       "ruler",
-      "5em",
+      "5.7em",
       own.map(({ text, anchor }) => s("text", { class: "own-label", x: at, y: "1em", "text-anchor": anchor }, text)),
       s("line", { class: "tick", x1: at, x2: at, y1: "1.3em", y2: "2em" }),
       shown.map(({ pay, ends: { from, to } }) => {
         const [left, right] = [place(from?.at ?? "0"), to ? place(to.at) : OPEN_END];
-        const text = paid(view, pay);
+        const text = pay === "negotiation" ? say("picture.ruler.negotiation") : paid(view, pay);
         const own = ends(headline.band) === ends({ from, to }) ? " own" : "";
-        const box = { x: percent(left), width: length(left, right, 0.4), y: "2em", height: "1.9em" };
-        const label = { class: "band-label", x: percent(middle(left, right)), y: "3.3em", "text-anchor": "middle" };
-        return [
-          s("rect", { class: `band${own}${to ? "" : " open"}`, ...box }),
-          fits(text, left, right) && s("text", label, text),
-        ];
+        const box = { x: percent(left), width: length(left, right, 0.4), y: "2em", height: "2.6em" };
+        const lines = linesIn(text, left, right);
+        const heights = lines.length > 1 ? ["3.1em", "4.2em"] : ["3.65em"];
+        const label = (line: string, index: number) =>
+          s("text", { class: "band-label", x: percent(middle(left, right)), y: heights[index] ?? "", "text-anchor": "middle" }, line);
+        return [s("rect", { class: `band${own}${to ? "" : " open"}`, ...box }), lines.map(label)];
       }),
-      low !== high && s("line", { class: "range", x1: percent(place(low)), x2: percent(place(high)), y1: "4.5em", y2: "4.5em" }),
-      s("circle", { class: "own", cx: at, cy: "4.5em", r: "0.4em" }),
+      low !== high && s("line", { class: "range", x1: percent(place(low)), x2: percent(place(high)), y1: "5.2em", y2: "5.2em" }),
+      s("circle", { class: "own", cx: at, cy: "5.2em", r: "0.4em" }),
     ),
     ticks(labels, below(rowsOf(labels), 0.4)),
     table(

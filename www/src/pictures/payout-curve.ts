@@ -7,7 +7,7 @@ import { money, quantity } from "../format";
 import { inShort } from "../result/outcome";
 import type { View } from "../view";
 import { drawing, figure, table, ticks } from "./figure";
-import { below, fits, middle, percent, placed, rowsOf, scale, type Scale } from "./place";
+import { below, fits, isApart, middle, percent, placed, rowsOf, scale, type Scale } from "./place";
 
 type Over = "hours" | "profit";
 
@@ -49,12 +49,11 @@ export function payoutCurve(view: View, over: Over): Child {
       "10em",
       s("line", { class: "tick", x1: "0", x2: "100%", y1: percent(FLOOR), y2: percent(FLOOR) }),
       s("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none" }, s("path", { class: "paid", d: path(points, x, y) })),
-      plateaus(points).map(({ from, to, outcome }) => {
+      levels(plateaus(points), x, y).map(({ outcome, left, right, level, before }) => {
         const text = inShort(view, outcome);
-        const [left, right] = [x(from.at), x(to.at)];
-        const level = percent(y(outcome));
-        if (to === points.slice(-1)[0]) return s("text", { x: "100%", y: level, dy: "-0.5em", "text-anchor": "end" }, text);
-        return fits(text, left, right) && s("text", { x: percent(middle(left, right)), y: level, dy: "-0.5em", "text-anchor": "middle" }, text);
+        if (fits(text, left, right)) return labelled(text, middle(left, right), level, "middle");
+        // To its left is what pays less, which is drawn lower.
+        return isApart(before, level) && fits(text, 0, right) && labelled(text, right, level, "end");
       }),
       own && s("line", { class: "likely", x1: percent(x(own.at)), x2: percent(x(own.at)), y1: percent(y(own.outcome)), y2: "100%" }),
       own && s("circle", { class: "own", cx: percent(x(own.at)), cy: percent(y(own.outcome)), r: "0.4em" }),
@@ -112,6 +111,20 @@ function plateaus(points: readonly CurvePoint[]): Plateau[] {
     if (!isSame) found.push({ from: point, to: point, outcome: point.outcome });
   }
   return found;
+}
+
+/** Where they are drawn, each with the height of the one before. */
+function levels(all: readonly Plateau[], x: Scale, y: (outcome: Result) => number) {
+  return all.map(({ from, to, outcome }, index) => {
+    const before = all.slice(0, index).slice(-1)[0];
+    return { outcome, left: x(from.at), right: x(to.at), level: y(outcome), before: before ? y(before.outcome) : FLOOR };
+  });
+}
+
+function labelled(text: string, at: number, level: number, anchor: "middle" | "end"): SVGElement {
+  // One that ends at a step keeps clear of its line.
+  const dx = anchor === "end" && at < 100 ? "-0.4em" : "0";
+  return s("text", { x: percent(at), y: percent(level), dx, dy: "-0.5em", "text-anchor": anchor }, text);
 }
 
 /** As the engine looks for the answer: what it does not find is a mistake of the caller. */

@@ -60,7 +60,7 @@ const NARROWEST = 14.5;
 
 /** The percentage that a text takes of it. `more`: space between letters and words, which a reader may ask for (WCAG 1.4.12). */
 function width(text: string, more = 0): number {
-  const letters = [...text].map((letter) => (/[ᄀ-힣]/.test(letter) ? 1 : letter === " " ? 0.35 : 0.6));
+  const letters = [...text].map((letter) => (/[ᄀ-힣]/.test(letter) ? 1 : /[ .,]/.test(letter) ? 0.32 : 0.58));
   return (letters.reduce((sum, letter) => sum + letter + more, 0) / NARROWEST) * 100;
 }
 
@@ -68,6 +68,20 @@ function width(text: string, more = 0): number {
 export function fits(text: string, from: number, to: number): boolean {
   return width(text) + 2 < to - from;
 }
+
+/** A text in one line or two, as it can be read between two places; in none where it cannot. */
+export function linesIn(text: string, from: number, to: number): string[] {
+  if (fits(text, from, to)) return [text];
+  const words = text.split(" ");
+  for (let first = 1; first < words.length; first += 1) {
+    const lines = [words.slice(0, first).join(" "), words.slice(first).join(" ")];
+    if (lines.every((line) => fits(line, from, to))) return lines;
+  }
+  return [];
+}
+
+/** Whether there is room for a line of text between two heights of a drawing that is ten letters high. */
+export const isApart = (lower: number, upper: number): boolean => lower - upper > 14;
 
 /** Each label beside its place, in a row of its own where it would meet another. */
 export function placed(labels: readonly Label[]): Placed[] {

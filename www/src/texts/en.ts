@@ -299,6 +299,7 @@ export const en: Catalogue = {
   "picture.ruler.title": "The loss and what each band pays",
   "picture.ruler.value": "{name}: {value}",
   "picture.ruler.range": "{name}: {value}. Depending on the assumptions, {low} to {high}",
+  "picture.ruler.negotiation": "case by case",
   "picture.waterfall.title": "From profit to loss",
   "picture.movers.title": "Assumed values and the loss",
   "picture.movers.lead": "The loss when one value alone changes. The vertical line is {value}, as it is now.",

@@ -297,6 +297,7 @@ export const ko = {
   "picture.ruler.title": "손실과 지급 구간",
   "picture.ruler.value": "{name} {value}",
   "picture.ruler.range": "{name} {value}. 가정에 따라 {low} ~ {high}",
+  "picture.ruler.negotiation": "개별 협의",
   "picture.waterfall.title": "이익에서 손실까지",
   "picture.movers.title": "가정한 값과 손실",
   "picture.movers.lead": "한 가지만 바꾸었을 때의 손실입니다. 세로선은 지금의 {value}입니다.",
