@@ -54,7 +54,7 @@ pub use compiler::{
 pub use engine::{Engine, Estimated, Outages, Outcome};
 pub use rules::amount::{Amount, Unreadable};
 pub use rules::award::Award;
-pub use rules::claim::{Bounds, Code, Hint, HintCode, Misuse, Problem, Tree};
+pub use rules::claim::{Bounds, Code, Hint, HintCode, Misread, Misuse, Problem, Tree};
 pub use rules::compiled::Compiled;
 pub use rules::doubtful::Doubtful;
 pub use rules::estimate::{
@@ -65,4 +65,5 @@ pub use rules::scheme::{
     Band, Basis, Edge, Filing, InForce, Incident, Item, Paid, PaidAs, Standing, Status, Summary, Text,
 };
 pub use rules::span::Span;
+pub use rules::time_of_day::{Mistimed, Time};
 pub use rules::verify::{Failure, Verified};

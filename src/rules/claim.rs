@@ -6,12 +6,13 @@
 mod date;
 mod hint;
 mod hours;
+mod number;
 mod problem;
 mod read;
 mod tree;
 
 pub use hint::{Hint, HintCode};
-pub use problem::{Bounds, Code, Misuse, Problem};
+pub use problem::{Bounds, Code, Misread, Misuse, Problem};
 pub(crate) use problem::{join, nth};
 pub(crate) use read::{Part, read, read_inputs, scheme_id};
 pub use tree::Tree;

@@ -1,12 +1,13 @@
 //! Reading opening hours: intervals of a week, or how many hours it has.
 
-use crate::rules::amount::Wording;
-use crate::rules::calendar::whole;
+use crate::rules::amount::{LONGEST, Wording, quoted};
+use crate::rules::claim::number::NumberField;
 use crate::rules::claim::problem::{Code, join, nth};
-use crate::rules::claim::read::{ClaimReader, NumberField, included};
+use crate::rules::claim::read::{ClaimReader, included};
 use crate::rules::claim::{Opening, Tree};
 use crate::rules::scheme::{Edge, Limits};
 use crate::rules::span::Span;
+use crate::rules::time_of_day::{LATEST, Mistimed, Time, written};
 use crate::rules::week::Week;
 
 /// The key of the hours a week, beside the input that asks for intervals.
@@ -30,6 +31,7 @@ impl<'t> ClaimReader<'_, 't> {
                     limits: WEEK,
                     decimals: 2,
                     required: true,
+                    per: None,
                 };
                 self.number(&per_week, hours, &number).map(Opening::Hours)
             }
@@ -59,11 +61,16 @@ impl<'t> ClaimReader<'_, 't> {
             self.shape(interval, &place, &["days", "from", "to"]);
             let days = self.days(&place, interval);
             let from = self.time(&place, "from", interval, 24 * 60 - 1);
-            let to = self.time(&place, "to", interval, 36 * 60);
+            let to = self.time(&place, "to", interval, LATEST);
             let Some((from, to)) = from.zip(to) else { continue };
-            if to <= from {
-                self.problem(&join(&place, "to"), Code::IntervalOrder);
+            if to.minutes <= from.minutes {
+                let code = match Time::parse(to.text, Some(from.text)) {
+                    Time::Ambiguous { candidates } => Code::Ambiguous { candidates },
+                    _ => Code::IntervalOrder,
+                };
+                self.problem(&join(&place, "to"), code);
             }
+            let [from, to] = [from, to].map(|end| i64::from(end.minutes));
             spans.extend(days.into_iter().map(|day| (day, from, to)));
         }
         (self.problems.len() == before).then(|| Week::new(spans))
@@ -85,21 +92,29 @@ impl<'t> ClaimReader<'_, 't> {
         weekdays
     }
 
-    /// A time of day in minutes, `9:00` or `26:00`.
-    fn time(&mut self, place: &str, key: &str, interval: &'t Tree, latest: u32) -> Option<i64> {
+    /// A time of day, `9:00` or `26:00`.
+    fn time(&mut self, place: &str, key: &str, interval: &'t Tree, latest: u32) -> Option<Typed<'t>> {
         let field = join(place, key);
         let time = self.required(interval, place, key);
         let text = self.text(time, &field).trim();
-        let parts = text.split_once(':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
-        let Some((hour, minute)) = parts.and_then(|(hour, minute)| whole(hour).zip(whole(minute))) else {
-            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotATime });
-            return None;
+        let code = match Time::parse(text, None) {
+            Time::Empty => Code::Missing,
+            Time::Error { code: Mistimed::TooLong, .. } => Code::TooLong { up_to: LONGEST },
+            Time::Error { code: Mistimed::NotATime, .. } | Time::Span { .. } => {
+                Code::NotATime { text: quoted(text.chars()) }
+            }
+            _ => match Time::minutes(text).filter(|minutes| *minutes <= latest) {
+                Some(minutes) => return Some(Typed { minutes, text }),
+                None => Code::Beyond { up_to: written(latest) },
+            },
         };
-        let minutes = hour * 60 + minute;
-        if minute > 59 || minutes > latest {
-            self.problem(&field, Code::Beyond { up_to: format!("{:02}:{:02}", latest / 60, latest % 60) });
-            return None;
-        }
-        Some(i64::from(minutes))
+        self.problem(&field, code);
+        None
     }
+}
+
+/// A time of day, and how it was typed.
+struct Typed<'t> {
+    minutes: u32,
+    text: &'t str,
 }
