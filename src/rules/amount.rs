@@ -141,7 +141,7 @@ fn other_meaning(characters: &[Placed], values: &Values, wrapping: &Wrapping) ->
                 && digit(*last).is_some_and(|(digit, _)| digit == 0)
                 && whole.is_some_and(|whole| characters.len() == whole + 4) =>
         {
-            value.checked_mul(Decimal::from(1000))
+            value.checked_mul(Decimal::from(1000)).map(|value| value.normalize())
         }
         (None, _) if wrapping.period.is_some() && !wrapping.has_currency && wrapping.word.is_none() => {
             let is_short = !value.is_zero() && value.abs() < Decimal::from(10_000);

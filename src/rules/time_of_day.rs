@@ -86,11 +86,6 @@ impl Time {
             },
         }
     }
-
-    /// The minutes of a text that is one time.
-    pub(crate) fn minutes(text: &str) -> Option<u32> {
-        Moment::read(&plain(text)).map(|moment| moment.minutes)
-    }
 }
 
 /// Folded, with digits of one width.
@@ -115,7 +110,7 @@ fn ends(typed: &str) -> Option<(String, String)> {
 struct Moment {
     /// Since midnight at the beginning of the day.
     minutes: u32,
-    /// Whether the afternoon may be meant: `6`, but not `06` or `오전 6시`.
+    /// Whether the afternoon may be meant: `6` and `6:00`, but not `06`, `10:00` or `오전 6시`.
     is_open: bool,
 }
 
@@ -142,7 +137,8 @@ impl Moment {
         });
         let (hour, minute) = clock(part.map_or(text, |(_, rest)| rest))?;
         let typed_hour = whole(hour)?;
-        let is_open = part.is_none() && days == 0 && !hour.starts_with('0') && typed_hour <= 12;
+        let is_of_24 = hour.starts_with('0') || hour.len() == 2 && text.contains(':');
+        let is_open = part.is_none() && days == 0 && !is_of_24 && typed_hour <= 12;
         let hour = part.map_or(Some(typed_hour), |(part, _)| part.hour(typed_hour))?;
         Some(Self { minutes: hour * 60 + minute + days, is_open })
     }

@@ -15,7 +15,8 @@ pub(crate) struct Row {
 pub(crate) fn rows() -> Vec<Row> {
     let mut tables: Vec<_> =
         fs::read_dir("tests/golden").expect("tables").map(|entry| entry.expect("a table").path()).collect();
-    tables.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    // Tables of links and of single answers have columns of their own.
+    tables.retain(|path| fs::read_to_string(path).expect("a table is text").starts_with("id\tscheme\t"));
     tables.sort();
     let mut rows = Vec::new();
     for table in tables {

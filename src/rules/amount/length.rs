@@ -28,8 +28,8 @@ pub(super) fn length(characters: &[Placed], unit: Span) -> Result<Fraction, Stop
     let parts = larger_unit.convert(above, unit).ok().zip(larger_unit.convert(Fraction::ONE, unit).ok());
     match parts {
         Some((above_here, one)) if above.has_decimals(0) && one > Fraction::ONE && value < one => {
-            above_here.checked_add(value).map_err(|Overflow| refused(characters, start))
+            above_here.checked_add(value).map_err(|Overflow| refused(number, 0))
         }
-        _ => Err(refused(characters, start)),
+        _ => Err(refused(number, 0)),
     }
 }
