@@ -10,6 +10,7 @@ use crate::rules::compiled::Compiled;
 use crate::rules::estimate::{self, CurvePoint, Estimate};
 use crate::rules::outage::{self, ServiceOutage};
 use crate::rules::scheme::{Scheme, Summary};
+use crate::rules::time_of_day::Time;
 use crate::rules::verify::{Verified, verify};
 use crate::schemes::BUILT_IN;
 
@@ -201,6 +202,12 @@ impl Engine {
     #[must_use]
     pub fn parse_amount(text: &str) -> Amount {
         Amount::parse(text)
+    }
+
+    /// What a text says as a time of day; an end that is not later than its start is of the next day.
+    #[must_use]
+    pub fn parse_time(text: &str, after: Option<&str>) -> Time {
+        Time::parse(text, after)
     }
 
     /// Runs the worked examples of a scheme.

@@ -55,7 +55,7 @@ pub use compiler::{
 pub use engine::{Curve, Engine, Estimated, Outages, Outcome};
 pub use rules::amount::{Amount, Unreadable};
 pub use rules::award::Award;
-pub use rules::claim::{Bounds, Code, Hint, HintCode, Misuse, Over, Problem, Tree, Varied};
+pub use rules::claim::{Bounds, Code, Hint, HintCode, Misread, Misuse, Over, Problem, Tree, Varied};
 pub use rules::compiled::Compiled;
 pub use rules::doubtful::Doubtful;
 pub use rules::estimate::{
@@ -66,4 +66,5 @@ pub use rules::scheme::{
     Band, Basis, Edge, Filing, InForce, Incident, Item, Paid, PaidAs, Standing, Status, Summary, Text,
 };
 pub use rules::span::Span;
+pub use rules::time_of_day::{Mistimed, Time};
 pub use rules::verify::{Failure, Verified};

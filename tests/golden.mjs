@@ -3,13 +3,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
 const COLUMNS = ['id', 'scheme', 'claimant', 'method', 'inputs', 'expect', 'source'];
 const golden = new URL('./golden/', import.meta.url);
-/** Tables beside them that hold no claims. */
-const OTHERS = ['links.tsv'];
 
 /** All rows of all tables: `{ id, place, claim, expect, source }`, `expect` as a list of `[key, value]`. */
 export function rows() {
-  const tables = readdirSync(golden).filter((name) => name.endsWith('.tsv') && !OTHERS.includes(name)).sort();
-  const all = tables.flatMap((name) => table(name, readFileSync(new URL(name, golden), 'utf8')));
+  const tables = readdirSync(golden).filter((name) => name.endsWith('.tsv')).sort();
+  const texts = tables.map((name) => [name, readFileSync(new URL(name, golden), 'utf8')]);
+  // Tables of links and of single answers have columns of their own.
+  const all = texts.filter(([, text]) => text.startsWith('id\tscheme\t')).flatMap(([name, text]) => table(name, text));
   const ids = new Set(all.map((row) => row.id));
   if (ids.size < all.length) throw new Error('two golden rows have the same id');
   return all;
@@ -32,6 +32,48 @@ function pairs(text) {
     const at = pair.indexOf('=');
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
+}
+
+/** What people type into single fields, and what comes of it: `{ kind, text, after, comes }`. */
+export function typedAnswers() {
+  const [, ...lines] = readFileSync(new URL('typed.tsv', golden), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => {
+    const [kind, text, after, comes] = line.split('\t');
+    return { kind, text: JSON.parse(text), after, comes };
+  });
+}
+
+/** A claim with one such answer in it. */
+export function claimWith(kind, text) {
+  const inputs = {
+    operatingProfit: { amount: '3000000', per: 'month' },
+    openingHours: [{ days: ['mon'], from: '09:00', to: '21:00' }],
+    services: [{ id: 'talk-channel', dependence: '40', hours: '12' }],
+  };
+  if (kind === 'monthly') inputs.operatingProfit.amount = text;
+  else inputs.services[0][kind === 'percent' ? 'dependence' : 'hours'] = text;
+  return { scheme: 'kakao-2022', claimant: 'small-business', method: 'profit-and-downtime', inputs };
+}
+
+/**
+ * What comes of it in an engine, in the words of the table; for a number within a claim, the estimate or the problem.
+ * It stands alone: browsers get it as its source text.
+ */
+export function comesOf(engine, { kind, text, after }, claim) {
+  const found = kind === 'amount' ? engine.parseAmount(text) : kind === 'time' ? engine.parseTime(text, after || undefined) : undefined;
+  if (found) {
+    switch (found.kind) {
+      case 'exact': return `= ${found.value}`;
+      case 'ambiguous': return `? ${found.candidates.join(' ')}`;
+      case 'span': return `span ${found.from} ${found.to}`;
+      case 'empty': return 'empty';
+      default: return `! ${found.code} ${found.text}`;
+    }
+  }
+  const answer = engine.estimate(claim);
+  if (answer.ok) return JSON.stringify(answer.estimate.steps);
+  const [{ code, params }] = answer.problems;
+  return code === 'ambiguous' ? `? ${params.candidates.join(' ')}` : `! ${params.reason ?? code} ${params.text}`;
 }
 
 /** Texts of the documents that rows ask for and that are not embedded: `tests/documents/<scheme>.json`. */

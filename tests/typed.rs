@@ -1,4 +1,4 @@
-//! Whatever a person types is answered: as an amount, or with what is wrong with it, and never with a failure.
+//! Whatever a person types is answered: as an amount or a time, or with what is wrong with it, and never with a failure.
 
 #![cfg(test)]
 
@@ -9,13 +9,15 @@ use payout_estimator::Engine;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::fs;
 
 /// Short pieces of what people type, together with what they do not.
 fn typed() -> impl Strategy<Value = String> {
     let pieces = select(vec![
         "1", "0", "00", "35", "300", "1,234", ",", ".", "5", "만", "억", "조", "천", "백", "십", "원", "₩",
-        "-", "−", "△", "(", ")", " ", "e", "x", "１", "삼", "\u{0}", "\t",
+        "-", "−", "△", "~", "약", "월", "시", "오후", ":", "(", ")", " ", "e", "x", "１", "삼", "\u{0}",
+        "\t",
     ]);
     prop_oneof![
         any::<String>(),
@@ -44,6 +46,25 @@ proptest! {
         for value in canonical {
             let again = json(&Engine::parse_amount(value));
             prop_assert_eq!(again, json!({ "kind": "exact", "value": value }), "{:?}", typed);
+        }
+    }
+
+    #[test]
+    fn every_text_is_a_time_or_says_why_not(typed in typed(), after in typed()) {
+        let time = json(&Engine::parse_time(&typed, Some(&after)));
+        match text(&time["kind"]) {
+            "exact" => {
+                let again = json(&Engine::parse_time(text(&time["value"]), None));
+                prop_assert_eq!(again, time, "{:?}", typed);
+            }
+            "ambiguous" => prop_assert_eq!(list(&time["candidates"]).len(), 2),
+            "span" => {
+                for end in ["from", "to"] {
+                    let end = json(&Engine::parse_time(text(&time[end]), None));
+                    prop_assert!(["exact", "error"].contains(&text(&end["kind"])), "{typed:?} {end}");
+                }
+            }
+            kind => prop_assert!(["empty", "error"].contains(&kind), "{}", kind),
         }
     }
 
@@ -79,4 +100,74 @@ proptest! {
             }
         }
     }
+}
+
+/// What single answers come to, as `tests/golden/typed.tsv` writes it.
+fn comes(kind: &str, typed: &str, after: &str) -> String {
+    let found = match kind {
+        "amount" => json(&Engine::parse_amount(typed)),
+        "time" => json(&Engine::parse_time(typed, Some(after).filter(|after| !after.is_empty()))),
+        _ => return within_a_claim(kind, typed),
+    };
+    let joined = |values: &Value| list(values).iter().map(text).collect::<Vec<_>>().join(" ");
+    match text(&found["kind"]) {
+        "exact" => format!("= {}", text(&found["value"])),
+        "ambiguous" => format!("? {}", joined(&found["candidates"])),
+        "span" => format!("span {} {}", text(&found["from"]), text(&found["to"])),
+        "empty" => "empty".into(),
+        _ => format!("! {} {}", text(&found["code"]), text(&found["text"])),
+    }
+}
+
+/// The plain number that gives the same estimate, or the problem of the field.
+fn within_a_claim(kind: &str, typed: &str) -> String {
+    let claim = |typed: &str| {
+        let mut claim = json!({
+            "scheme": "kakao-2022", "claimant": "small-business", "method": "profit-and-downtime",
+            "inputs": {
+                "operatingProfit": { "amount": "3000000", "per": "month" },
+                "openingHours": [{ "days": ["mon"], "from": "09:00", "to": "21:00" }],
+                "services": [{ "id": "talk-channel", "dependence": "40", "hours": "12" }],
+            },
+        });
+        let inputs = &mut claim["inputs"];
+        match kind {
+            "monthly" => inputs["operatingProfit"]["amount"] = json!(typed),
+            "percent" => inputs["services"][0]["dependence"] = json!(typed),
+            _ => inputs["services"][0]["hours"] = json!(typed),
+        }
+        ask(&claim)
+    };
+    let answer = claim(typed);
+    if answer["ok"] == json!(true) {
+        let steps = |answer: &Value| answer["estimate"]["steps"].to_string();
+        let plain = ["3000000", "40", "40.5", "5", "5.5", "1.5", "24", "30", "30.5", "51"];
+        let same = plain.iter().find(|plain| steps(&claim(plain)) == steps(&answer));
+        return same.map_or_else(|| answer["estimate"]["steps"].to_string(), |plain| format!("= {plain}"));
+    }
+    let problem = &answer["problems"][0];
+    let params = &problem["params"];
+    match text(&problem["code"]) {
+        "ambiguous" => {
+            format!("? {}", list(&params["candidates"]).iter().map(text).collect::<Vec<_>>().join(" "))
+        }
+        code => format!("! {} {}", params["reason"].as_str().unwrap_or(code), text(&params["text"])),
+    }
+}
+
+#[test]
+fn every_row_of_the_table_is_read_as_it_says() {
+    let table = fs::read_to_string("tests/golden/typed.tsv").unwrap();
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    assert!(rows.len() >= 120);
+    let mut wrong = Vec::new();
+    for row in rows {
+        let [kind, typed, after, expected] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let typed: String = serde_json::from_str(typed).unwrap();
+        let got = comes(kind, &typed, after);
+        if got != expected {
+            wrong.push(format!("{kind} {typed:?} {after}: expected {expected}, got {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

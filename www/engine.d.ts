@@ -14,6 +14,7 @@ export interface Engine {
   estimate(claim: Claim): Outcome<{ estimate: Estimate }>;          // throws Error on a wrong shape, returns problems on a person's mistake
   curve(claim: Claim, over: { input: "hours" | "profit"; points: number }): Outcome<{ points: CurvePoint[] }>;  // "hours": the same own hours for every service in the claim; thrown where the method has no such input
   parseAmount(text: string): Amount;
+  parseTime(text: string, after?: string): Time;                    // a time of day; after: the start of an interval, as typed: an end that is not later is of the next day
   check(document: string): Promise<Checked>;                        // never rejects on text; loads the compiler when first called, and rejects where there is none (offline.html)
   use(document: string): Promise<Checked>;                          // check, then available under its id until the page goes; a built-in id is refused; at most 64
   verify(scheme: string): { passed: number; total: number; failures: { example: string; expected: string; got: string }[] };
@@ -30,14 +31,14 @@ export interface Claim { scheme: string; claimant: string; method: string; input
  *                         services: { id, dependence?, hours? }[], alternative?: "none"|"some"|"full", operatingMargin?: percent }
  *  week-against-week:   { normalWeek: amount, outageWeek: amount, operatingMargin?: percent }
  *  loss-known:          { loss: amount } */
-export interface Interval { days: Day[]; from: string; to: string }  // "09:00".."21:00"; past midnight "18:00".."26:00" (up to "36:00"); to <= from is interval-order; overlaps merge
+export interface Interval { days: Day[]; from: string; to: string }  // "09:00".."21:00"; past midnight "18:00".."26:00" (up to "36:00"); parseTime reads other spellings; to <= from is interval-order, or ambiguous ("9:00" to "6:00"); overlaps merge
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export interface Problem {
   field: string;                                                    // "inputs.services[1].dependence"
   code: "missing" | "not-a-number" | "not-a-date" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
       | "interval-order" | "needs-opening-days" | "needs-opening-hours";
-  params?: Record<string, string | string[]>;                       // limits, candidates, position: what a sentence needs
+  params?: Record<string, string | string[]>;                       // limits, candidates, position, text (what was not understood), reason ("range", "other-period"): what a sentence needs
 }
 
 export type Basis = "typed" | "announced" | "reported" | "derived" | "assumed";  // the surest first; derived: worked out from announced or reported numbers
@@ -89,7 +90,12 @@ export interface Step {
 }
 export interface CurvePoint { at: string; loss: string; outcome: Result }
 
-export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] } | { kind: "error"; code: string; at: number };
+export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] }
+  | { kind: "error"; code: string; at: number; text: string };       // "not-a-number", "range", "out-of-range", "too-long"; text: the word that was not understood, or all of a range
+/** "26:00" is two in the morning of the next day, `next` the same on its clock: "02:00", null for a time of the day itself. "17–02" is a span: two texts, each to be read on its own.
+ *  Ambiguous: an end of 1 to 12 o'clock that may be of the afternoon ("6" after "9"): "18:00", "30:00". */
+export type Time = { kind: "exact"; value: string; next: string | null } | { kind: "empty" } | { kind: "span"; from: string; to: string } | { kind: "ambiguous"; candidates: string[] }
+  | { kind: "error"; code: "not-a-time" | "out-of-range" | "too-long"; text: string };
 
 export type Checked = { ok: true; id: string; revision: string; examples: { passed: number; total: number } }
   | { ok: false; problems: { code: string; path: string; line: number; column: number; reason?: string; expected: string | null; got: string | null; near?: string[]; cause?: string }[] };

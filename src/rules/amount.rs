@@ -1,19 +1,28 @@
 //! What people type for a number: one total function from any text to an exact value, or to why there is none.
 //!
-//! It knows how amounts are written in Korea (만, 억, 조, accounting negatives, full-width digits). It does not know limits or
-//! fields: [`crate::rules::claim`] does.
+//! It knows how amounts are written in Korea (만, 억, 조, 삼백만, accounting negatives, full-width digits). It does not know limits
+//! or fields: [`crate::rules::claim`] does.
+
+mod length;
+mod sum;
+mod typed;
+mod wording;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
+use crate::rules::fraction::Fraction;
 use crate::rules::span::Span;
+use length::length;
+use sum::{AmountParser, Values};
+use typed::{Placed, Stop, refused};
+use wording::{Wrapping, trim};
+
+pub(crate) use typed::{digit, folded, quoted, word_at};
+pub(crate) use wording::{Wording, period, unit_word};
 
 /// The longest text that is read, in characters.
 pub(crate) const LONGEST: usize = 64;
-
-/// The most digits that one number may have; more is out of any range here.
-const DIGITS: usize = 28;
 
 /// What a text says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,7 +35,7 @@ pub enum Amount {
     },
     /// Nothing but blanks.
     Empty,
-    /// More than one value, the likelier first: `3억 5천` may be 350,000,000 or 300,005,000.
+    /// More than one value, the likelier first: `3억 5천` may be 350,000,000 or 300,005,000, `월 300` 3,000,000 or 300.
     Ambiguous {
         /// In full.
         candidates: Vec<Decimal>,
@@ -37,6 +46,8 @@ pub enum Amount {
         code: Unreadable,
         /// Where: the character, counted from 1.
         at: usize,
+        /// The word there, or all of a range.
+        text: String,
     },
 }
 
@@ -46,47 +57,19 @@ pub enum Amount {
 pub enum Unreadable {
     /// Something in it is not part of a number.
     NotANumber,
+    /// More than one number, or a limit: `300~400만`, `300만 이상`.
+    Range,
     /// More digits than any amount has.
     OutOfRange,
     /// More than 64 characters.
     TooLong,
 }
 
-/// What a text may hold besides digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wording {
-    /// Money: 만, 억, 조 and 천, 백, 십; ₩ before, 원, won or KRW after.
-    Money,
-    /// A percentage: % after.
-    Percent,
-    /// A time in this unit: a word for minutes, hours or days after. [`unit_word`] says which.
-    Time(Span),
-    /// A plain number: a counting word after.
-    Plain,
-}
-
-impl Wording {
-    fn suffixes(self) -> &'static [&'static str] {
-        match self {
-            Self::Money => &["원", "won", "krw"],
-            Self::Percent => &["%", "퍼센트"],
-            Self::Time(_) => Span::WORDS,
-            Self::Plain => &["개", "건"],
-        }
-    }
-}
-
-/// The word for a unit that stands after a number, as [`Amount::read`] takes it off.
-pub(crate) fn unit_word(text: &str, wording: Wording) -> Option<&'static str> {
-    let folded = folded(text);
-    unwrap_sign(&mut &folded[..], wording)?.word
-}
-
 impl Amount {
     /// Reads an amount of money as people type it; never fails on any text.
     ///
-    /// Accepts `1,234,567원`, `₩1,234`, `300만`, `3억 5천만`, `1.5억`, `(1,234)`, `△1,234`, full-width digits and
-    /// blanks around it. Refuses what can only be guessed: `12,34`, `1e5`, `--5`.
+    /// Accepts `1,234,567원`, `₩1,234`, `300만`, `3억 5천만`, `삼백만원`, `약 300만`, `1.5억`, `(1,234)`, `△1,234`, full-width
+    /// digits and blanks around it. Refuses what can only be guessed: `12,34`, `1e5`, `--5`, `300~400만`.
     ///
     /// ```
     /// # use payout_estimator::Amount;
@@ -105,7 +88,10 @@ impl Amount {
             Ok(None) => Self::Empty,
             Ok(Some((value, None))) => Self::Exact { value },
             Ok(Some((value, Some(other)))) => Self::Ambiguous { candidates: vec![value, other] },
-            Err(Stop { code, at }) => Self::Error { code, at },
+            Err(Stop { code: Unreadable::NotANumber, .. }) if is_range(&folded(text)) => {
+                Self::Error { code: Unreadable::Range, at: 1, text: quoted(text.trim().chars()) }
+            }
+            Err(Stop { code, at }) => Self::Error { code, at, text: word_at(text, at) },
         }
     }
 
@@ -120,323 +106,62 @@ impl Amount {
             return Ok(None);
         }
         let typed = characters;
-        let Some(Wrapping { is_negative, .. }) = unwrap_sign(&mut characters, wording) else {
+        let Some(wrapping) = Wrapping::take(&mut characters, wording) else {
             // A sign alone is not blank: spreadsheets write 0 as `-`.
             return Err(refused(if characters.is_empty() { typed } else { characters }, 0));
         };
-        AmountParser { characters, next: 0, is_negative }.sum(wording == Wording::Money).map(Some)
-    }
-}
-
-/// A character as it is read, and where it stood, counted from 1.
-type Placed = (char, usize);
-
-/// Folds what only looks different: full-width forms, blanks, minus signs, won signs, decomposed Hangul.
-pub(crate) fn folded(text: &str) -> Vec<Placed> {
-    let mut folded: Vec<Placed> = Vec::with_capacity(text.len());
-    for (index, character) in text.chars().enumerate() {
-        let plain = match character {
-            '\u{200b}' | '\u{feff}' => continue,
-            '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
-            '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{ff0d}' => '-',
-            '\u{ffe6}' => '₩',
-            // Digits keep their width: a number in two scripts is a typing accident.
-            '\u{ff01}'..='\u{ff5e}' if !('０'..='９').contains(&character) => {
-                char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
-            }
-            other => other.to_ascii_lowercase(),
-        };
-        match folded.last_mut().and_then(|(last, _)| Some((composed(*last, plain)?, last))) {
-            Some((syllable, last)) => *last = syllable,
-            None => folded.push((plain, index + 1)),
+        let Wrapping { is_negative, word, has_half, .. } = wrapping;
+        let parser = AmountParser { characters, next: 0, is_negative };
+        if let (Wording::Time(_), Some(word)) = (wording, word) {
+            let half = if has_half { Fraction::new(1, 2) } else { Ok(Fraction::ZERO) };
+            let whole = length(characters, Span::of_word(word))?;
+            let value = half.and_then(|half| whole.checked_add(half)).map_err(|_| refused(characters, 0))?;
+            return Ok(Some((parser.decimal(value)?, None)));
         }
+        let values = parser.sum(wording == Wording::Money)?;
+        let other =
+            if wording == Wording::Money { other_meaning(characters, &values, &wrapping) } else { None };
+        Ok(Some(match other {
+            Some(likelier) => (likelier, Some(values.0)),
+            None => values,
+        }))
     }
-    folded
 }
 
-/// The syllable of two conjoining parts of Hangul, as text pasted from some systems has them.
-fn composed(first: char, second: char) -> Option<char> {
-    let (first, second) = (u32::from(first), u32::from(second));
-    let open = first.checked_sub(0xac00).is_some_and(|index| index < 11_172 && index % 28 == 0);
-    let code = match (first, second) {
-        (0x1100..=0x1112, 0x1161..=0x1175) => 0xac00 + ((first - 0x1100) * 21 + second - 0x1161) * 28,
-        (_, 0x11a8..=0x11c2) if open => first + second - 0x11a7,
-        _ => return None,
-    };
-    char::from_u32(code)
-}
-
-/// What stands around a number.
-struct Wrapping {
-    is_negative: bool,
-    /// The word for its unit.
-    word: Option<&'static str>,
-}
-
-/// Takes off blanks, the sign, the won sign and the unit word. `None`: no character is left, or signs do not fit together.
-fn unwrap_sign(characters: &mut &[Placed], wording: Wording) -> Option<Wrapping> {
-    trim(characters);
-    let (mut is_negative, mut won) = (false, false);
-    loop {
-        *characters = match *characters {
-            [('-' | '△' | '▲', _), rest @ ..] | [('(', _), rest @ .., (')', _)] => {
-                if is_negative {
-                    return None;
-                }
-                is_negative = true;
-                rest
-            }
-            [('₩', _), rest @ ..] if wording == Wording::Money && !won => {
-                won = true;
-                rest
-            }
-            _ => break,
-        };
-        trim(characters);
+/// What digits alone may mean instead: points may separate thousands (`300.000`), and beside a period 만 may be left out (`월 300`).
+fn other_meaning(characters: &[Placed], values: &Values, wrapping: &Wrapping) -> Option<Decimal> {
+    let (value, None) = values else { return None };
+    if characters.iter().any(|&(it, _)| digit(it).is_none() && it != '.') {
+        return None;
     }
-    let mut word = None;
-    for &suffix in wording.suffixes() {
-        let start = characters.len().saturating_sub(suffix.chars().count());
-        if let Some((number @ [_, ..], end)) = characters.split_at_checked(start)
-            && end.iter().map(|&(character, _)| character).eq(suffix.chars())
+    let whole = characters.iter().position(|&(it, _)| it == '.');
+    match (whole, characters) {
+        (Some(1..=3), [(first, _), .., (last, _)])
+            if digit(*first).is_some_and(|(digit, _)| digit > 0)
+                && digit(*last).is_some_and(|(digit, _)| digit == 0)
+                && whole.is_some_and(|whole| characters.len() == whole + 4) =>
         {
-            *characters = number;
-            trim(characters);
-            word = Some(suffix);
-            break;
+            value.checked_mul(Decimal::from(1000)).map(|value| value.normalize())
         }
-    }
-    (!characters.is_empty()).then_some(Wrapping { is_negative, word })
-}
-
-fn trim(characters: &mut &[Placed]) {
-    while let [(' ', _), rest @ ..] | [rest @ .., (' ', _)] = *characters {
-        *characters = rest;
-    }
-}
-
-/// Why reading stopped, and at which character.
-struct Stop {
-    code: Unreadable,
-    at: usize,
-}
-
-fn refused(characters: &[Placed], index: usize) -> Stop {
-    let last = characters.last().map_or(1, |&(_, at)| at);
-    let at = characters.get(index).map_or(last, |&(_, at)| at);
-    Stop { code: Unreadable::NotANumber, at }
-}
-
-/// A value, and the other one where there are two.
-type Values = (Decimal, Option<Decimal>);
-
-struct AmountParser<'a> {
-    characters: &'a [Placed],
-    next: usize,
-    is_negative: bool,
-}
-
-impl AmountParser<'_> {
-    fn peek(&self) -> Option<char> {
-        self.characters.get(self.next).map(|&(character, _)| character)
-    }
-
-    fn skip_blanks(&mut self) {
-        while self.peek() == Some(' ') {
-            self.next += 1;
+        (None, _) if wrapping.period.is_some() && !wrapping.has_currency && wrapping.word.is_none() => {
+            let is_short = !value.is_zero() && value.abs() < Decimal::from(10_000);
+            is_short.then(|| value.checked_mul(Decimal::from(10_000))).flatten()
         }
-    }
-
-    fn too_large(&self, index: usize) -> Stop {
-        let at = self.characters.get(index).map_or(1, |&(_, at)| at);
-        Stop { code: Unreadable::OutOfRange, at }
-    }
-
-    /// The whole number with its sign, unless it has more digits than a decimal.
-    fn decimal(&self, value: Fraction) -> Result<Decimal, Stop> {
-        let signed = if self.is_negative { value.negated().ok() } else { Some(value) };
-        signed.and_then(Fraction::to_decimal).ok_or_else(|| self.too_large(0))
-    }
-
-    /// The whole text as a sum of groups, each closed by 조, 억 or 만, the last one open: `3억 | 5천만 | 200`.
-    fn sum(mut self, units: bool) -> Result<Values, Stop> {
-        let mut total = Fraction::ZERO;
-        let mut above = None;
-        loop {
-            let start = self.next;
-            let group = self.group(units)?;
-            let large = self.peek().filter(|_| units).and_then(large_unit);
-            let Some(exponent) = large else {
-                self.skip_blanks();
-                if self.peek().is_some() || (group.is_none() && above.is_none()) {
-                    return Err(refused(self.characters, self.next));
-                }
-                return self.close(total, above, group, start);
-            };
-            let value = group.map_or(Fraction::ONE, |group| group.value);
-            if above.is_some_and(|above| exponent >= above || value >= power(above - exponent)) {
-                return Err(refused(self.characters, start));
-            }
-            self.next += 1;
-            let scaled = value.checked_mul(power(exponent)).and_then(|value| total.checked_add(value));
-            total = scaled.map_err(|Overflow| self.too_large(start))?;
-            above = Some(exponent);
-            self.skip_blanks();
-        }
-    }
-
-    /// The value or values of everything read, with the open group at its end.
-    fn close(
-        &self,
-        total: Fraction,
-        above: Option<u32>,
-        group: Option<Group>,
-        start: usize,
-    ) -> Result<Values, Stop> {
-        let Some(group) = group else { return Ok((self.decimal(total)?, None)) };
-        if above.is_some_and(|above| group.value >= power(above)) {
-            return Err(refused(self.characters, start));
-        }
-        let with = |value: Result<Fraction, Overflow>| {
-            let sum = value.and_then(|value| total.checked_add(value));
-            self.decimal(sum.map_err(|Overflow| self.too_large(start))?)
-        };
-        let literal = with(Ok(group.value))?;
-        match above {
-            // In speech `3억 5천` leaves the 만 out; read literally it does not.
-            Some(above @ 8..) if group.has_small_unit => {
-                Ok((with(group.value.checked_mul(power(above - 4)))?, Some(literal)))
-            }
-            _ => Ok((literal, None)),
-        }
-    }
-
-    /// Numbers with 천, 백 and 십, falling, up to a larger unit or the end.
-    fn group(&mut self, units: bool) -> Result<Option<Group>, Stop> {
-        let mut group: Option<Group> = None;
-        let mut above = None;
-        loop {
-            let start = self.next;
-            let number = self.number()?;
-            let small = self.peek().filter(|_| units).and_then(small_unit);
-            if number.is_none() && small.is_none() {
-                return Ok(group);
-            }
-            let exponent = small.unwrap_or(0);
-            let value = number.unwrap_or(Fraction::ONE).checked_mul(power(exponent));
-            let value = value.map_err(|Overflow| self.too_large(start))?;
-            // A number without a unit ends its group.
-            if above.is_some_and(|above| above == 0 || value >= power(above)) {
-                return Err(refused(self.characters, start));
-            }
-            if small.is_some() {
-                self.next += 1;
-                self.skip_blanks();
-            }
-            above = Some(exponent);
-            let sum = group.as_ref().map_or(Ok(value), |group| group.value.checked_add(value));
-            let has_small_unit = small.is_some() || group.is_some_and(|group| group.has_small_unit);
-            group = Some(Group { value: sum.map_err(|Overflow| self.too_large(start))?, has_small_unit });
-        }
-    }
-
-    /// `1234`, `1,234`, `1 234.5`: digits in one script, with all separators of thousands or none; blanks after it.
-    fn number(&mut self) -> Result<Option<Fraction>, Stop> {
-        let start = self.next;
-        let mut read = Digits::default();
-        while let Some(character) = self.peek() {
-            let after_separator = read.separated.is_some() && read.decimals.is_none();
-            let groups_of_three = (1..=3).all(|ahead| {
-                self.characters.get(self.next + ahead).is_some_and(|&(next, _)| digit(next).is_some())
-            });
-            match (digit(character), character) {
-                (Some((value, wide)), _) if read.wide.is_none_or(|before| before == wide) => {
-                    if after_separator && read.run == 3 {
-                        return Err(refused(self.characters, self.next));
-                    }
-                    read.wide = Some(wide);
-                    read.push(value).ok_or_else(|| self.too_large(start))?;
-                }
-                (None, ',' | ' ')
-                    if groups_of_three
-                        && read.decimals.is_none()
-                        && read.separated.map_or((1..=3).contains(&read.run), |before| {
-                            before == character && read.run == 3
-                        }) =>
-                {
-                    read.separated = Some(character);
-                    read.run = 0;
-                }
-                (None, '.') if read.decimals.is_none() => read.decimals = Some(0),
-                _ => break,
-            }
-            self.next += 1;
-        }
-        if read.wide.is_none() {
-            self.next = start;
-            return Ok(None);
-        }
-        self.skip_blanks();
-        let scale = power_of_ten(read.decimals.unwrap_or(0)).unwrap_or(1);
-        Ok(Fraction::new(read.value, scale).ok())
-    }
-}
-
-struct Group {
-    value: Fraction,
-    has_small_unit: bool,
-}
-
-/// The digits of one number as far as they were read.
-#[derive(Default)]
-struct Digits {
-    value: i128,
-    count: usize,
-    /// Digits since the last separator.
-    run: usize,
-    separated: Option<char>,
-    decimals: Option<u32>,
-    wide: Option<bool>,
-}
-
-impl Digits {
-    fn push(&mut self, digit: u32) -> Option<()> {
-        self.count += 1;
-        self.run += 1;
-        if let Some(decimals) = &mut self.decimals {
-            *decimals += 1;
-        }
-        self.value = self.value.checked_mul(10)?.checked_add(i128::from(digit))?;
-        (self.count <= DIGITS).then_some(())
-    }
-}
-
-/// A digit's value, and whether it is a full-width one.
-fn digit(character: char) -> Option<(u32, bool)> {
-    let wide = u32::from(character).checked_sub(u32::from('０')).filter(|value| *value < 10);
-    character.to_digit(10).map(|value| (value, false)).or(wide.map(|value| (value, true)))
-}
-
-fn large_unit(character: char) -> Option<u32> {
-    match character {
-        '조' => Some(12),
-        '억' => Some(8),
-        '만' => Some(4),
         _ => None,
     }
 }
 
-fn small_unit(character: char) -> Option<u32> {
-    match character {
-        '천' => Some(3),
-        '백' => Some(2),
-        '십' => Some(1),
-        _ => None,
-    }
-}
-
-fn power(exponent: u32) -> Fraction {
-    Fraction::whole(power_of_ten(exponent).unwrap_or(i128::MAX))
+/// Whether a text that is no number is two of them, or a limit.
+fn is_range(characters: &[Placed]) -> bool {
+    let text: String = characters.iter().map(|&(character, _)| character).filter(|it| *it != ' ').collect();
+    let has_digit = text.contains(|it| digit(it).is_some()) || text.contains(['만', '천', '백']);
+    let is_number =
+        |it: Option<char>| it.is_some_and(|it| digit(it).is_some() || "원만억조천백십%".contains(it));
+    let spans = |(start, end): (&str, &str)| {
+        is_number(start.chars().next_back()) && is_number(end.chars().next()) && !end.contains('-')
+    };
+    let limits = ["이상", "이하", "미만", "초과", "에서", "사이", "부터", "까지", "~"];
+    has_digit && (limits.iter().any(|it| text.contains(it)) || text.split_once('-').is_some_and(spans))
 }
 
 #[cfg(test)]
@@ -452,8 +177,14 @@ mod tests {
     }
 
     #[track_caller]
+    fn stopped(text: &str, why: Unreadable, at: usize) {
+        let Amount::Error { code, at: place, .. } = Amount::parse(text) else { panic!("{text:?} is read") };
+        assert_eq!((code, place), (why, at), "{text:?}");
+    }
+
+    #[track_caller]
     fn refused(text: &str, at: usize) {
-        assert_eq!(Amount::parse(text), Amount::Error { code: Unreadable::NotANumber, at }, "{text:?}");
+        stopped(text, Unreadable::NotANumber, at);
     }
 
     #[test]
@@ -546,15 +277,12 @@ mod tests {
     fn blank_long_and_huge_texts_have_their_own_answers() {
         assert_eq!(Amount::parse(" \t"), Amount::Empty);
         let digits = "9".repeat(40);
-        assert_eq!(Amount::parse(&digits), Amount::Error { code: Unreadable::OutOfRange, at: 1 });
-        let long = "1".repeat(65);
-        assert_eq!(Amount::parse(&long), Amount::Error { code: Unreadable::TooLong, at: 65 });
-        let units = format!("{}조", "9".repeat(28));
-        assert_eq!(Amount::parse(&units), Amount::Error { code: Unreadable::OutOfRange, at: 1 });
+        stopped(&digits, Unreadable::OutOfRange, 1);
+        stopped(&"1".repeat(65), Unreadable::TooLong, 65);
+        stopped(&format!("{}조", "9".repeat(28)), Unreadable::OutOfRange, 1);
         // A decimal has 96 bits: up to 79,228,162,514,264,337,593,543,950,335.
         exact(&format!("{}만", "7".repeat(25)), &format!("{}0000", "7".repeat(25)));
-        let beyond = format!(" {}만", "8".repeat(25));
-        assert_eq!(Amount::parse(&beyond), Amount::Error { code: Unreadable::OutOfRange, at: 2 });
+        stopped(&format!(" {}만", "8".repeat(25)), Unreadable::OutOfRange, 2);
     }
 
     #[test]
@@ -568,12 +296,27 @@ mod tests {
     }
 
     #[test]
+    fn the_word_that_is_not_understood_is_named() {
+        for (text, word) in [
+            ("300 abc", "abc"),
+            ("3만 2억", "2억"),
+            ("1,5억", "1,5억"),
+            ("3.000.000", "3.000.000"),
+            ("-", "-"),
+        ] {
+            let Amount::Error { text: named, .. } = Amount::parse(text) else { panic!("{text} is read") };
+            assert_eq!(named, word);
+        }
+        assert_eq!(word_at("\u{202e}12\u{0} 3", 2), "12");
+    }
+
+    #[test]
     fn results_are_written_as_objects_with_a_kind() {
         for (text, written) in [
             ("1,234.50", r#"{"kind":"exact","value":"1234.5"}"#),
             (" ", r#"{"kind":"empty"}"#),
             ("3억 5천", r#"{"kind":"ambiguous","candidates":["350000000","300005000"]}"#),
-            ("3o0", r#"{"kind":"error","code":"not-a-number","at":2}"#),
+            ("3o0", r#"{"kind":"error","code":"not-a-number","at":2,"text":"3o0"}"#),
         ] {
             assert_eq!(serde_json::to_string(&Amount::parse(text)).unwrap(), written);
         }

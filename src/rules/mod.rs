@@ -19,6 +19,7 @@ pub(crate) mod op;
 pub(crate) mod outage;
 pub(crate) mod scheme;
 pub(crate) mod span;
+pub(crate) mod time_of_day;
 pub(crate) mod unit;
 pub(crate) mod verify;
 pub(crate) mod week;

@@ -19,8 +19,8 @@ pub enum Span {
 impl Span {
     /// Every word, a longer one before one that it ends with.
     pub(crate) const WORDS: &'static [&'static str] = &[
-        "분", "minutes", "minute", "mins", "min", "시간", "hours", "hour", "hrs", "hr", "h", "일", "days",
-        "day", "d",
+        "분", "minutes", "minute", "mins", "min", "m", "시간", "hours", "hour", "hrs", "hr", "h", "일",
+        "days", "day", "d",
     ];
 
     pub(crate) fn of_word(word: &str) -> Self {
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn every_word_has_its_unit() {
         let minutes: Vec<i128> = Span::WORDS.iter().map(|word| Span::of_word(word).minutes()).collect();
-        assert_eq!(minutes, [1, 1, 1, 1, 1, 60, 60, 60, 60, 60, 60, 1440, 1440, 1440, 1440]);
+        assert_eq!(minutes, [1, 1, 1, 1, 1, 1, 60, 60, 60, 60, 60, 60, 1440, 1440, 1440, 1440]);
     }
 
     #[test]

@@ -74,6 +74,16 @@ pub fn parse_amount(text: &str) -> Result<JsValue, JsError> {
     to_js(&Engine::parse_amount(text))
 }
 
+/// [`Engine::parse_time`]
+///
+/// # Errors
+/// None: every result can be handed on.
+#[wasm_bindgen(js_name = parseTime)]
+#[allow(clippy::needless_pass_by_value, reason = "an optional text from JavaScript is owned")]
+pub fn parse_time(text: &str, after: Option<String>) -> Result<JsValue, JsError> {
+    to_js(&Engine::parse_time(text, after.as_deref()))
+}
+
 /// [`Engine::verify`]
 ///
 /// # Errors

@@ -47,13 +47,13 @@ for (const value of [Symbol('5'), () => '5', true, {}, [], new Set(['5']), Uint8
 test('half a surrogate pair is text that cannot be read', () => {
   const { ok, problems } = engine.estimate(claim({ loss: '3\ud800' }));
   assert.equal(ok, false);
-  assert.deepEqual(problems, [{ field: 'inputs.loss', code: 'not-a-number', params: { at: '2' } }]);
+  assert.deepEqual(problems, [{ field: 'inputs.loss', code: 'not-a-number', params: { at: '2', text: '3\ufffd' } }]);
 });
 
 test('an amount is exact to its last decimal, and a sign alone is none', () => {
   assert.deepEqual(engine.parseAmount('1.99999995'), { kind: 'exact', value: '1.99999995' });
   assert.deepEqual(engine.parseAmount('0.0000004'), { kind: 'exact', value: '0.0000004' });
-  assert.deepEqual(engine.parseAmount('-'), { kind: 'error', code: 'not-a-number', at: 1 });
+  assert.deepEqual(engine.parseAmount('-'), { kind: 'error', code: 'not-a-number', at: 1, text: '-' });
   assert.deepEqual(engine.parseAmount(' '), { kind: 'empty' });
 });
 

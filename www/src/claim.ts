@@ -3,6 +3,7 @@
 import type { Ask, Claim, Interval, Method, SchemeDescription, Text } from "../engine.js";
 import { DAYS, PRESETS, type Answer, type AnswerOf, type State, type Use } from "./state";
 import type { Key } from "./texts/say";
+import { claimed, type ParseTime } from "./times";
 
 /** Where on the page a place of the claim is asked for. */
 export interface Place {
@@ -34,7 +35,7 @@ export interface Labels {
 /** Adds a place. The path is below that of the question. */
 type AddPlace = (path: string, place: Pick<Place, "control" | "label"> & Partial<Place>) => void;
 
-export function claimOf(labels: Labels, scheme: SchemeDescription, state: State, method: Method): Asked {
+export function claimOf(labels: Labels, scheme: SchemeDescription, state: State, method: Method, parseTime: ParseTime): Asked {
   const answers = state.answers.get(scheme.id);
   const inputs: Record<string, unknown> = {};
   const places = new Map<string, Place>();
@@ -66,7 +67,7 @@ export function claimOf(labels: Labels, scheme: SchemeDescription, state: State,
         break;
       case "opening-hours":
         add("", { control, label });
-        inputs[ask.id] = openingHours(labels, answer, add);
+        inputs[ask.id] = openingHours(labels, answer, add, parseTime);
         break;
       case "services":
         add("", { control, label });
@@ -89,7 +90,7 @@ function profit({ from, amount, sales, operatingMargin, per }: AnswerOf<"profit"
   return from === "sales" ? { sales, operatingMargin, per } : { amount, per };
 }
 
-function openingHours(labels: Labels, { preset, days }: AnswerOf<"opening-hours">, add: AddPlace): Interval[] {
+function openingHours(labels: Labels, { preset, days }: AnswerOf<"opening-hours">, add: AddPlace, parseTime: ParseTime): Interval[] {
   if (preset !== "custom") return preset ? [{ days: [...DAYS], ...PRESETS[preset] }] : [];
   const intervals: Interval[] = [];
   for (const day of DAYS) {
@@ -100,7 +101,7 @@ function openingHours(labels: Labels, { preset, days }: AnswerOf<"opening-hours"
         const label = labels.say("opening.end", { day: labels.say(`day.${day}`), end: labels.say(`opening.${end}`) });
         add(`[${intervals.length}].${end}`, { control: `opening-${day}-${index}-${end}`, label, unit: "time" });
       }
-      intervals.push({ days: [day], from, to });
+      intervals.push({ days: [day], ...claimed(parseTime, { from, to }) });
     }
   }
   return intervals;

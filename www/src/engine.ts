@@ -29,6 +29,7 @@ const engine: Engine = Object.freeze({
   outage: (claim: Claim) => call(() => wasm.outage(claim)),
   curve,
   parseAmount: (amount: string) => call(() => wasm.parseAmount(text(amount))),
+  parseTime: (time: string, after?: string) => call(() => wasm.parseTime(text(time), after === undefined ? after : text(after))),
   check: async (document: string) => (await compiled(document)).checked,
   use,
   verify: (scheme: string) => call(() => wasm.verify(text(scheme))),

@@ -20,6 +20,7 @@ declare module "*/pkg/payout_estimator.js" {
   export const outage: Api["outage"];
   export function curve(claim: import("../engine.js").Claim, input: string, points: string): ReturnType<Api["curve"]>;
   export const parseAmount: Api["parseAmount"];
+  export const parseTime: Api["parseTime"];
   export const verify: Api["verify"];
   /** Takes a document that the compiler compiled. It replaces one of the same id that was added before. */
   export function addScheme(compiled: Uint8Array): void;

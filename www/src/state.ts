@@ -23,8 +23,18 @@ export interface State {
 export type Answer =
   | { kind: "text"; text: string }
   | { kind: "profit"; from: "profit" | "sales"; amount: string; sales: string; operatingMargin: string; per: string }
-  | { kind: "opening-hours"; preset: Preset | "custom" | undefined; days: Record<Day, DayHours> }
+  | OpeningHours
   | { kind: "services"; used: Map<string, Use> };
+
+export interface OpeningHours {
+  kind: "opening-hours";
+  preset: Preset | "custom" | undefined;
+  days: Record<Day, DayHours>;
+  /** Hours that are about to be put into several days: as typed here, or those of a day. */
+  several: { source: Day | "typed"; text: string; isAsked: boolean };
+  /** The days before the last edit that has replaced or removed some of their hours. */
+  wiped?: Record<Day, DayHours> | undefined;
+}
 
 export type AnswerOf<K extends Answer["kind"]> = Extract<Answer, { kind: K }>;
 export type Preset = keyof typeof PRESETS;
@@ -70,7 +80,12 @@ export function blank(kind: Ask["kind"]): Answer {
     case "profit":
       return { kind: "profit", from: "profit", amount: "", sales: "", operatingMargin: "", per: "month" };
     case "opening-hours":
-      return { kind: "opening-hours", preset: undefined, days: everyDay(() => ({ off: false, hours: [{ from: "", to: "" }] })) };
+      return {
+        kind: "opening-hours",
+        preset: undefined,
+        days: everyDay(() => ({ off: false, hours: [{ from: "", to: "" }] })),
+        several: { source: "typed", text: "", isAsked: false },
+      };
     case "services":
       return { kind: "services", used: new Map() };
     default:
@@ -78,6 +93,7 @@ export function blank(kind: Ask["kind"]): Answer {
   }
 }
 
-export function everyDay(hours: () => DayHours): Record<Day, DayHours> {
-  return { mon: hours(), tue: hours(), wed: hours(), thu: hours(), fri: hours(), sat: hours(), sun: hours() };
+export function everyDay(hours: (day: Day) => DayHours): Record<Day, DayHours> {
+  const [mon, tue, wed, thu, fri, sat, sun] = [hours("mon"), hours("tue"), hours("wed"), hours("thu"), hours("fri"), hours("sat"), hours("sun")];
+  return { mon, tue, wed, thu, fri, sat, sun };
 }

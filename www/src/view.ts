@@ -83,10 +83,10 @@ export function viewOf(given: Given): View {
     tell: (text: Partial<Record<string, string>> & Text) => text[language] || text[foreign ?? ""] || (Object.values(text)[0] ?? ""),
   };
   const units = new Map(Object.entries(scheme.units ?? {}).map(([id, { label }]) => [id, labels.tell(label)]));
-  const { claim, places } = claimOf(labels, scheme, state, method);
+  const { claim, places } = claimOf(labels, scheme, state, method, engine.parseTime);
   const outcome = engine.estimate(claim);
   const answered = claimant.methods.flatMap((other) => {
-    const result = other === method ? outcome : engine.estimate(claimOf(labels, scheme, state, other).claim);
+    const result = other === method ? outcome : engine.estimate(claimOf(labels, scheme, state, other, engine.parseTime).claim);
     return result.ok ? { method: other, estimate: result.estimate } : [];
   });
   const words = { ...labels, language, currency: scheme.currency, units };
@@ -106,7 +106,7 @@ export function viewOf(given: Given): View {
     outcome,
     outage: engine.outage(claim),
     answered,
-    problems: outcome.ok ? new Map() : fieldProblems(words, outcome.problems, places),
+    problems: outcome.ok ? new Map() : fieldProblems(words, outcome.problems, places, engine.parseTime),
     doubts: outcome.ok ? doubts(words, outcome.estimate.hints, places, state) : new Map(),
   };
 }

@@ -1,12 +1,14 @@
 //! Reading opening hours: intervals of a week, or how many hours it has.
 
-use crate::rules::amount::Wording;
+use crate::rules::amount::{Wording, quoted};
 use crate::rules::calendar::whole;
+use crate::rules::claim::number::NumberField;
 use crate::rules::claim::problem::{Code, join, nth};
-use crate::rules::claim::read::{ClaimReader, NumberField, included};
+use crate::rules::claim::read::{ClaimReader, included};
 use crate::rules::claim::{Opening, Tree};
 use crate::rules::scheme::{Edge, Limits};
 use crate::rules::span::Span;
+use crate::rules::time_of_day::{LATEST, Time, written};
 use crate::rules::week::Week;
 
 /// The key of the hours a week, beside the input that asks for intervals.
@@ -30,6 +32,7 @@ impl<'t> ClaimReader<'_, 't> {
                     limits: WEEK,
                     decimals: 2,
                     required: true,
+                    per: None,
                 };
                 self.number(&per_week, hours, &number).map(Opening::Hours)
             }
@@ -58,12 +61,15 @@ impl<'t> ClaimReader<'_, 't> {
             let place = nth(field, index);
             self.shape(interval, &place, &["days", "from", "to"]);
             let days = self.days(&place, interval);
-            let from = self.time(&place, "from", interval, 24 * 60 - 1);
-            let to = self.time(&place, "to", interval, 36 * 60);
+            let from = self.time(&place, "from", interval, 24 * 60 - 1, None);
+            let after = from.as_ref().map(|from| from.text);
+            let to = self.time(&place, "to", interval, LATEST, after);
             let Some((from, to)) = from.zip(to) else { continue };
-            if to <= from {
-                self.problem(&join(&place, "to"), Code::IntervalOrder);
+            if to.minutes <= from.minutes {
+                let code = ambiguous(to.text, after).unwrap_or(Code::IntervalOrder);
+                self.problem(&join(&place, "to"), code);
             }
+            let [from, to] = [from, to].map(|end| i64::from(end.minutes));
             spans.extend(days.into_iter().map(|day| (day, from, to)));
         }
         (self.problems.len() == before).then(|| Week::new(spans))
@@ -85,21 +91,46 @@ impl<'t> ClaimReader<'_, 't> {
         weekdays
     }
 
-    /// A time of day in minutes, `9:00` or `26:00`.
-    fn time(&mut self, place: &str, key: &str, interval: &'t Tree, latest: u32) -> Option<i64> {
+    /// A time of day, `9:00` or `26:00`: as [`Time::parse`] gives it.
+    fn time(
+        &mut self,
+        place: &str,
+        key: &str,
+        interval: &'t Tree,
+        latest: u32,
+        after: Option<&str>,
+    ) -> Option<Typed<'t>> {
         let field = join(place, key);
         let time = self.required(interval, place, key);
         let text = self.text(time, &field).trim();
         let parts = text.split_once(':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
         let Some((hour, minute)) = parts.and_then(|(hour, minute)| whole(hour).zip(whole(minute))) else {
-            self.problem(&field, if text.is_empty() { Code::Missing } else { Code::NotATime });
+            let code = match text {
+                "" => Code::Missing,
+                _ => ambiguous(text, after).unwrap_or_else(|| Code::NotATime { text: quoted(text.chars()) }),
+            };
+            self.problem(&field, code);
             return None;
         };
         let minutes = hour * 60 + minute;
         if minute > 59 || minutes > latest {
-            self.problem(&field, Code::Beyond { up_to: format!("{:02}:{:02}", latest / 60, latest % 60) });
+            self.problem(&field, Code::Beyond { up_to: written(latest) });
             return None;
         }
-        Some(i64::from(minutes))
+        Some(Typed { minutes, text })
     }
+}
+
+/// An end that may be of the afternoon or of the next day.
+fn ambiguous(end: &str, after: Option<&str>) -> Option<Code> {
+    match Time::parse(end, after) {
+        Time::Ambiguous { candidates } => Some(Code::Ambiguous { candidates }),
+        _ => None,
+    }
+}
+
+/// A time of day, and how it was typed.
+struct Typed<'t> {
+    minutes: u32,
+    text: &'t str,
 }

@@ -30,10 +30,18 @@ pub enum Code {
         /// The character, counted from 1.
         #[serde(serialize_with = "as_text")]
         at: usize,
+        /// The piece that was not understood.
+        text: String,
+        /// What it is instead, where that is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<Misread>,
     },
     /// Not readable as a time of day.
     #[serde(rename = "not-a-number")]
-    NotATime,
+    NotATime {
+        /// All that was typed.
+        text: String,
+    },
     /// Not a date of the calendar, or not readable as one.
     NotADate,
     /// An amount that can be read in more than one way.
@@ -91,6 +99,16 @@ pub enum Code {
     NeedsOpeningHours,
 }
 
+/// What a text is that is not one number of its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Misread {
+    /// More than one number, or a limit: `300~400만`.
+    Range,
+    /// An amount for a period that the field does not ask about: `연 3,600만` where a month is asked.
+    OtherPeriod,
+}
+
 /// The limits of a number, as a document writes them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -120,7 +138,7 @@ impl Code {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::NotANumber { .. } | Self::NotATime => "not-a-number",
+            Self::NotANumber { .. } | Self::NotATime { .. } => "not-a-number",
             Self::NotADate => "not-a-date",
             Self::Ambiguous { .. } => "ambiguous",
             Self::OutOfRange(_)
@@ -238,8 +256,15 @@ mod tests {
         let bounds = Bounds { at_least: None, over: Some(ten), up_to: Some(ten), below: None };
         for (code, written) in [
             (Code::Missing, r#""missing""#),
-            (Code::NotANumber { at: 3 }, r#""not-a-number","params":{"at":"3"}"#),
-            (Code::NotATime, r#""not-a-number""#),
+            (
+                Code::NotANumber { at: 3, text: "x".into(), reason: None },
+                r#""not-a-number","params":{"at":"3","text":"x"}"#,
+            ),
+            (
+                Code::NotANumber { at: 1, text: "1~2".into(), reason: Some(Misread::Range) },
+                r#""not-a-number","params":{"at":"1","text":"1~2","reason":"range"}"#,
+            ),
+            (Code::NotATime { text: "x".into() }, r#""not-a-number","params":{"text":"x"}"#),
             (Code::NotADate, r#""not-a-date""#),
             (
                 Code::DateOutOfRange { at_least: "2026-03-01".into(), up_to: "2026-03-31".into() },

@@ -5,19 +5,21 @@ use std::mem;
 use rust_decimal::Decimal;
 use typed_index_collections::TiVec;
 
-use crate::rules::amount::{Amount, LONGEST, Unreadable, Wording, unit_word};
+use crate::rules::amount::Wording;
 use crate::rules::claim::axis::OWN_HOURS;
 use crate::rules::claim::hint::{Hint, HintCode};
 use crate::rules::claim::hours::HOURS_A_WEEK;
+use crate::rules::claim::number::NumberField;
 use crate::rules::claim::problem::{Bounds, Code, Misuse, Problem, join, nth, required, shape, string};
 use crate::rules::claim::{Answer, Claim, Figure, Opening, Per, Profit, Tree, Used, answered_dependence};
 use crate::rules::doubtful::End;
-use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::fraction::Fraction;
 use crate::rules::scheme::{Ask, Claimant, Edge, Input, InputIndex, Kind, Limits, Method, Scheme};
 use crate::rules::span::Span;
 use crate::rules::unit::Unit;
 
 const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
+const PERS: [Per; 4] = [Per::Month, Per::Week, Per::Day, Per::Year];
 /// Sales, for any period, in units of the currency.
 pub(super) const SALES: Limits = Limits::between(included(0), included(1_000_000_000_000_000));
 const PERCENT: Limits = Limits::between(included(0), included(100));
@@ -113,17 +115,9 @@ pub(super) struct ClaimReader<'s, 't> {
     method: &'s Method,
     pub(super) inputs: &'t Tree,
     pub(super) problems: Vec<Problem>,
-    hints: Vec<Hint>,
+    pub(super) hints: Vec<Hint>,
     /// The first wrong shape. What is read after it does not matter any more.
     misuse: Option<Misuse>,
-}
-
-/// How a number is written and what it may be.
-pub(super) struct NumberField {
-    pub(super) wording: Wording,
-    pub(super) limits: Limits,
-    pub(super) decimals: u32,
-    pub(super) required: bool,
 }
 
 impl<'t> ClaimReader<'_, 't> {
@@ -177,7 +171,7 @@ impl<'t> ClaimReader<'_, 't> {
                     _ => Wording::Plain,
                 };
                 let decimals = input.kind.decimals(self.scheme.decimals);
-                let number = NumberField { wording, limits: input.limits, decimals, required };
+                let number = NumberField { wording, limits: input.limits, decimals, required, per: None };
                 let answer = self.number(&field, tree, &number);
                 self.hint_unusual(&field, answer, &input.usually, wording == Wording::Money);
                 answer.map(Answer::Number)
@@ -191,43 +185,6 @@ impl<'t> ClaimReader<'_, 't> {
             Kind::OpeningHours => self.opening(&field, tree, required).map(Answer::Opening),
             Kind::Services { .. } => self.services(&field, tree, ask, required).map(Answer::Services),
         }
-    }
-
-    pub(super) fn number(
-        &mut self,
-        field: &str,
-        tree: Option<&'t Tree>,
-        number: &NumberField,
-    ) -> Option<Fraction> {
-        let text = self.text(tree, field);
-        let code = match Amount::read(text, number.wording) {
-            Amount::Exact { value } => {
-                let word = unit_word(text, number.wording);
-                let value = in_unit_of_field(Fraction::from(value), number.wording, word);
-                match value.ok().filter(|value| number.limits.hold(*value)) {
-                    Some(value) if value.has_decimals(number.decimals) => {
-                        let code = hint(value, number.wording, word);
-                        self.hints.extend(code.map(|code| Hint { field: field.to_owned(), code }));
-                        return Some(value);
-                    }
-                    Some(_) => Code::TooManyDecimals { decimals: number.decimals },
-                    None => Code::OutOfRange(Bounds::from(&number.limits)),
-                }
-            }
-            Amount::Empty if number.required => Code::Missing,
-            Amount::Empty => return None,
-            Amount::Ambiguous { candidates } => {
-                let candidates = candidates.into_iter().map(|value| Fraction::from(value).shown().text);
-                Code::Ambiguous { candidates: candidates.collect() }
-            }
-            Amount::Error { code: Unreadable::NotANumber, at } => Code::NotANumber { at },
-            Amount::Error { code: Unreadable::TooLong, .. } => Code::TooLong { up_to: LONGEST },
-            Amount::Error { code: Unreadable::OutOfRange, .. } => {
-                Code::OutOfRange(Bounds::from(&number.limits))
-            }
-        };
-        self.problem(field, code);
-        None
     }
 
     /// One of a few words, by its position.
@@ -275,11 +232,14 @@ impl<'t> ClaimReader<'_, 't> {
             return None;
         }
         let decimals = self.scheme.decimals;
-        let money = |limits| NumberField { wording: Wording::Money, limits, decimals, required: true };
+        let per = self.text(tree.get("per"), &join(field, "per"));
+        let per = PERIODS.iter().position(|period| *period == per).and_then(|at| PERS.get(at).copied());
+        let money = |limits| NumberField { wording: Wording::Money, limits, decimals, required: true, per };
         let figure = if from_sales {
             let key = "operatingMargin";
             let limits = margin.map_or(PERCENT, |margin| margin.limits);
-            let percent = NumberField { wording: Wording::Percent, limits, decimals: 2, required: true };
+            let percent =
+                NumberField { wording: Wording::Percent, limits, decimals: 2, required: true, per: None };
             let sales = self.number(&join(field, "sales"), tree.get("sales"), &money(SALES));
             let margin = self.required(tree, field, key);
             let margin = self.number(&join(field, key), margin, &percent);
@@ -293,8 +253,7 @@ impl<'t> ClaimReader<'_, 't> {
         };
         let per = self.required(tree, field, "per");
         let per = self.choice(&join(field, "per"), per, &PERIODS, true);
-        let per =
-            per.and_then(|position| [Per::Month, Per::Week, Per::Day, Per::Year].get(position).copied());
+        let per = per.and_then(|position| PERS.get(position).copied());
         figure.zip(per).map(|(figure, per)| Profit { figure, per })
     }
 
@@ -347,14 +306,20 @@ impl<'t> ClaimReader<'_, 't> {
             if is_used.is_some_and(|is_used| mem::replace(is_used, true)) {
                 self.problem(&id, Code::Duplicate);
             }
-            let dependence =
-                NumberField { wording: Wording::Percent, limits: PERCENT, decimals: 2, required: false };
+            let dependence = NumberField {
+                wording: Wording::Percent,
+                limits: PERCENT,
+                decimals: 2,
+                required: false,
+                per: None,
+            };
             let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &dependence);
             let hours = NumberField {
                 wording: Wording::Time(Span::Hours),
                 limits: OWN_HOURS,
                 decimals: 2,
                 required: false,
+                per: None,
             };
             let hours = self.number(&join(&place, "hours"), item.get("hours"), &hours);
             if let Some(&service) = service.and_then(|position| ask.services.get(position)) {
@@ -427,28 +392,5 @@ impl<'t> ClaimReader<'_, 't> {
                 self.hints.push(Hint { field: join(&nth(&field, index), "hours"), code });
             }
         }
-    }
-}
-
-/// A number as its field measures it.
-fn in_unit_of_field(value: Fraction, wording: Wording, word: Option<&str>) -> Result<Fraction, Overflow> {
-    match (wording, word) {
-        (Wording::Time(unit), Some(word)) => Span::of_word(word).convert(value, unit),
-        _ => Ok(value),
-    }
-}
-
-/// What to ask back about a number that holds.
-fn hint(value: Fraction, wording: Wording, word: Option<&str>) -> Option<HintCode> {
-    match (wording, word) {
-        (Wording::Time(to), Some(word)) if Span::of_word(word) != to => {
-            Some(HintCode::UnitConverted { from: Span::of_word(word), to, value: value.to_decimal()? })
-        }
-        // With its sign a percentage is meant as one.
-        (Wording::Percent, None) if value > Fraction::ZERO && value < Fraction::ONE => {
-            let percent = value.checked_mul(Fraction::whole(100)).ok()?.to_decimal()?;
-            Some(HintCode::MaybeFraction { percent })
-        }
-        _ => None,
     }
 }

@@ -90,11 +90,11 @@ export function button(id: string, label: Child, press: () => void, more: Record
   return h("button", { type: "button", id, ...more, onclick: press }, label);
 }
 
-function shownProblem(view: View, id: string): FieldProblem | undefined {
+export function shownProblem(view: View, id: string): FieldProblem | undefined {
   return view.state.settled.has(id) ? view.problems.get(id) : undefined;
 }
 
-function problemLine(view: View, id: string, problem: FieldProblem, put?: (text: string) => void): HTMLElement {
+export function problemLine(view: View, id: string, problem: FieldProblem, put?: (text: string) => void): HTMLElement {
   return h(
     "div",
     { class: "problem", id: `${id}-problem` },

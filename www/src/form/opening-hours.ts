@@ -2,17 +2,17 @@
 
 import type { Ask, Day } from "../../engine.js";
 import { h, type Child } from "../dom";
-import { DAYS, PRESETS, everyDay, type AnswerOf, type DayHours, type Preset } from "../state";
+import { DAYS, PRESETS, everyDay, type AnswerOf, type Preset } from "../state";
+import { clock, claimed, ends } from "../times";
 import type { View } from "../view";
-import { button, field, group, radios } from "./field";
+import { button, group, problemLine, radios, shownProblem } from "./field";
+import { severalDays } from "./several-days";
+import { changed, undo, wiping } from "./undo-hours";
 
 type Opening = AnswerOf<"opening-hours">;
 type Choice = Preset | "custom";
 
 const CHOICES: readonly Choice[] = [...(Object.keys(PRESETS) as Preset[]), "custom"];
-
-const WEEKDAYS: readonly Day[] = ["tue", "wed", "thu", "fri"];
-const OTHER_DAYS: readonly Day[] = [...WEEKDAYS, "sat", "sun"];
 
 export function openingHoursInput(view: View, ask: Ask): Child {
   const answer = view.answers.get(ask.id);
@@ -28,77 +28,113 @@ export function openingHoursInput(view: View, ask: Ask): Child {
 }
 
 function choose(view: View, answer: Opening, preset: Choice): void {
-  view.change(() => {
+  const common = preset === "custom" && answer.preset && answer.preset !== "custom" ? PRESETS[answer.preset] : undefined;
+  const edit = () => {
     // Custom hours start from the ones that were chosen before.
-    if (preset === "custom" && answer.preset && answer.preset !== "custom") {
-      const hours = PRESETS[answer.preset];
-      answer.days = everyDay(() => ({ off: false, hours: [{ ...hours }] }));
-    }
+    if (common) answer.days = everyDay(() => ({ off: false, hours: [{ ...common }] }));
     answer.preset = preset;
-  });
+  };
+  const isTyped = DAYS.some((day) => answer.days[day].off || answer.days[day].hours.some(({ from, to }) => from || to));
+  if (common && isTyped) wiping(view, answer, edit);
+  else view.change(edit);
 }
 
 function week(view: View, answer: Opening): Child {
   return [
     h("p", { class: "help", id: "opening-help" }, view.say("opening.help")),
-    DAYS.map((day) => weekday(view, answer, day)),
+    severalDays(view, answer),
+    undo(view, answer),
+    h("div", { class: "week" }, DAYS.map((day) => weekday(view, answer, day))),
   ];
 }
 
-function weekday(view: View, { days }: Opening, day: Day): HTMLElement {
-  const { off, hours } = days[day];
+function weekday(view: View, answer: Opening, day: Day): HTMLElement {
+  const { off, hours } = answer.days[day];
   const id = `opening-${day}`;
-  const copyTo = (others: readonly Day[]) =>
-    view.change(() => others.forEach((other) => (days[other] = copy(days[day]))));
-  return h(
-    "fieldset",
-    { class: "day", id },
-    h("legend", {}, view.say(`day.${day}`)),
-    h("input", {
-      type: "checkbox",
-      id: `${id}-off`,
-      checked: off,
-      oninput: ({ currentTarget }) => view.change(() => (days[day].off = currentTarget.checked)),
-    }),
-    h("label", { for: `${id}-off` }, view.say("opening.day-off")),
-    !off && hours.map((_, index) => interval(view, days[day], day, index)),
-    !off && button(`${id}-add`, view.say("opening.add"), () => view.change(() => hours.push({ from: "", to: "" }))),
-    day === "mon" && button("opening-copy-weekdays", view.say("opening.copy-weekdays"), () => copyTo(WEEKDAYS)),
-    day === "mon" && button("opening-copy-all", view.say("opening.copy-all"), () => copyTo(OTHER_DAYS)),
-  );
-}
-
-function interval(view: View, { hours }: DayHours, day: Day, index: number): HTMLElement {
-  const id = `opening-${day}-${index}`;
-  const time = (end: "from" | "to") =>
-    field(view, { id: `${id}-${end}`, label: view.say(`opening.${end}`) }, (ties) =>
-      h("input", {
-        ...ties,
-        "aria-describedby": ["opening-help", ties["aria-describedby"]].filter(Boolean).join(" "),
-        type: "text",
-        value: hours[index]?.[end] ?? "",
-        autocomplete: "off",
-        spellcheck: "false",
-        oninput: ({ currentTarget }) =>
-          view.change(() => {
-            const span = hours[index];
-            if (span) span[end] = currentTarget.value;
-          }),
-      }),
-    );
-  const remove = () => {
-    view.change(() => hours.splice(index, 1));
-    view.go(`opening-${day}-add`);
+  const name = view.say(`day.${day}`);
+  const named = (words: string) => [h("span", { class: "unseen" }, name, " "), words];
+  const setOff = ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+    changed(view, answer, () => (answer.days[day].off = currentTarget.checked));
+  const add = () => {
+    changed(view, answer, () => hours.push({ from: "", to: "" }));
+    view.go(`${id}-${hours.length - 1}-from`);
   };
+  const closing = h(
+    "div",
+    { class: "off" },
+    h("input", { type: "checkbox", id: `${id}-off`, checked: off, oninput: setOff }),
+    h("label", { for: `${id}-off` }, named(view.say("opening.day-off"))),
+  );
   return h(
     "div",
-    { class: "row", id },
-    time("from"),
-    time("to"),
-    hours.length > 1 && button(`${id}-remove`, view.say("opening.remove"), remove),
+    { class: "day", id, role: "group", "aria-label": name },
+    h("span", { class: "name", "aria-hidden": "true" }, view.say(`opening.short.${day}`)),
+    closing,
+    !off && button(`${id}-add`, [h("span", { class: "unseen" }, named(view.say("opening.add"))), h("span", { "aria-hidden": "true" }, "+")], add),
+    !off && hours.map((_, index) => interval(view, answer, day, index)),
   );
 }
 
-function copy({ off, hours }: DayHours): DayHours {
-  return { off, hours: hours.map((span) => ({ ...span })) };
+function interval(view: View, answer: Opening, day: Day, index: number): HTMLElement {
+  const { hours } = answer.days[day];
+  const id = `opening-${day}-${index}`;
+  const span = hours[index] ?? { from: "", to: "" };
+  const problems = (["from", "to"] as const).map((end) => ({ end, problem: shownProblem(view, `${id}-${end}`) }));
+  const echo = readAs(view, span);
+  const put = (end: "from" | "to") => (text: string) => changed(view, answer, () => (span[end] = text));
+  const time = (end: "from" | "to") => {
+    const { problem } = problems.find((it) => it.end === end) ?? {};
+    const described = ["opening-help", echo && `${id}-echo`, problem && `${id}-${end}-problem`].filter(Boolean).join(" ");
+    return [
+      h("label", { class: "unseen", for: `${id}-${end}` }, view.say("opening.end", { day: view.say(`day.${day}`), end: view.say(`opening.${end}`) })),
+      h("input", {
+        id: `${id}-${end}`,
+        "aria-describedby": described,
+        "aria-invalid": problem && "true",
+        type: "text",
+        value: span[end],
+        autocomplete: "off",
+        spellcheck: "false",
+        oninput: ({ currentTarget }) => put(end)(currentTarget.value),
+        onchange: ({ currentTarget }) => part(view, answer, span, end, currentTarget.value),
+      }),
+    ];
+  };
+  const remove = () => {
+    wiping(view, answer, () => hours.splice(index, 1));
+    view.go(`opening-${day}-add`);
+  };
+  const removed = [h("span", { class: "unseen" }, view.say(`day.${day}`), " ", view.say("opening.remove")), h("span", { "aria-hidden": "true" }, "×")];
+  return h(
+    "div",
+    { class: "span", id },
+    time("from"),
+    h("span", { class: "dash", "aria-hidden": "true" }, "–"),
+    time("to"),
+    index > 0 && button(`${id}-remove`, removed, remove),
+    echo && h("p", { class: "echo", id: `${id}-echo` }, echo),
+    problems.map(({ end, problem }) => problem && problemLine(view, `${id}-${end}`, problem, put(end))),
+  );
+}
+
+/** Once both ends were typed into one field, each goes into its own. */
+function part(view: View, answer: Opening, span: { from: string; to: string }, end: "from" | "to", text: string): void {
+  const parted = ends(view.engine.parseTime, { from: "", to: "", [end]: text });
+  if (parted[end] === text) {
+    // All that password managers and some others tell of what they have filled in.
+    if (span[end] !== text) changed(view, answer, () => (span[end] = text));
+    return;
+  }
+  const isWiping = end === "from" ? span.to : span.from;
+  (isWiping ? wiping : changed)(view, answer, () => Object.assign(span, parted));
+}
+
+/** How the hours were read, where that differs from what stands in the fields. */
+function readAs(view: View, typed: { from: string; to: string }): string | undefined {
+  const { parseTime } = view.engine;
+  const read = claimed(parseTime, typed);
+  if ([read.from, read.to].some((time) => parseTime(time).kind !== "exact")) return undefined;
+  const to = clock(view, parseTime, read.to);
+  const isPlain = typed.from.trim() === read.from && typed.to.trim() === read.to && to === read.to;
+  return isPlain ? undefined : view.say("opening.echo", { from: read.from, to });
 }

@@ -4,6 +4,7 @@ import type { Problem } from "../../engine.js";
 import type { Labels, Place } from "../claim";
 import { date, grouped, moneyBothWays, quantity, type Writing } from "../format";
 import type { Key } from "../texts/say";
+import { clock, type ParseTime } from "../times";
 
 /** A problem as it is shown, with the amounts to choose from where a text can be read in two ways. */
 export interface FieldProblem {
@@ -16,7 +17,7 @@ export interface FieldProblem {
 type Words = Labels & Writing;
 
 /** Problems by control. One that has no place on the page belongs to the form itself. */
-export function fieldProblems(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>): Map<string, FieldProblem> {
+export function fieldProblems(words: Words, problems: readonly Problem[], places: ReadonlyMap<string, Place>, parseTime: ParseTime): Map<string, FieldProblem> {
   const byControl = new Map<string, FieldProblem>();
   for (const problem of problems) {
     const place = places.get(problem.field) ?? { control: "form", label: "", unit: undefined };
@@ -25,10 +26,9 @@ export function fieldProblems(words: Words, problems: readonly Problem[], places
       code: problem.code,
       label: place.label,
       sentence: sentence(words, problem, place),
-      candidates: list(problem.params?.candidates).map((value) => ({
-        value: grouped(value),
-        written: moneyBothWays(words, value),
-      })),
+      candidates: list(problem.params?.candidates).map((value) =>
+        place.unit === "time" ? { value, written: clock(words, parseTime, value) } : { value: grouped(value), written: moneyBothWays(words, value) },
+      ),
     });
   }
   return byControl;
@@ -44,7 +44,9 @@ function sentence(words: Words, { code, params = {} }: Problem, { label: field, 
     case "missing":
       return words.say(unit === undefined ? "problem.missing-choice" : "problem.missing", { field });
     case "not-a-number":
-      return words.say(unreadable(unit), { field, at: text(params.at) });
+      return words.say(unreadable(unit, text(params.reason)), { field, text: text(params.text) });
+    case "ambiguous":
+      return words.say(unit === "time" ? "problem.ambiguous-time" : "problem.ambiguous", { field });
     case "too-long":
       return words.say("problem.too-long", { field, upTo: text(params.upTo) });
     case "out-of-range":
@@ -54,7 +56,8 @@ function sentence(words: Words, { code, params = {} }: Problem, { label: field, 
   }
 }
 
-function unreadable(unit: string | undefined): Key {
+function unreadable(unit: string | undefined, reason: string): Key {
+  if (reason === "range" || reason === "other-period") return `problem.${reason}`;
   if (unit === "time") return "problem.not-a-time";
   return unit?.startsWith("money") ? "problem.not-an-amount" : "problem.not-a-number";
 }

@@ -29,7 +29,8 @@ export function textField(view: View, asked: TextField): HTMLElement {
   const isMoney = unit.startsWith("money");
   const amount = isMoney ? view.engine.parseAmount(value) : undefined;
   const exact = amount?.kind === "exact" ? amount.value : undefined;
-  const echo = exact && view.say("amount.echo", { amount: moneyBothWays(view, exact) });
+  const isRefused = view.problems.get(of)?.code === "not-a-number"; // "연 3,600만" is an amount, but none of a month
+  const echo = exact && !isRefused ? view.say("amount.echo", { amount: moneyBothWays(view, exact) }) : undefined;
   const isPlain = exact !== undefined && [exact, grouped(exact)].includes(value.trim());
   const called = unitName(view, unit);
   const named = [

@@ -3,6 +3,7 @@
 import type { Ask, Service } from "../../engine.js";
 import { moneyBothWays, quantity, unitName } from "../format";
 import { DAYS, PRESETS, type AnswerOf, type Use } from "../state";
+import { claimed, clock, type Ends } from "../times";
 import type { View } from "../view";
 
 /** A question and its answer. The answer may take several lines. */
@@ -78,7 +79,9 @@ function opening(view: View, { preset, days }: AnswerOf<"opening-hours">): strin
   if (preset !== "custom") return [view.say("keep.daily", { hours: span(PRESETS[preset]) })];
   return DAYS.map((day) => {
     const { off, hours } = days[day];
-    const open = hours.filter(({ from, to }) => from.trim() || to.trim()).map(span);
+    const read = (typed: Ends) => claimed(view.engine.parseTime, typed);
+    const said = ({ from, to }: Ends) => span({ from, to: clock(view, view.engine.parseTime, to) });
+    const open = hours.filter(({ from, to }) => from.trim() || to.trim()).map((typed) => said(read(typed)));
     const value = off || open.length === 0 ? view.say("opening.day-off") : open.join(", ");
     return view.say("keep.pair", { label: view.say(`day.${day}`), value });
   });
