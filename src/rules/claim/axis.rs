@@ -4,7 +4,7 @@ use crate::rules::claim::problem::Misuse;
 use crate::rules::claim::read::{SALES, included};
 use crate::rules::claim::{Answer, Claim, Figure, Profit, Used};
 use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
-use crate::rules::scheme::{Edge, InputIndex, Kind};
+use crate::rules::scheme::{Edge, InputIndex, Kind, Limits};
 use crate::rules::unit::Unit;
 
 /// What a curve is asked over.
@@ -47,6 +47,7 @@ enum Place {
 /// Hours that a person knows of a service: 0 to 9,999.99.
 pub(super) const OWN_HOURS: Limits =
     Limits::between(included(0), Edge { included: false, ..included(10_000) });
+
 /// The fewest and the most points of a curve.
 const POINTS: std::ops::RangeInclusive<u32> = 2..=512;
 
