@@ -24,7 +24,7 @@ export function panel(view: View, shown: Shown, keep: Keep): HTMLElement {
     { id: "keep", class: "keep", part: "keep", tabindex: "-1", "aria-labelledby": "keep-title" },
     h("h3", { id: "keep-title" }, say("keep.title")),
     outcome.ok ? actions(view, shown, keep) : h("p", { class: "help" }, say("keep.no-result")),
-    h("p", { id: "keep-said", class: "keep-said", role: "status" }, shown.said && say(shown.said)),
+    h("p", { id: "keep-said", class: shown.text ? "keep-said" : "keep-said done", role: "status" }, shown.said && say(shown.said)),
     shown.text && byHand(view, shown.text),
     shown.saved && saved(view, shown.saved, keep),
     openAgain(view, shown, keep),
