@@ -58,7 +58,10 @@ export interface Placed extends Label {
 /** The width of the narrowest picture, in a card on a page of 320 px, in letters. */
 const NARROWEST = 14.5;
 
-/** The percentage that a text takes of it. `more`: space between letters and words, which a reader may ask for (WCAG 1.4.12). */
+/** Space between letters and words that a reader may ask for (WCAG 1.4.12). */
+const MORE = 0.13;
+
+/** The percentage that a text takes of it. */
 function width(text: string, more = 0): number {
   const letters = [...text].map((letter) => (/[ᄀ-힣]/.test(letter) ? 1 : /[ .,]/.test(letter) ? 0.32 : 0.58));
   return (letters.reduce((sum, letter) => sum + letter + more, 0) / NARROWEST) * 100;
@@ -69,9 +72,9 @@ export function fits(text: string, from: number, to: number): boolean {
   return width(text) + 2 < to - from;
 }
 
-/** A text in one line or two, as it can be read between two places; in none where it cannot. */
+/** A text in one line, with more space too, or in two, as it can be read between two places; in none where it cannot. */
 export function linesIn(text: string, from: number, to: number): string[] {
-  if (fits(text, from, to)) return [text];
+  if (width(text, MORE) < to - from) return [text];
   const words = text.split(" ");
   for (let first = 1; first < words.length; first += 1) {
     const lines = [words.slice(0, first).join(" "), words.slice(first).join(" ")];
@@ -88,7 +91,7 @@ export function placed(labels: readonly Label[]): Placed[] {
   const ends: number[] = [];
   const inOrder = [...labels].sort((one, other) => one.at - other.at);
   return inOrder.map((label) => {
-    const own = width(label.text, 0.13);
+    const own = width(label.text, MORE);
     const anchor = label.at < own / 2 ? "start" : label.at + own / 2 > 100 ? "end" : "middle";
     const from = label.at - { start: 0, middle: own / 2, end: own }[anchor];
     const free = ends.findIndex((end) => end + 3 < from);
