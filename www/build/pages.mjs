@@ -15,7 +15,7 @@ export function pages(drawn, module) {
   const estimator = {
     // The slot shows the rule as a table until the script has run. The table stays where no script runs.
     '<!-- form -->': `<template shadowrootmode="open"><style>${elementStyle}</style>${drawn.form}<slot></slot></template>`,
-    '<!-- rule -->': read(www, 'rule.html'),
+    '<!-- rule -->': read(www, 'rule.html') + drawn.rule,
     '<!-- lock -->': read(www, 'lock.html'),
   };
   page('index.html', 'page', estimator, [elementStyle]);
@@ -56,7 +56,7 @@ const source = (inline) => `'${integrity(inline, 'sha256')}'`;
 export async function draw(module) {
   const { document, Node } = parseHTML('<!doctype html><html><body></body></html>');
   Object.assign(globalThis, { document, Node });
-  const { documents, prerender } = await import('../pkg/prerender.js');
+  const { documents, prerender, rule } = await import('../pkg/prerender.js');
   const form = await prerender(module, 'ko');
-  return { form: form.outerHTML, documents: (await documents(module)).outerHTML };
+  return { form: form.outerHTML, documents: (await documents(module)).outerHTML, rule: (await rule(module)).outerHTML };
 }

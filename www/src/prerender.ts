@@ -7,6 +7,7 @@ import { learn, type Language } from "./texts/say";
 import { viewOf } from "./view";
 
 export { documents } from "./offline/documents";
+export { rule } from "./rule";
 
 /** What the element draws at first, from the module's bytes. Needs a `document` to build it with. */
 export async function prerender(module: BufferSource, language: Language): Promise<HTMLElement> {
