@@ -14,6 +14,7 @@ export async function rule(module: BufferSource): Promise<HTMLElement> {
   const scheme = engine.describe(engine.schemes()[0]?.id ?? "");
   const { reading, bands, what, called } = banded(scheme);
   const source = scheme.sources[reading.source ?? ""];
+  const before = [undefined, ...bands];
   const inBoth = (write: (language: Language) => Child) => LANGUAGES.map((language) => h("span", { lang: language }, write(language)));
   const text = (it: Text) => inBoth((language) => it[language]);
   return h(
@@ -31,7 +32,7 @@ export async function rule(module: BufferSource): Promise<HTMLElement> {
           h(
             "tr",
             {},
-            h("th", { scope: "row" }, inBoth((language) => limits(writing(scheme, language), bands[index - 1], bands[index]))),
+            h("th", { scope: "row" }, inBoth((language) => limits(writing(scheme, language), before[index], bands[index]))),
             h("td", {}, inBoth((language) => paid(scheme, writing(scheme, language), pay))),
           ),
         ),

@@ -56,8 +56,9 @@ function weekday(view: View, answer: Opening, day: Day): HTMLElement {
   const setOff = ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
     changed(view, answer, () => (answer.days[day].off = currentTarget.checked));
   const add = () => {
+    const { length: added } = hours;
     changed(view, answer, () => hours.push({ from: "", to: "" }));
-    view.go(`${id}-${hours.length - 1}-from`);
+    view.go(`${id}-${added}-from`);
   };
   const closing = h(
     "div",
