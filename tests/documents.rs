@@ -204,7 +204,7 @@ fn spoken(part: &Value, place: &str, texts: &mut Vec<(String, String)>) {
             for (key, member) in members {
                 match member {
                     Value::String(text) if key == "ko" || key == "en" => {
-                        texts.push((place.into(), text.clone()))
+                        texts.push((place.into(), text.clone()));
                     }
                     _ => spoken(member, &format!("{place}.{key}"), texts),
                 }

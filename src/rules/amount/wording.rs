@@ -89,59 +89,73 @@ impl Wrapping {
             *characters = rest;
             trim(characters);
         }
-        while let Some(rest) = taken.step(characters, wording) {
-            *characters = rest?;
+        loop {
+            match taken.step(characters, wording) {
+                Step::Taken(rest) => *characters = rest,
+                Step::Repeated => return None,
+                Step::Nothing => break,
+            }
             trim(characters);
         }
         (!characters.is_empty()).then_some(taken)
     }
 
-    /// What is left after one more sign or word is taken off. `None`: there is none; `Some(None)`: it does not fit to those before.
-    fn step<'c>(&mut self, characters: &'c [Placed], wording: Wording) -> Option<Option<&'c [Placed]>> {
+    /// Takes one more sign or word off.
+    fn step<'c>(&mut self, characters: &'c [Placed], wording: Wording) -> Step<'c> {
         let is_money = wording == Wording::Money;
         match characters {
             [('-' | '△' | '▲', _), rest @ ..] | [('(', _), rest @ .., (')', _)] => {
-                return Some((!std::mem::replace(&mut self.is_negative, true)).then_some(rest));
+                let was_negative = std::mem::replace(&mut self.is_negative, true);
+                return if was_negative { Step::Repeated } else { Step::Taken(rest) };
             }
             [('₩', _), rest @ ..] if is_money && !self.has_currency => {
                 self.has_currency = true;
-                return Some(Some(rest));
+                return Step::Taken(rest);
             }
             [rest @ .., ('반', _)]
                 if self.word.is_none() && !self.has_half && ends_with_unit(rest, wording) =>
             {
                 self.has_half = true;
-                return Some(Some(rest));
+                return Step::Taken(rest);
             }
             _ => {}
         }
         let about = ABOUT_BEFORE.iter().find_map(|word| after(characters, word));
         if let Some(rest) = about.or_else(|| ABOUT_AFTER.iter().find_map(|word| before(characters, word))) {
-            return Some(Some(rest));
+            return Step::Taken(rest);
         }
         if is_money
             && self.period.is_none()
             && let Some((per, rest)) = period_at(characters)
         {
             self.period = Some(per);
-            return Some(Some(rest));
+            return Step::Taken(rest);
         }
         if is_money
             && !self.has_currency
             && let Some(rest) = ["krw", "일금", "금"].iter().find_map(|word| after(characters, word))
         {
             self.has_currency = true;
-            return Some(Some(rest));
+            return Step::Taken(rest);
         }
         if self.word.is_none()
             && let Some((word, rest)) =
                 wording.suffixes().iter().find_map(|word| Some((*word, before(characters, word)?)))
         {
             self.word = Some(word);
-            return Some(Some(rest));
+            return Step::Taken(rest);
         }
-        None
+        Step::Nothing
     }
+}
+
+/// What one more sign or word leaves.
+enum Step<'c> {
+    Taken(&'c [Placed]),
+    /// A second sign beside the first.
+    Repeated,
+    /// There is none.
+    Nothing,
 }
 
 fn period_at(characters: &[Placed]) -> Option<(Per, &[Placed])> {
