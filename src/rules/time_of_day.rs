@@ -241,12 +241,16 @@ impl Part {
     fn hour(self, hour: u32) -> Option<u32> {
         match (self, hour) {
             (Self::Am | Self::Dawn | Self::Night, 12) => Some(0),
-            (Self::Am, 0..=11) | (Self::Dawn, 0..=6) | (Self::Morning, 5..=11) => Some(hour),
-            (Self::Pm | Self::Midday, 12) | (Self::Midday, 11) | (Self::Night, 0..=4) => Some(hour),
             (Self::Pm, 1..=11) | (Self::Midday, 1..=5) | (Self::Evening, 5..=11) | (Self::Night, 6..=11) => {
                 Some(hour + 12)
             }
-            (Self::Pm, 13..=23) | (Self::Evening, 17..=23) | (Self::Night, 18..=24) => Some(hour),
+            (Self::Am, 0..=11)
+            | (Self::Pm, 12..=23)
+            | (Self::Dawn, 0..=6)
+            | (Self::Morning, 5..=11)
+            | (Self::Midday, 11..=12)
+            | (Self::Evening, 17..=23)
+            | (Self::Night, 0..=4 | 18..=24) => Some(hour),
             _ => None,
         }
     }
