@@ -245,10 +245,10 @@ impl Part {
                 Some(hour + 12)
             }
             (Self::Am, 0..=11)
+            | (Self::Pm, 12..=23)
             | (Self::Dawn, 0..=6)
             | (Self::Morning, 5..=11)
-            | (Self::Midday, 11 | 12)
-            | (Self::Pm, 12..=23)
+            | (Self::Midday, 11..=12)
             | (Self::Evening, 17..=23)
             | (Self::Night, 0..=4 | 18..=24) => Some(hour),
             _ => None,

@@ -1,5 +1,7 @@
 //! What stands around a number: signs, currencies, units, periods, and words that only say "about".
 
+use std::mem;
+
 use crate::rules::amount::typed::{Placed, folded};
 use crate::rules::claim::Per;
 use crate::rules::span::Span;
@@ -79,6 +81,9 @@ pub(super) struct Wrapping {
     pub(super) has_half: bool,
 }
 
+/// A second sign.
+struct Clash;
+
 impl Wrapping {
     /// Takes off all that is no number. `None`: no character is left, or signs do not fit together.
     pub(super) fn take(characters: &mut &[Placed], wording: Wording) -> Option<Self> {
@@ -89,73 +94,63 @@ impl Wrapping {
             *characters = rest;
             trim(characters);
         }
-        loop {
-            match taken.step(characters, wording) {
-                Step::Taken(rest) => *characters = rest,
-                Step::Repeated => return None,
-                Step::Nothing => break,
-            }
+        while let Some(rest) = taken.step(characters, wording).ok()? {
+            *characters = rest;
             trim(characters);
         }
         (!characters.is_empty()).then_some(taken)
     }
 
-    /// Takes one more sign or word off.
-    fn step<'c>(&mut self, characters: &'c [Placed], wording: Wording) -> Step<'c> {
+    /// What is left after one more sign or word is taken off. `None`: there is none.
+    fn step<'c>(
+        &mut self,
+        characters: &'c [Placed],
+        wording: Wording,
+    ) -> Result<Option<&'c [Placed]>, Clash> {
         let is_money = wording == Wording::Money;
         match characters {
             [('-' | '△' | '▲', _), rest @ ..] | [('(', _), rest @ .., (')', _)] => {
-                let was_negative = std::mem::replace(&mut self.is_negative, true);
-                return if was_negative { Step::Repeated } else { Step::Taken(rest) };
+                return if mem::replace(&mut self.is_negative, true) { Err(Clash) } else { Ok(Some(rest)) };
             }
             [('₩', _), rest @ ..] if is_money && !self.has_currency => {
                 self.has_currency = true;
-                return Step::Taken(rest);
+                return Ok(Some(rest));
             }
             [rest @ .., ('반', _)]
                 if self.word.is_none() && !self.has_half && ends_with_unit(rest, wording) =>
             {
                 self.has_half = true;
-                return Step::Taken(rest);
+                return Ok(Some(rest));
             }
             _ => {}
         }
         let about = ABOUT_BEFORE.iter().find_map(|word| after(characters, word));
         if let Some(rest) = about.or_else(|| ABOUT_AFTER.iter().find_map(|word| before(characters, word))) {
-            return Step::Taken(rest);
+            return Ok(Some(rest));
         }
         if is_money
             && self.period.is_none()
             && let Some((per, rest)) = period_at(characters)
         {
             self.period = Some(per);
-            return Step::Taken(rest);
+            return Ok(Some(rest));
         }
         if is_money
             && !self.has_currency
             && let Some(rest) = ["krw", "일금", "금"].iter().find_map(|word| after(characters, word))
         {
             self.has_currency = true;
-            return Step::Taken(rest);
+            return Ok(Some(rest));
         }
         if self.word.is_none()
             && let Some((word, rest)) =
                 wording.suffixes().iter().find_map(|word| Some((*word, before(characters, word)?)))
         {
             self.word = Some(word);
-            return Step::Taken(rest);
+            return Ok(Some(rest));
         }
-        Step::Nothing
+        Ok(None)
     }
-}
-
-/// What one more sign or word leaves.
-enum Step<'c> {
-    Taken(&'c [Placed]),
-    /// A second sign beside the first.
-    Repeated,
-    /// There is none.
-    Nothing,
 }
 
 fn period_at(characters: &[Placed]) -> Option<(Per, &[Placed])> {

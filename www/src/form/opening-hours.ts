@@ -134,7 +134,7 @@ function part(view: View, answer: Opening, span: { from: string; to: string }, e
 function readAs(view: View, typed: { from: string; to: string }): string | undefined {
   const { parseTime } = view.engine;
   const read = claimed(parseTime, typed);
-  if ([read.from, read.to].some((time) => parseTime(time).kind !== "exact")) return undefined;
+  if (parseTime(read.from).kind !== "exact" || parseTime(read.to, read.from).kind !== "exact") return undefined;
   const to = clock(view, parseTime, read.to);
   const isPlain = typed.from.trim() === read.from && typed.to.trim() === read.to && to === read.to;
   return isPlain ? undefined : view.say("opening.echo", { from: read.from, to });

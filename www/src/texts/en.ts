@@ -80,7 +80,7 @@ export const en: Catalogue = {
   "opening.remove": "Remove hours",
   "opening.several": "Same hours for several days",
   "opening.source": "Hours to use",
-  "opening.source.typed": "As entered here",
+  "opening.source.typed": "As typed",
   "opening.source.day": "As on {day}",
   "opening.span": "Opening and closing time",
   "opening.span-needed": "Enter both times, such as 17:00–02:00.",
