@@ -2,6 +2,7 @@
 
 import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
+import { money } from "../format";
 import { picture } from "../illustrate";
 import type { View } from "../view";
 import { edition } from "./edition";
@@ -29,7 +30,7 @@ export function explanation(view: View): Child {
 function why(view: View, estimate: Estimate | undefined): Child {
   const parts = [
     estimate && losses(view, estimate),
-    estimate && picture(view, "waterfall"),
+    estimate && way(view, estimate),
     picture(view, "strip"),
     estimate && [also(view, estimate), drivers(view, estimate), curves(view), readings(view, estimate), methods(view)],
     steps(view),
@@ -43,4 +44,11 @@ function why(view: View, estimate: Estimate | undefined): Child {
 function curves(view: View): Child {
   const drawn = [picture(view, "payoutHours"), picture(view, "payoutProfit")].filter(Boolean);
   return drawn.length > 0 && fold("curves", view.say("curves.title"), undefined, drawn);
+}
+
+/** From the profit to the loss, folded away where it would fill the screen. */
+function way(view: View, { loss }: Estimate): Child {
+  const drawn = picture(view, "waterfall");
+  if (!drawn || !view.isNarrow) return drawn;
+  return fold("way", view.say("picture.waterfall.title"), loss && money(view, loss.likely), drawn);
 }
