@@ -55,9 +55,10 @@ function weekday(view: View, answer: Opening, day: Day): HTMLElement {
   const named = (words: string) => [h("span", { class: "unseen" }, name, " "), words];
   const setOff = ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
     changed(view, answer, () => (answer.days[day].off = currentTarget.checked));
+  const added = `${id}-${hours.length}-from`;
   const add = () => {
     changed(view, answer, () => hours.push({ from: "", to: "" }));
-    view.go(`${id}-${hours.length - 1}-from`);
+    view.go(added);
   };
   const closing = h(
     "div",
