@@ -30,7 +30,7 @@ export function textField(view: View, asked: TextField): HTMLElement {
   const amount = isMoney ? view.engine.parseAmount(value) : undefined;
   const exact = amount?.kind === "exact" ? amount.value : undefined;
   const isRefused = view.problems.get(of)?.code === "not-a-number"; // "연 3,600만" is an amount, but none of a month
-  const echo = exact && !isRefused && view.say("amount.echo", { amount: moneyBothWays(view, exact) });
+  const echo = isRefused ? undefined : exact && view.say("amount.echo", { amount: moneyBothWays(view, exact) });
   const isPlain = exact !== undefined && [exact, grouped(exact)].includes(value.trim());
   const called = unitName(view, unit);
   const named = [
