@@ -80,7 +80,7 @@ export function radios(id: string, look: "cards" | "segments", value: string | u
       "div",
       { class: "option" },
       h("input", { type: "radio", id: own, name: id, value: option, checked: option === value, oninput: () => choose(option) }),
-      h("label", { for: own, lang }, label, note && h("span", { class: "note" }, note)),
+      h("label", { for: own, lang }, label, note && [" ", h("span", { class: "note" }, note)]),
     );
   });
   return h("div", { class: look }, items);

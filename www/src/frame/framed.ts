@@ -62,7 +62,8 @@ interface Edges {
 
 function isEdges(data: unknown): data is Edges {
   const { top, bottom } = (data ?? {}) as Partial<Edges>;
-  return Number.isInteger(top) && Number.isInteger(bottom) && Number(top) >= 0 && Number(bottom) > Number(top);
+  if (top === undefined || bottom === undefined) return false;
+  return Number.isInteger(top) && Number.isInteger(bottom) && top >= 0 && bottom > top;
 }
 
 /** Which part of this frame is on the screen, once the page around has told. */

@@ -10,6 +10,7 @@ import { fold } from "./fold";
 
 /** Notes of the engine. All others are in the document. */
 const OWN = new Map<string, Key>([
+  ["claims-closed", "note.claims-closed"],
   ["hours-beyond-outage", "note.hours-beyond-outage"],
   ["share-not-applied", "note.share-not-applied"],
 ]);

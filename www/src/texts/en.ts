@@ -288,6 +288,7 @@ export const en: Catalogue = {
   "period.span": "{from} to {to}",
   "notes.count": "{count}",
   "notes.title": "Good to know",
+  "note.claims-closed": "The time for claims is over; it is no longer possible to claim.",
   "note.hours-beyond-outage": "The hours you entered exceed the known outage; your figure is used.",
   "note.share-not-applied": "For services whose market share was not found, none is applied.",
   "narrow.missing": "More exact with:",

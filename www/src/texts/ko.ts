@@ -286,6 +286,7 @@ export const ko = {
   "period.span": "{from} ~ {to}",
   "notes.count": "{count}가지",
   "notes.title": "알아 둘 점",
+  "note.claims-closed": "접수 기간이 지나 지금은 신청할 수 없습니다.",
   "note.hours-beyond-outage": "입력한 장애 시간이 알려진 장애 시간보다 깁니다. 입력한 값으로 계산했습니다.",
   "note.share-not-applied": "점유율을 찾지 못한 서비스에는 점유율을 반영하지 않았습니다.",
   "narrow.missing": "더 정확하게:",
