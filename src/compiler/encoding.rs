@@ -10,12 +10,12 @@ use super::reason::Reason;
 /// The mistake of a file that is no UTF-8: UTF-16 where that is certain, otherwise the first byte that does not fit.
 pub fn decode(bytes: &[u8]) -> Result<&str, Box<Mistake>> {
     if is_utf16(bytes) {
-        return Err(refusal(Reason::Utf16, "", None));
+        return Err(Box::new(refusal(Reason::Utf16, "", None)));
     }
     str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).and_then(|before| str::from_utf8(before).ok());
         let got = bytes.get(error.valid_up_to()).map(|byte| format!("0x{byte:02X}"));
-        refusal(Reason::NotUtf8, before.unwrap_or_default(), got)
+        Box::new(refusal(Reason::NotUtf8, before.unwrap_or_default(), got))
     })
 }
 
@@ -25,9 +25,9 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 /// The mistake behind what could be read.
-fn refusal(reason: Reason, before: &str, got: Option<String>) -> Box<Mistake> {
+fn refusal(reason: Reason, before: &str, got: Option<String>) -> Mistake {
     let (line, column) = Layout::unknown(before).cursor().advance_to(before.len());
     let expected = Some("UTF-8".to_owned());
     let (code, path, near) = (Code::Syntax, String::new(), Vec::new());
-    Box::new(Mistake { code, reason: Some(reason), path, line, column, expected, got, near, cause: None })
+    Mistake { code, reason: Some(reason), path, line, column, expected, got, near, cause: None }
 }
