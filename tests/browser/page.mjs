@@ -88,7 +88,9 @@ export class Page {
   /** Clicks a button, or the label that stands for a checkbox or a radio button. */
   async press(id) {
     const control = await this.shown(id);
-    await (await this.browser.run('return arguments[0].labels?.[0] ?? arguments[0]', control)).click();
+    // Clear of the answer bar, as the page itself scrolls to what has focus: drivers take what is under it for seen.
+    const pressed = await this.browser.run('const it = arguments[0].labels?.[0] ?? arguments[0]; it.scrollIntoView({ block: "nearest" }); return it;', control);
+    await pressed.click();
   }
 
   /** What is chosen among cards, segments or the options of a list. */

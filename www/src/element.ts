@@ -386,6 +386,7 @@ export class PayoutEstimator extends HTMLElement {
     const target = this.#root.getElementById(control);
     for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     target?.focus();
+    if (target && target.getBoundingClientRect().top < 0) target.scrollIntoView(); // what is higher than the screen is read from its top
     this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // with its label
   }
 

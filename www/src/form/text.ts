@@ -36,8 +36,8 @@ export function textField(view: View, asked: TextField): HTMLElement {
   const named = [
     about && h("span", { class: "unseen" }, about, " "),
     isTold ? h("span", { class: "unseen" }, label) : label,
-    h("span", { class: "unseen" }, " ", view.say("form.unit", { unit: called })),
     isOptional && h("span", { class: "optional" }, " ", view.say("form.optional")),
+    h("span", { class: "unseen" }, " ", view.say("form.unit", { unit: called })),
   ];
   const under = view.currency === "KRW" && isPlain && units(view, asked);
   return field(view, { id, of, label: named, unit: unit === "date" ? "" : called, help, echo, under, put }, (ties) =>

@@ -25,8 +25,8 @@ export function claimDates(view: View): Child {
   const labels = placed([
     { at: place(first), text: date(language, first) },
     { at: place(last), text: date(language, last) },
-    { at: place(verified), text: checked },
-    { at: place(now), text: day },
+    { at: place(verified), text: say("picture.dates.verified-here") },
+    { at: place(now), text: say("picture.dates.today-here") },
   ]);
   const dated = windows.map(({ from, to, note, source }) => {
     const span = say("period.span", { from: date(language, from), to: date(language, to) });

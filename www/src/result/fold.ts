@@ -6,7 +6,7 @@ export function fold(id: string, title: Child, hint: Child, ...content: Child[])
   return h(
     "details",
     { id, class: "fold" },
-    h("summary", { id: `${id}-title` }, h("h3", {}, title), hint && h("span", { class: "hint" }, hint)),
+    h("summary", { id: `${id}-title` }, h("h3", {}, title), " ", hint && h("span", { class: "hint" }, hint)),
     h("div", { class: "folded" }, content),
   );
 }

@@ -330,6 +330,8 @@ export const en: Catalogue = {
   "picture.readings.title": "The payment under each reading",
   "picture.dates.title": "Time for claims, and today",
   "picture.dates.verified": "compiled {date}",
+  "picture.dates.verified-here": "compiled",
+  "picture.dates.today-here": "today",
   "picture.dates.today": "today, {date}",
   "picture.payout-hours.title": "Payment by hours of outage",
   "picture.payout-hours.axis": "Hours of outage",

@@ -328,6 +328,8 @@ export const ko = {
   "picture.readings.title": "해석별 지급액",
   "picture.dates.title": "접수 기간과 오늘",
   "picture.dates.verified": "{date} 정리",
+  "picture.dates.verified-here": "정리",
+  "picture.dates.today-here": "오늘",
   "picture.dates.today": "오늘 {date}",
   "picture.payout-hours.title": "장애 시간에 따른 지급액",
   "picture.payout-hours.axis": "장애 시간",
