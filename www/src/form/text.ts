@@ -84,7 +84,6 @@ export function textInput(view: View, ask: Typed): Child {
     id: `input-${ask.id}`,
     label: view.tell(ask.label),
     isOptional: !ask.required,
-    maySink: ask.atLeast === undefined && ask.over === undefined,
     unit: ask.unit,
     value: answer.text,
     put: (text) => view.change(() => (answer.text = text)),
