@@ -150,7 +150,7 @@ inEachBrowser((at, name) => {
       const [{ low, high }] = estimate.drivers;
       await page.says('drivers', new RegExp(`loss of ${won(low)} to ${won(high)}`));
       assert.equal(await inPage('return root.querySelectorAll("figure.picture").length'), 0);
-      await page.says('papers', /19 October 2022/);
+      await page.says('claim', /19 October 2022/);
     } finally {
       at.site.refuse = undefined;
     }
