@@ -329,7 +329,7 @@ inEachBrowser((at, name) => {
     await at.browser.open(`${at.site.url}?lang=en&scheme=kt-2018&claimant=small-business`);
     const page = await inPage();
     assert.equal(await page.language(), 'en');
-    assert.equal(await run('return arguments[0].value', await page.find('scheme')), 'kt-2018');
+    assert.equal(await run('return arguments[0].querySelector("[aria-current]").id', await page.find('schemes')), 'scheme-kt-2018');
     await page.choose('scheme', 'kakao-2022');
     await page.says('headline', /operating profit/i);
   });

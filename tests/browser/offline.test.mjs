@@ -94,7 +94,7 @@ inEachBrowser((at, name) => {
       await page.says('loss', /46,553원/);
       await page.speakOther();
       await page.says('loss', /46,553 won|₩46,553/);
-      assert.equal(await browser.run('return document.title'), 'Payout estimator');
+      assert.equal(await browser.run('return document.title'), 'Outage payout estimator');
       await browser.screenshot(`${shots}${name}-offline-file.png`);
       await giveGolden(browser);
       assert.equal(await browser.run('return performance.getEntriesByType("resource").length'), 0);

@@ -101,8 +101,9 @@ export class Page {
 
   /** Presses for the other language, in the page's masthead or, where there is none, in the element. */
   async speakOther() {
-    const inPage = await this.browser.driver.findElements(By.css('#language'));
-    await (inPage[0] ?? (await this.find('language'))).click();
+    const [inPage] = await this.browser.driver.findElements(By.css('#language'));
+    const isShown = inPage && (await this.browser.run('return arguments[0].checkVisibility()', inPage)); // a frame has no masthead
+    await (isShown ? inPage : await this.find('language')).click();
   }
 
   /** Opens all that can be opened. */
