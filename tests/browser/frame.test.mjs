@@ -318,7 +318,7 @@ inEachBrowser((at, name) => {
     await fits(1);
     assert.notEqual(await height(0), await height(1));
     const spoken = (index) => inside(() => run('return document.documentElement.lang + " " + document.documentElement.style.colorScheme + " " + document.title'), index);
-    const titles = { ko: '장애 보상 계산기', en: 'Payout estimator' };
+    const titles = { ko: '장애 보상 계산기', en: 'Outage payout estimator' };
     assert.equal(await spoken(0), `ko  ${titles.ko}`);
     assert.equal(await spoken(1), `en light ${titles.en}`);
     await run('document.querySelectorAll("iframe")[0].dataset.language = "en"; document.querySelectorAll("iframe")[1].dataset.theme = "dark"');

@@ -73,6 +73,8 @@ let edges: Edges | undefined;
 function show(): void {
   if (!edges) return;
   const { style } = document.documentElement;
+  // The page around makes the frame as high as what is in it. A scrollbar in between would make it narrower, and so higher again.
+  style.overflowY = "hidden";
   style.setProperty("--payout-above", `${edges.top}px`);
   style.setProperty("--payout-below", `${Math.max(0, innerHeight - edges.bottom)}px`);
 }
