@@ -31,7 +31,7 @@ export function harm() {
   const faults = [];
   if ('ran' in globalThis) faults.push('a script ran');
   if (Object.keys(Object.prototype).length > 0) faults.push('Object.prototype has changed');
-  if (document.querySelector('img, iframe, svg, math, script:not([src], [type="module"])')) faults.push('an element in the document');
+  if (document.querySelector('img, iframe, svg:not(.masthead > svg), math, script:not([src], [type="module"])')) faults.push('an element in the document');
   for (const { shadowRoot } of document.querySelectorAll('payout-estimator')) {
     for (const node of shadowRoot.querySelectorAll('*')) {
       if (/^(script|img|iframe|object|embed|math|mglyph|base|meta|link|template)$/.test(node.localName)) faults.push(`<${node.localName}>`);
