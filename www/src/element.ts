@@ -386,7 +386,7 @@ export class PayoutEstimator extends HTMLElement {
     const target = this.#root.getElementById(control);
     for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     target?.focus();
-    if (target && target.getBoundingClientRect().top < 0) target.scrollIntoView(); // what is higher than the screen is read from its top
+    if (target && !isWhollyOnScreen(target)) target.scrollIntoView(); // it is read from its top
     this.#root.getElementById(`${control}-field`)?.scrollIntoView({ block: "nearest" }); // with its label
   }
 
@@ -406,4 +406,9 @@ export class PayoutEstimator extends HTMLElement {
 /** Where a host wants wrong figures reported: a page or a mail address, and nothing that could run. */
 function reportOf(link: string | null): string | undefined {
   return link && /^(https:|mailto:)/i.test(link) ? link : undefined;
+}
+
+function isWhollyOnScreen(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
