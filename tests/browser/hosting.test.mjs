@@ -182,7 +182,7 @@ addEventListener('securitypolicyviolation', (it) => (noted.refused = (noted.refu
 addEventListener('error', (it) => it.target.src && (noted.failed = it.target.src), true);`;
 
 for (const name of engines) {
-  describe(name, { timeout: 300_000 }, () => {
+  describe(name, { timeout: 900_000 }, () => {
     let browser;
     let other;
     before(async () => {

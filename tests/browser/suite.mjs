@@ -12,7 +12,7 @@ import { serve } from './serve.mjs';
 export function inEachBrowser(tests, colours = 'light') {
   for (const name of engines) {
     if (name === 'webkit' && colours === 'forced') continue;
-    describe(`${name}, ${colours}`, { timeout: 600_000 }, () => {
+    describe(`${name}, ${colours}`, { timeout: 1_800_000 }, () => {
       const at = {};
 
       before(async () => {

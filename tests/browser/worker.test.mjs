@@ -35,7 +35,7 @@ function nextBuild() {
 }
 
 for (const name of engines) {
-  describe(name, { timeout: 300_000 }, () => {
+  describe(name, { timeout: 900_000 }, () => {
     let browser;
     let site;
     let second;
