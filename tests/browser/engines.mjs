@@ -189,7 +189,14 @@ class Firefox extends Browser {
     );
   }
 
+  /** A page at another address may be in a context of its own, which knows nothing of the colours of the one before. */
+  async open(url) {
+    await super.open(url);
+    if (this.media) await this.emulate(this.media);
+  }
+
   emulate(media) {
+    this.media = media;
     return this.inBrowser(
       `const [{ colorScheme, forcedColors, reducedMotion, print }] = arguments;
        Object.assign(gBrowser.selectedBrowser.browsingContext, {
