@@ -54,6 +54,21 @@ pub enum Kind {
     NotData,
 }
 
+impl Kind {
+    /// The kind of a value that [`Value`] does not take, by serde's message. So no number is ever handed to this module.
+    fn refused(error: &impl fmt::Display) -> Option<Self> {
+        let message = error.to_string();
+        let (_, unexpected) = message.split_once("invalid type: ")?;
+        Some(if unexpected.starts_with("integer") || unexpected.starts_with("floating point") {
+            Self::Number
+        } else if unexpected.starts_with("boolean") {
+            Self::Bool
+        } else {
+            Self::NotData
+        })
+    }
+}
+
 impl Tree {
     /// Reads what a caller in JavaScript handed in. A value that is not data is [`Kind::NotData`] in its place.
     ///
@@ -141,7 +156,11 @@ impl TreeReader {
         }
         self.values += 1;
         match deserializer.deserialize_any(Value { reader: self, depth }) {
-            Err(_) if self.is_lenient && self.refusal.is_none() => Ok(Tree::Other(Kind::NotData)),
+            Err(error) if self.refusal.is_none() => match Kind::refused(&error) {
+                Some(kind) => Ok(Tree::Other(kind)),
+                None if self.is_lenient => Ok(Tree::Other(Kind::NotData)),
+                None => Err(error),
+            },
             read => read,
         }
     }
@@ -205,32 +224,12 @@ impl<'de> Visitor<'de> for Value<'_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
-        Ok(Tree::Other(Kind::Bool))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
-        Ok(Tree::Other(Kind::Number))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Tree, E> {
-        Ok(Tree::Other(Kind::Number))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
-        Ok(Tree::Other(Kind::Number))
-    }
-
     fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
         Ok(Tree::Text(text.to_owned()))
     }
 
     fn visit_string<E>(self, text: String) -> Result<Tree, E> {
         Ok(Tree::Text(text))
-    }
-
-    fn visit_bytes<E>(self, _: &[u8]) -> Result<Tree, E> {
-        Ok(Tree::Other(Kind::NotData))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<Tree, A::Error> {
