@@ -115,9 +115,10 @@ inEachBrowser((at, name) => {
         `);
         assert.ok(labelled.length > 5);
         for (const [control, label] of labelled) {
-          const computed = (await control.getAccessibleName()).replace(/\s+/g, ' ');
-          // Where nothing is seen as a label, the question above it says what it is for.
-          assert.ok(computed && computed.includes(label), `“${label}” is not in “${computed}” of #${await control.getAttribute('id')}`);
+          const computed = await control.getAccessibleName();
+          // Engines differ in where they put spaces. Where nothing is seen as a label, the question above it says what it is for.
+          const [named, wanted] = [computed, label].map((text) => text.replace(/\s/g, ''));
+          assert.ok(named && named.includes(wanted), `“${label}” is not in “${computed}” of #${await control.getAttribute('id')}`);
         }
       });
 
@@ -223,7 +224,8 @@ inEachBrowser((at, name) => {
           let focus;
           const isSeen = async () => !(focus = await look()) || (focus.onScreen && !focus.hidden);
           await until('what has focus is scrolled to', isSeen, 5000).catch(() => undefined); // a busy browser takes its time for it
-          if (!focus || (count > 0 && focus.id === met.values().next().value)) break; // at the end, or round again
+          if (!focus && met.size === 0) continue; // in the page, before the element
+          if (!focus || focus.id === met.values().next().value) break; // at the end, or round again
           met.add(focus.id);
           assert.ok(focus.onScreen, `#${focus.id} is scrolled into view`);
           assert.ok(!focus.hidden, `#${focus.id} is under the answer bar`);
