@@ -205,7 +205,7 @@ inEachBrowser((at, name) => {
           inPage(`
             const active = root.activeElement;
             if (!active) return undefined;
-            const shown = active.matches('.option > input') ? active.labels[0] : active;
+            const shown = active.matches('.option > input') ? active.labels[0] : (active.closest('.measured') ?? active); // what has the ring
             const box = shown.getBoundingClientRect();
             const bar = root.getElementById('answer-bar')?.getBoundingClientRect() ?? new DOMRect();
             const stays = Boolean(active.closest('#answer-bar, .answer'));

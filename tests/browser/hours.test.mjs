@@ -14,7 +14,6 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 inEachBrowser((at) => {
   const field = async (page, id) => at.browser.run('return arguments[0].value', await page.find(id));
   const custom = async (language = 'ko') => {
-    await Page.open(at.browser, at.site.url, language === 'ko' ? 'en' : 'ko'); // the same address again would be a reload, which keeps what was typed
     const page = await Page.open(at.browser, at.site.url, language);
     await page.choose('claimant', 'small-business');
     await page.choose('method', 'profit-and-downtime');

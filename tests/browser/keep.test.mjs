@@ -193,12 +193,12 @@ inEachBrowser((at, name) => {
     }
 
     element = await shell(await inPage());
-    const drop = (text, by) => run(
+    const drop = (text) => run(
       `const files = new DataTransfer();
        files.items.add(new File([arguments[0]], 'case.json'));
        const event = new Event('drop', { bubbles: true, cancelable: true, composed: true });
        Object.defineProperty(event, 'dataTransfer', { value: files });
-       document.body.dispatchEvent(event);`, text, by);
+       document.body.dispatchEvent(event);`, text);
     const now = await inPage();
     await now.type('dependence-talk-channel', '60');
     await drop(files.json.toString().slice(0, -40));
@@ -223,6 +223,15 @@ inEachBrowser((at, name) => {
     await next.says('loss', /46,553 won/);
     await press(await shell(next), 'keep-saved-forget');
     await until('it is gone', async () => !(await there(await shell(next), 'keep-saved')));
+    assert.deepEqual(await stored(), ['', 0, 0]);
+    await press(await shell(next), 'keep-undo');
+    await next.says('keep-saved', /outage/i);
+    await next.type('dependence-talk-channel', '60');
+    await press(await shell(next), 'keep-save');
+    await press(await shell(next), 'keep-undo'); // the case that was saved before comes back
+    await press(await shell(next), 'keep-saved-open');
+    await next.says('loss', /46,553 won/);
+    await press(await shell(next), 'keep-saved-forget');
     assert.deepEqual(await stored(), ['', 0, 0]);
     await run('localStorage.setItem("payout-estimator case", "{\\"scheme\\": 1}")');
     const third = await Page.open(at.browser, at.site.url, 'ko');
@@ -252,7 +261,7 @@ inEachBrowser((at, name) => {
   test('a link opens the case, with figures only if they are left in', async () => {
     const page = await opened();
     const element = await shell(page);
-    assert.match(await page.text('keep-figures-help'), /금액과 결과를 볼 수 있습니다/);
+    assert.match(await run('return arguments[0].labels[0].textContent', await page.find('keep-figures')), /금액과 결과도/);
     await press(element, 'keep-link');
     await page.says('keep-said', /링크를 복사했습니다/);
     const link = await noted('copied');
@@ -325,6 +334,21 @@ inEachBrowser((at, name) => {
     await page.says('loss', /46,553원/);
   });
 
+  test('a number that is read out opens the same case elsewhere; with a wrong digit nothing changes', async () => {
+    const page = await opened();
+    await press(await shell(page), 'keep-read-out');
+    const number = await page.says('keep-number', /^1[\d ]+$/);
+    const other = await Page.open(at.browser, at.site.url, 'en');
+    await until('the panel is there', async () => there(await shell(other), 'keep-pasted'));
+    await other.type('keep-pasted', number.replace(/\d$/, (digit) => (digit === '0' ? '1' : '0')));
+    await press(await shell(other), 'keep-open');
+    await other.says('keep-refusal', /number is not right/);
+    assert.equal(await run('return arguments[0].value', await other.find('input-operatingProfit-amount')), '');
+    await other.type('keep-pasted', number.replaceAll(' ', '-'));
+    await press(await shell(other), 'keep-open');
+    await other.says('loss', /46,553 won/);
+  });
+
   test('scheme, claimant and language by the address of the page; the person still chooses', async () => {
     await at.browser.open(`${at.site.url}?lang=en&scheme=kt-2018&claimant=small-business`);
     const page = await inPage();
@@ -343,8 +367,6 @@ inEachBrowser((at, name) => {
       await run('document.documentElement.dataset.refuse = "yes"');
       await press(element, 'keep-link');
       await until('the link is shown', () => there(element, 'keep-text'));
-      await page.type('keep-pasted', 'x').catch(() => undefined);
-      await run('arguments[0].open = true', await page.find('keep-again'));
       await page.type('keep-pasted', 'x');
       await press(element, 'keep-open');
       await page.says('keep-refusal', /저장한 내용이 아닙니다|not saved by/);

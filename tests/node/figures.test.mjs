@@ -19,7 +19,7 @@ const CURRENCIES = { KRW: { ko: '원', en: ' won' }, USD: { ko: ' USD', en: ' US
 const DATES = Object.fromEntries(
   [['ko', 'ko'], ['en', 'en-GB']].map(([language, locale]) => [language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })]),
 );
-const A_UNIT = /^\s?(원|%|시간|일|년|won\b|USD\b|INR\b|hours\b|days\b|years\b)/;
+const A_UNIT = /^\s?(원|%|시간|일|년|won\b|USD\b|INR\b|hours?\b|days?\b|years?\b)/;
 
 /** A value in its unit: "3" in "days" is "3일". Products such as "hours*days" have no word of their own. */
 function written(language, value, unit, currency = 'KRW') {
@@ -29,7 +29,8 @@ function written(language, value, unit, currency = 'KRW') {
   const [of, per] = unit.split('/');
   const [before, after] = of === 'money' ? ['', CURRENCIES[currency][language]] : UNITS[language][of] ?? ['', ''];
   const [perBefore, perAfter] = UNITS[language][`/${per}`] ?? ['', ''];
-  return perBefore + before + grouped + after + perAfter;
+  const counted = value === '1' && language === 'en' ? after.replace(/^( \w+)s$/, '$1') : after; // 1 day, 2 days
+  return perBefore + before + grouped + counted + perAfter;
 }
 
 /** Asserts that a text has these figures in this order, each with its unit, and no others. */

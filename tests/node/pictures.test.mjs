@@ -15,10 +15,8 @@ const { Session, learn, loadPictures, pictures, placed, fits, scale, openScale, 
 let engine;
 before(async () => {
   engine = await load();
-  for (const language of ['ko', 'en']) {
-    await learn(language);
-    await loadPictures(language);
-  }
+  for (const language of ['ko', 'en']) await learn(language);
+  await loadPictures();
 });
 
 /** The view of an example; nothing where the form has no place for a part of it. */
@@ -108,16 +106,22 @@ test('every picture has the figures of the result', () => {
   for (const name of Object.keys(pictures)) assert.ok(seen.get(name) > 3, `${name} was drawn ${seen.get(name)} times`);
 });
 
+/** What is drawn, without words and without the places that depend on how long they are. */
+function marks(figure) {
+  if (!figure) return 'nothing';
+  const drawn = figure.outerHTML.match(/<(rect|circle|line|path)\b[^>]*>/g) ?? [];
+  return drawn.map((mark) => mark.replaceAll(/ (height|y\d?)="[^"]*"/g, '')).join('\n');
+}
+
 test('both languages draw the same', () => {
-  const shape = (node) => node?.outerHTML.replaceAll(/>[^<]*</g, '><').replaceAll(/<(span|a)[^>]*>|<\/(span|a)>/g, '').replaceAll(/ (height|y2?|text-anchor|lang|title|aria-label)="[^"]*"/g, '').replaceAll(/<text.*?>(?=<)|<\/text>/g, '');
   everyExample((scheme, example) => {
     const [ko, en] = ['ko', 'en'].map((language) => viewOf(scheme, example, language));
     if (!ko || !en) return;
     for (const [name, draw] of Object.entries(pictures)) {
       if (name === 'strip' || name === 'claimDates') continue; // their words have links and hours of their own
-      assert.equal(Boolean(draw(ko)), Boolean(draw(en)), name);
+      const [drawn, other] = [draw(ko), draw(en)];
+      assert.equal(marks(drawn), marks(other), `${scheme.id}, ${name}`);
     }
-    assert.equal(shape(pictures.movers(ko)), shape(pictures.movers(en)));
   });
 });
 

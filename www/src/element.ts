@@ -224,6 +224,7 @@ export class PayoutEstimator extends HTMLElement {
           engine,
           element: this,
           page: () => this.ownPage,
+          language: () => this.#language,
           fill: (claim) => {
             this.#session?.fill(claim);
             this.#memory?.note();
@@ -341,7 +342,7 @@ export class PayoutEstimator extends HTMLElement {
   /** Loads the pictures once there is something to draw. Where that fails, their words remain. */
   #illustrate({ view }: Session): void {
     if (!wantsPictures(view)) return;
-    loadPictures(view.language).then(() => this.#guarded(() => this.#draw()), () => undefined);
+    loadPictures().then(() => this.#guarded(() => this.#draw()), () => undefined);
   }
 
   /** Runs the worked cases of a scheme once, when the reader comes to where their result is shown. */

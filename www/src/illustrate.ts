@@ -3,38 +3,28 @@
 
 import { h, type Child } from "./dom";
 import type { PictureName } from "./pictures/index";
-import type { Language } from "./texts/say";
+import { spoken } from "./texts/say";
 import type { View } from "./view";
 
-type Pictures = typeof import("./pictures.js");
-
-/** By the language whose words they have. */
-const ready = new Map<Language, Pictures>();
+let pictures: typeof import("./pictures.js").pictures | undefined;
 /** Asked for once: a page that has shut itself off from the network would ask in vain. */
-const asked = new Map<Language, Promise<void>>();
+let asked: Promise<void> | undefined;
 
 /** Whether a view has something to draw that cannot be drawn yet. */
-export function wantsPictures({ language, outcome, outage }: View): boolean {
-  return !ready.has(language) && (outcome.ok || (outage.ok && outage.services.length > 0));
+export function wantsPictures({ outcome, outage }: View): boolean {
+  return !pictures && (outcome.ok || (outage.ok && outage.services.length > 0));
 }
 
-/** Loads the pictures and their words. */
-export function loadPictures(language: Language): Promise<void> {
-  const loading = asked.get(language) ?? load(language);
-  asked.set(language, loading);
-  return loading;
-}
-
-async function load(language: Language): Promise<void> {
-  const loaded = await import("./pictures.js");
-  await loaded.learn(language);
-  ready.set(language, loaded);
+export function loadPictures(): Promise<void> {
+  return (asked ??= import("./pictures.js").then((loaded) => {
+    loaded.speakFrom(spoken());
+    ({ pictures } = loaded);
+  }));
 }
 
 /** A picture of a view, or room for it while it loads. */
 export function picture(view: View, name: PictureName): Child {
-  const loaded = ready.get(view.language);
-  if (loaded) return loaded.pictures[name](view);
+  if (pictures) return pictures[name](view);
   return ROOM.has(name) && view.outcome.ok && hasBands(view) && h("div", { class: `room ${name}` });
 }
 

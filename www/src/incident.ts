@@ -40,7 +40,7 @@ function status(view: View): HTMLElement {
   return h(
     "p",
     { id: "status", class: `status is-${status}` },
-    written ? view.say(`status.${status}-dated`, { date: written }) : view.say(`status.${status}`),
+    written && status !== "announced" ? view.say(`status.${status}-dated`, { date: written }) : view.say(`status.${status}`),
   );
 }
 
@@ -74,7 +74,7 @@ function list(view: View): HTMLElement {
   return h(
     "details",
     { id: "schemes", class: "schemes" },
-    h("summary", {}, view.say("schemes.choose")),
+    h("summary", { id: "schemes-summary" }, view.say("schemes.choose")),
     schemes.length >= SEARCHED && [
       h("label", { for: "schemes-search" }, view.say("schemes.search")),
       h("input", {
@@ -110,7 +110,7 @@ function entry(view: View, { id, title }: SchemeSummary): HTMLElement {
         currentTarget.closest("details")?.removeAttribute("open");
         view.change((state) => {
           state.search = "";
-          chooseScheme(state, view.engine.describe(id));
+          chooseScheme(state, view.document(id));
         });
         view.go("scheme-title");
       },

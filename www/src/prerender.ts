@@ -16,6 +16,7 @@ export async function prerender(module: BufferSource, language: Language): Promi
   const nothing = () => undefined;
   const view = viewOf({
     engine,
+    document: (id) => engine.describe(id),
     scheme,
     language,
     state: initial(scheme),

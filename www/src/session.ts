@@ -119,6 +119,7 @@ export class Session {
     const view = viewOf({
       ...this.#actions,
       engine: this.#engine,
+      document: (id) => this.#document(id),
       scheme: this.#document(state.scheme),
       state,
       language,

@@ -46,6 +46,8 @@ export interface View extends Labels, Writing {
   engine: Engine;
   /** How many worked cases of the scheme agree in this browser. Not known at first. */
   verified: Verified | undefined;
+  /** What a scheme of the engine is, asked for once. */
+  document(id: string): SchemeDescription;
   /** Changes the state and shows the result. */
   change(edit: (state: State) => void): void;
   /** Moves the focus to a control. */
@@ -65,7 +67,7 @@ export interface View extends Labels, Writing {
 /** What is known before the engine is asked. */
 export type Given = Pick<
   View,
-  | "engine" | "scheme" | "state" | "language" | "verified" | "last" // what there is
+  | "engine" | "document" | "scheme" | "state" | "language" | "verified" | "last" // what there is
   | "choosesScheme" | "report" | "isNarrow" // what the host has set
   | "change" | "go" | "submit" | "speak" // what can be done
   | "keep" // what has loaded later

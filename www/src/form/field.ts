@@ -72,10 +72,10 @@ export function select(
   return h("select", { ...ties, oninput: ({ currentTarget }) => choose(currentTarget.value) }, items);
 }
 
-/** One of few answers, all in sight: as cards, or as the segments of one control. The id of an option adds its value to that of the question. */
+/** One of few answers, all in sight: as cards, or as the segments of one control. The id of an option adds its value to that of the question; that of no answer adds "open". */
 export function radios(id: string, look: "cards" | "segments", value: string | undefined, options: readonly Option[], choose: (value: string) => void): HTMLElement {
   const items = options.map(([option, label, lang, note]) => {
-    const own = `${id}-${option}`;
+    const own = `${id}-${option || "open"}`;
     return h(
       "div",
       { class: "option" },

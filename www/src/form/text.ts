@@ -39,7 +39,7 @@ export function textField(view: View, asked: TextField): HTMLElement {
     isOptional && h("span", { class: "optional" }, " ", view.say("form.optional")),
     h("span", { class: "unseen" }, " ", view.say("form.unit", { unit: called })),
   ];
-  const under = view.currency === "KRW" && isPlain && units(view, asked);
+  const under = view.currency === "KRW" && isPlain && units(view, asked, value.trim().length < LONG);
   return field(view, { id, of, label: named, unit: unit === "date" ? "" : called, help, echo, under, put }, (ties) =>
     h("input", {
       ...ties,
@@ -55,8 +55,11 @@ export function textField(view: View, asked: TextField): HTMLElement {
   );
 }
 
-/** 만 and 억 after plain digits, and a minus sign before them, for those whose keypad has nothing else. */
-function units(view: View, { id, label, value, maySink, put }: TextField): HTMLElement {
+/** So many digits are an amount without 만 or 억 after them. */
+const LONG = 5;
+
+/** 만 and 억 after few plain digits, and a minus sign before any, for those whose keypad has nothing else. */
+function units(view: View, { id, label, value, maySink, put }: TextField, isShort: boolean): HTMLElement {
   const chip = (key: "man" | "eok" | "minus", text: string, word: Child) => {
     const press = () => {
       put(text);
@@ -69,8 +72,8 @@ function units(view: View, { id, label, value, maySink, put }: TextField): HTMLE
   return h(
     "span",
     { class: "units" },
-    chip("man", `${digits}만`, h("span", { lang: "ko" }, "만")),
-    chip("eok", `${digits}억`, h("span", { lang: "ko" }, "억")),
+    isShort && chip("man", `${digits}만`, h("span", { lang: "ko" }, "만")),
+    isShort && chip("eok", `${digits}억`, h("span", { lang: "ko" }, "억")),
     maySink && chip("minus", `-${digits}`, undefined),
   );
 }

@@ -31,7 +31,7 @@ export function undo(view: View, answer: Opening): Child {
   };
   return (
     wiped &&
-    h("p", { class: "undone", id: "opening-undone", role: "status" }, view.say("opening.changed"), " ", button("opening-undo", view.say("opening.undo"), back))
+    h("p", { class: "undone", id: "opening-undone", role: "status" }, view.say("opening.changed"), " ", button("opening-undo", view.say("shortcuts.undo"), back))
   );
 }
 

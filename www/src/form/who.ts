@@ -33,10 +33,6 @@ function methodQuestion(view: View): HTMLElement {
   return h(
     "div",
     { class: "question", id: "how" },
-    group(
-      view,
-      { id: "method", label: view.say("who.method"), help: view.say("who.method-help") },
-      radios("method", "cards", method.id, options, choose),
-    ),
+    group(view, { id: "method", label: view.say("who.method") }, radios("method", "cards", method.id, options, choose)),
   );
 }

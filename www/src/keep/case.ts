@@ -28,6 +28,7 @@ export interface Case {
 export type Refusal =
   | "not-a-case" // something else
   | "damaged" // was a case once
+  | "misread" // a number to read out with a wrong digit, or of another revision
   | "newer" // of a format that came later
   | "too-large"
   | "unknown-scheme"
@@ -40,20 +41,20 @@ export const refused = (refusal: Refusal): Opened => ({ ok: false, refusal });
 
 const DIGITS = 16;
 
-export function caseOf(view: View): Case {
-  const { scheme, claimant, method, language, claim, engine, outcome } = view;
-  return {
-    scheme: scheme.id,
-    revision: scheme.revision,
-    digest: engine.version.build.slice(0, DIGITS),
-    claimant: claimant.id,
-    method: method.id,
-    language,
-    date: today(scheme.utcOffset),
-    answers: claim.inputs,
-    changed: outcome.ok ? changedAssumptions(outcome.estimate) : [],
-    result: outcome.ok ? recorded(outcome.estimate) : {},
-  };
+function digestOf({ version }: Engine): string {
+  return version.build.slice(0, DIGITS);
+}
+
+export function caseOf({ engine, claim, language, outcome }: View): Case {
+  const found = caseWith(engine, claim, language);
+  return outcome.ok ? { ...found, changed: changedAssumptions(outcome.estimate), result: recorded(outcome.estimate) } : found;
+}
+
+/** A case of which only the claim is known. */
+export function caseWith(engine: Engine, claim: Claim, language: Language): Case {
+  const { scheme, claimant, method, inputs: answers } = claim;
+  const { revision, utcOffset } = engine.describe(scheme);
+  return { scheme, revision, digest: digestOf(engine), claimant, method, language, date: today(utcOffset), answers, changed: [], result: {} };
 }
 
 export function claimIn({ scheme, claimant, method, answers }: Case): Claim {

@@ -63,11 +63,20 @@ function row(view: View, { line, before, now }: Change): HTMLElement {
 }
 
 function nameOf(view: View, line: string): string {
-  if (ANSWER_LINES.has(line)) return view.say(`keep.${line as (typeof ANSWER)[number]}`);
+  const ofAnswer = ANSWER.find((name) => name === line);
+  if (ofAnswer) return view.say(ANSWER_NAMES[ofAnswer]);
   const [id = "", serviceId = ""] = line.split("@");
   const [named, service] = [view.lines.get(id), view.services.get(serviceId)];
   return [named ? view.tell(named.label) : id, service && view.tell(service.label)].filter(Boolean).join(", ");
 }
+
+const ANSWER_NAMES = {
+  "result.outcome": "keep.result.outcome",
+  "result.low": "keep.result.low",
+  "result.high": "keep.result.high",
+  "result.loss": "loss.profit",
+  "result.sales-loss": "loss.sales",
+} as const satisfies Record<(typeof ANSWER)[number], Key>;
 
 const KINDS = new Map<string, Key>([
   ["negotiation", "outcome.negotiation"],

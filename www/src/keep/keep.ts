@@ -3,8 +3,8 @@
 import type { Claim, Engine } from "../../engine.js";
 import type { Child } from "../dom";
 import type { View } from "../view";
-import type { Key } from "../texts/say";
-import { caseOf, claimIn, unknownName, type Case, type Opened, type Refusal } from "./case";
+import type { Key, Language } from "../texts/say";
+import { caseOf, caseWith, claimIn, refused, unknownName, type Case, type Opened, type Refusal } from "./case";
 import { copied } from "./copy";
 import { download, textOf } from "./download";
 import { csvOf, fromFile, jsonOf } from "./file";
@@ -13,6 +13,7 @@ import { panel } from "./panel";
 import { print } from "./print";
 import { canSave, forget, save, savedCase } from "./saved";
 import { sheet } from "./sheet";
+import { fromShortCode, isShortCode, shortCode } from "./short-code";
 import { asText } from "./text";
 
 /** What the element lets this do. */
@@ -21,6 +22,7 @@ export interface Host {
   element: HTMLElement;
   /** The page that links lead to, empty for the one that is open; `null` in a page of others. */
   page: () => string | null;
+  language: () => Language;
   fill: (claim: Claim) => void;
   redraw: () => void;
   go: (control: string) => void;
@@ -32,6 +34,8 @@ export interface Shown {
   said: Key | "";
   /** A text to be copied by hand, with the name of its field. */
   text: { label: Key; text: string } | undefined;
+  /** A number to be read out. */
+  number: string;
   /** Whether links and codes hold figures. */
   figures: boolean;
   /** What was put into the field for codes and links. */
@@ -39,6 +43,8 @@ export interface Shown {
   refusal: Refusal | undefined;
   opened: Case | undefined;
   saved: Case | undefined;
+  /** What "Save" or "Delete" has just replaced, to be taken back: the case before, or that there was none. */
+  replaced: { saved: Case | undefined } | undefined;
   /** Whether this page has links of its own. A file has an address that is nobody else's. */
   links: boolean;
   /** Whether this page can keep anything on the device. */
@@ -50,11 +56,13 @@ export class Keep {
   readonly #shown: Shown = {
     said: "",
     text: undefined,
+    number: "",
     figures: true,
     pasted: "",
     refusal: undefined,
     opened: undefined,
     saved: undefined,
+    replaced: undefined,
     links: false,
     saves: false,
   };
@@ -103,6 +111,14 @@ export class Keep {
     await this.#hand(fragment, "keep.code-copied", "keep.code-field");
   }
 
+  /** Shows a number to be read out, if the case is simple enough for one. */
+  number(view: View): void {
+    const number = shortCode(view.engine, view.claim);
+    this.#say(number ? "" : "keep.no-read-out");
+    this.#shown.number = number ?? "";
+    this.#host.redraw();
+  }
+
   figures(wanted: boolean): void {
     this.#shown.figures = wanted;
     this.#shown.text = undefined;
@@ -117,17 +133,18 @@ export class Keep {
   }
 
   save(view: View): void {
-    const found = caseOf(view);
-    const isSaved = save(found);
-    if (isSaved) this.#shown.saved = found;
-    this.#say(isSaved ? "keep.saved" : "keep.not-saved");
+    this.#replace(caseOf(view), "keep.saved");
   }
 
   forget(): void {
-    forget();
-    this.#shown.saved = undefined;
-    this.#say("keep.forgotten");
-    this.#host.go("keep");
+    this.#replace(undefined, "keep.forgotten");
+    this.#host.go("keep-undo");
+  }
+
+  /** Brings back what "Save" or "Delete" has replaced. */
+  undo(): void {
+    this.#replace(this.#shown.replaced?.saved, "keep.undone");
+    this.#host.go("keep-undo");
   }
 
   openSaved(): void {
@@ -146,7 +163,8 @@ export class Keep {
   }
 
   openPasted(): void {
-    this.#open(fromLink(this.#shown.pasted));
+    const { pasted } = this.#shown;
+    this.#open(isShortCode(pasted) ? this.#fromNumber(pasted) : fromLink(pasted));
   }
 
   /** Opens the fragment of the page's address, if it holds a case. One that cannot be opened stays in the field. */
@@ -156,6 +174,19 @@ export class Keep {
     if (!opened.ok && opened.refusal === "not-a-case") return;
     this.#shown.pasted = hash;
     this.#open(opened);
+  }
+
+  #fromNumber(text: string): Opened {
+    const { engine, language } = this.#host;
+    const claim = fromShortCode(engine, text);
+    return claim ? { ok: true, found: caseWith(engine, claim, language()) } : refused("misread");
+  }
+
+  #replace(found: Case | undefined, done: Key): void {
+    const { saved } = this.#shown;
+    if (!(found ? save(found) : forget())) return this.#say("keep.not-saved");
+    this.#shown.saved = found;
+    this.#say(done, { saved });
   }
 
   #dropped(event: DragEvent): void {
@@ -200,8 +231,10 @@ export class Keep {
     }
   }
 
-  #say(said: Shown["said"]): void {
+  #say(said: Shown["said"], replaced?: Shown["replaced"]): void {
     this.#shown.said = said;
+    this.#shown.number = "";
+    this.#shown.replaced = replaced;
     this.#host.redraw();
   }
 }

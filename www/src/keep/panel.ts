@@ -13,6 +13,7 @@ const ICONS = {
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   link: "M10 14l4-4M11 7l2-2a4 4 0 016 6l-2 2M13 17l-2 2a4 4 0 01-6-6l2-2",
+  number: "M9 4L7 20M17 4l-2 16M4 9h17M3 15h17",
   file: "M12 4v11M7 11l5 5 5-5M5 20h14",
   save: "M6 4h12v16l-6-4-6 4z",
 } as const;
@@ -25,6 +26,8 @@ export function panel(view: View, shown: Shown, keep: Keep): HTMLElement {
     h("h3", { id: "keep-title" }, say("keep.title")),
     outcome.ok ? actions(view, shown, keep) : h("p", { class: "help" }, say("keep.no-result")),
     h("p", { id: "keep-said", class: shown.text ? "keep-said" : "keep-said done", role: "status" }, shown.said && say(shown.said)),
+    shown.replaced && button("keep-undo", say("shortcuts.undo"), () => keep.undo(), { class: "link" }),
+    shown.number && h("div", { class: "keep-number" }, h("output", { id: "keep-number" }, shown.number), h("p", { class: "help" }, say("keep.read-out-help"))),
     shown.text && byHand(view, shown.text),
     shown.saved && saved(view, shown.saved, keep),
     openAgain(view, shown, keep),
@@ -42,8 +45,6 @@ function actions(view: View, shown: Shown, keep: Keep): Child {
       { class: "keep-actions" },
       action("print", "print", "keep.print", () => keep.print()),
       action("copy", "copy", "keep.copy", () => keep.copy(view)),
-      action("json", "file", "keep.json", () => keep.file(view, "json")),
-      action("csv", "file", "keep.csv", () => keep.file(view, "csv")),
       shown.links
         ? action("link", "link", "keep.link", () => keep.link(view))
         : action("code", "link", "keep.code", () => keep.code(view)),
@@ -59,12 +60,24 @@ function actions(view: View, shown: Shown, keep: Keep): Child {
           type: "checkbox",
           id: "keep-figures",
           checked: shown.figures,
-          "aria-describedby": "keep-figures-help",
+          "aria-describedby": shown.figures ? undefined : "keep-figures-help",
           oninput: ({ currentTarget }) => keep.figures(currentTarget.checked),
         }),
         h("label", { for: "keep-figures" }, say("keep.figures")),
       ),
-      h("p", { id: "keep-figures-help", class: "help" }, say(shown.figures ? "keep.figures-in" : "keep.figures-out")),
+      !shown.figures && h("p", { id: "keep-figures-help", class: "help" }, say("keep.figures-out")),
+    ),
+    h(
+      "details",
+      { id: "keep-more" },
+      h("summary", {}, say("keep.more")),
+      h(
+        "div",
+        { class: "keep-actions" },
+        action("json", "file", "keep.json", () => keep.file(view, "json")),
+        action("csv", "file", "keep.csv", () => keep.file(view, "csv")),
+        action("read-out", "number", "keep.read-out", () => keep.number(view)),
+      ),
     ),
   ];
 }

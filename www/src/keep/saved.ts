@@ -24,11 +24,13 @@ export function save(found: Case): boolean {
   }
 }
 
-export function forget(): void {
+/** Whether it is gone. */
+export function forget(): boolean {
   try {
     localStorage.removeItem(NAME);
+    return true;
   } catch {
-    // Where nothing can be stored there is nothing to forget.
+    return false;
   }
 }
 

@@ -6,7 +6,8 @@ import { h, type Child } from "../dom";
 import { date, money, quantity, today } from "../format";
 import { languageIn } from "../result/basis";
 import { expression } from "../result/expression";
-import { announcement } from "../result/headline";
+import { announcement, ending } from "../result/headline";
+import { portion } from "../result/loss";
 import { bandInWords, inShort, range, tense } from "../result/outcome";
 import { claimWindows } from "../result/windows";
 import type { View } from "../view";
@@ -36,7 +37,7 @@ export function sheet(view: View): Child {
           estimate.steps.length > 0 && h("section", { class: "sheet-steps" }, h("h2", {}, say("steps.title")), steps(view, estimate.steps)),
           part(say(estimate.readings.length > 1 ? "readings.title" : "readings.only"), readings(view, estimate)),
           papers(view),
-          part(say("keep.sheet.sources"), sources(view, estimate)),
+          part(say("sources.title"), sources(view, estimate)),
           foot(view),
         ),
       ),
@@ -61,7 +62,7 @@ function head(view: View): Child {
 function theCase(view: View): Child {
   const { scheme, claimant, method, say, language } = view;
   const { from, to } = scheme.incident ?? scheme.inForce ?? {};
-  const span = from && (to ? say("period.span", { from: date(language, from), to: date(language, to) }) : say("keep.since", { date: date(language, from) }));
+  const span = from && (to ? say("period.span", { from: date(language, from), to: date(language, to) }) : say("incident.from", { from: date(language, from) }));
   return h(
     "dl",
     {},
@@ -79,21 +80,25 @@ function pair(term: string, description: Child): Child {
 
 function answer(view: View, estimate: Estimate): Child {
   const { say } = view;
-  const { loss, salesLoss, ratio, also } = estimate;
+  const { loss, salesLoss, also } = estimate;
   const losses = [["loss.profit", loss], ["loss.sales", salesLoss]] as const;
   const span = range(view, estimate, "range");
+  const over = ending(view);
+  const portioned = portion(view, estimate);
   return [
     h("p", { class: "answer" }, announcement(view)),
+    over && h("p", {}, over),
     span && h("p", {}, span),
     losses.map(([label, found]) =>
       found &&
       h("p", {}, say("keep.pair", { label: say(label), value: money(view, found.likely) }),
         found.low !== found.high && ` (${say("loss.range", { low: money(view, found.low), high: money(view, found.high) })})`)),
-    ratio !== null && h("p", {}, say("keep.ratio", { percent: say("quantity.percent", { value: ratio }) })),
+    portioned && h("p", {}, portioned),
     also.map(({ id, outcome }) => {
       const reading = view.scheme.readings[id];
       return reading && h("p", {}, say("keep.pair", { label: `${say(`also.title.${tense(view)}`)} · ${view.tell(reading.label)}`, value: inShort(view, outcome) }));
     }),
+    h("p", {}, say("result.disclaimer")),
   ];
 }
 
@@ -175,7 +180,6 @@ function foot(view: View): HTMLElement {
   return h(
     "footer",
     {},
-    h("p", {}, say("result.disclaimer")),
     h("p", {}, aboutDocument(view)),
     h("p", { class: "digest" }, say("keep.sheet.digest", { digest: view.engine.version.build })),
     h("div", { class: "remarks" }, h("span", {}, say("keep.sheet.remarks")), h("span", {}, say("keep.sheet.signature"))),

@@ -3,10 +3,11 @@
 import type { Estimate, Reading } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { moneyInWords, quantity } from "../format";
+import { comparedLoss } from "../result/compared-loss";
+import { named } from "../result/named";
 import { bandInWords } from "../result/outcome";
 import type { View } from "../view";
 import { drawing, figure, table, ticks } from "./figure";
-import { lossOf } from "./loss";
 import { paid } from "./pay";
 import { below, length, linesIn, middle, openScale, percent, placed, rowsOf } from "./place";
 
@@ -25,13 +26,13 @@ export function bandRuler(view: View): Child {
   const edges = bands.flatMap(({ ends: { to } }) => (to && to.at !== "0" ? to.at : []));
   if (edges.length === 0) return undefined;
 
-  const loss = lossOf(view, estimate);
+  const loss = comparedLoss(view, estimate);
   const { low, high } = loss && loss.line === reading.tests ? loss.amounts : { low: tested, high: tested };
   const { say } = view;
   const write = (value: string) => quantity(view, value, headline.unit ?? "number");
   const place = openScale(edges, [tested, high]);
-  const named = { name: nameOf(view, reading), value: write(tested), low: write(low), high: write(high) };
-  const own = placed([{ at: place(tested), text: named.value }]);
+  const words = { name: nameOf(view, reading), value: write(tested), low: write(low), high: write(high) };
+  const own = placed([{ at: place(tested), text: words.value }]);
   const short = (edge: string) => (headline.unit === "money" && moneyInWords(view, edge)) || write(edge);
   const labels = placed(["0", ...edges].map((edge) => ({ at: place(edge), text: short(edge) })));
   const shown = bands.filter(({ ends: { to } }) => to?.at !== "0");
@@ -41,7 +42,7 @@ export function bandRuler(view: View): Child {
       name: "band-ruler",
       title: say("picture.ruler.title"),
       isTitled: true,
-      lead: say(low === high ? "picture.ruler.value" : "picture.ruler.range", named),
+      lead: say(low === high ? "picture.ruler.value" : "picture.ruler.range", words),
     },
     drawing(
       "ruler",
@@ -66,7 +67,7 @@ export function bandRuler(view: View): Child {
     table(
       "band-ruler",
       say("picture.table"),
-      [named.name, say("result.payment")],
+      [words.name, say("result.payment")],
       bands.map(({ pay, ends: band }) => [
         [
           bandInWords(view, band, write),
@@ -98,6 +99,6 @@ const ends = (band: Band | null): string => `${band?.from?.at} ${band?.to?.at}`;
 function nameOf(view: View, { tests = "" }: Reading): string {
   if (tests === "lost-sales") return view.say("loss.sales");
   if (tests === "lost-profit") return view.say("loss.profit");
-  const named = view.lines.get(tests) ?? view.method.asks.find(({ id }) => id === tests) ?? view.scheme.values?.[tests];
-  return named ? view.tell(named.label) : tests;
+  const label = named(view, tests);
+  return label ? view.tell(label) : tests;
 }

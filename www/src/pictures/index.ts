@@ -23,8 +23,6 @@ import { readingsScale } from "./readings-scale";
 import { strips } from "./strip";
 import { waterfall } from "./waterfall";
 
-export { learn } from "../texts/say";
-
 export const pictures = {
   bandRuler,
   waterfall,

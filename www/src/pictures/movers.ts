@@ -2,17 +2,17 @@
 
 import type { Child } from "../dom";
 import { money } from "../format";
+import { comparedLoss } from "../result/compared-loss";
 import { driver } from "../result/notes";
 import type { View } from "../view";
 import { bar, figure, now, rows } from "./figure";
-import { lossOf } from "./loss";
 import { scale } from "./place";
 
 /** Nothing where nothing is in doubt. */
 export function movers(view: View): Child {
   if (!view.outcome.ok) return undefined;
   const { estimate } = view.outcome;
-  const loss = lossOf(view, estimate);
+  const loss = comparedLoss(view, estimate);
   if (!loss || estimate.drivers.length === 0) return undefined;
   const { likely } = loss.amounts;
   const ends = estimate.drivers.flatMap(({ low, high }) => [low, high]);

@@ -2,15 +2,16 @@
 
 import type { Pay } from "../../engine.js";
 import { money, moneyInWords } from "../format";
+import { named } from "../result/named";
 import type { View } from "../view";
 
 export function paid(view: View, pay: Pay): string {
   if (pay === "negotiation") return view.say("outcome.negotiation");
   if ("cash" in pay) {
     if (typeof pay.cash === "string") return moneyInWords(view, pay.cash) || money(view, pay.cash);
-    const of = pay.cash.of;
-    const named = view.lines.get(of) ?? view.method.asks.find(({ id }) => id === of) ?? view.scheme.values?.[of];
-    return named ? view.tell(named.label) : view.say("result.payment");
+    const { of } = pay.cash;
+    const label = named(view, of);
+    return label ? view.tell(label) : view.say("result.payment");
   }
   if ("none" in pay) return view.say("outcome.none");
   if ("unpublished" in pay) return view.say(`outcome.unpublished.${pay.unpublished}`);

@@ -4,16 +4,16 @@ import type { Step } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { about } from "../format";
 import { badge } from "../result/basis";
+import { comparedLoss } from "../result/compared-loss";
 import type { View } from "../view";
 import { bar, figure, rows } from "./figure";
-import { lossOf } from "./loss";
 import { scale } from "./place";
 
 /** Nothing without a loss, or where it stands on no other amount. */
 export function waterfall(view: View): Child {
   if (!view.outcome.ok) return undefined;
   const { estimate } = view.outcome;
-  const loss = lossOf(view, estimate);
+  const loss = comparedLoss(view, estimate);
   if (!loss) return undefined;
   const way = behind(view, loss.line);
   const steps = estimate.steps.filter((step) => way.has(step.id) && isShown(view, step));

@@ -25,7 +25,7 @@ export function facts(view: View): Child {
 function panel(view: View, known: NonNullable<SchemeDescription["facts"]>): Child {
   return fold(
     "facts",
-    view.say(view.scheme.incident ? "facts.title" : "facts.title-rule"),
+    view.say("facts.title"),
     view.say("facts.count", { count: String(known.length) }),
     h(
       "dl",

@@ -7,6 +7,7 @@ import { isUnanswered } from "../form/problem";
 import { date, moneyInWords, quantity, today } from "../format";
 import { picture } from "../illustrate";
 import type { View } from "../view";
+import { named } from "./named";
 import { bandInWords, explained, inShort, range, tense } from "./outcome";
 import { claimWindows } from "./windows";
 
@@ -26,6 +27,7 @@ function answered(view: View, estimate: Estimate): Child {
   const words = outcome.kind === "cash" ? moneyInWords(view, outcome.amount) : "";
   const others = otherReadings(view, estimate);
   return [
+    ended(view, estimate),
     h(
       "p",
       { id: "headline", part: "headline" },
@@ -36,11 +38,10 @@ function answered(view: View, estimate: Estimate): Child {
       others.length > 0 && h("span", { class: "others" }, " ", others.join(view.say("result.and")), view.say("result.end")),
     ),
     h("p", { id: "range" }, range(view, estimate, "range")),
-    picture(view, "bandRuler"),
+    doubted(view, estimate),
     h("p", { id: "because" }, because(view, estimate)),
     outcome.kind !== "cash" && explained(view, outcome),
-    doubted(view, estimate),
-    ended(view, estimate),
+    picture(view, "bandRuler"),
     h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
   ];
 }
@@ -49,8 +50,9 @@ function answered(view: View, estimate: Estimate): Child {
 function because(view: View, { readings, outcome }: Estimate): string {
   const [headline] = readings;
   const tests = view.scheme.readings[headline?.id ?? ""]?.tests ?? "";
-  const what = (view.lines.get(tests) ?? view.method.asks.find(({ id }) => id === tests))?.label;
+  const what = named(view, tests);
   if (!headline?.band || headline.tested === null || !what || outcome.kind === "not-computable") return "";
+  if (headline.band.from?.at === "0" && !headline.band.to) return ""; // whatever was lost is more than nothing
   const write = (value: string) => quantity(view, value, headline.unit ?? "number");
   return view.say("result.because", {
     what: view.tell(what),
@@ -60,7 +62,7 @@ function because(view: View, { readings, outcome }: Estimate): string {
   });
 }
 
-/** What is assumed, with ways to where it can be answered or is shown. */
+/** What is not answered or assumed, with ways to where it can be answered or is shown. */
 function doubted(view: View, estimate: Estimate): Child {
   const open = estimate.missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
   const isAssumed = headlineOf(view, estimate)?.basis === "assumed" || estimate.steps.some(({ basis }) => basis === "assumed");
@@ -75,7 +77,7 @@ function doubted(view: View, estimate: Estimate): Child {
 
 /** That claims are over, or that the rule is only announced. A copy of this page may be years old: then the date of the device says so. */
 function ended(view: View, estimate: Estimate): Child {
-  const over = closed(view, estimate);
+  const over = ending(view);
   if (over) return h("p", { id: "closed", class: "closed" }, over);
   const last = lastDay(view);
   const isOver = last !== undefined && last < today(view.scheme.utcOffset) && mustBeClaimed(view, estimate);
@@ -103,9 +105,15 @@ export function answerBar(view: View): Child {
     "div",
     { id: "answer-bar", part: "answer-bar" },
     // Screen readers read the card.
-    h("p", { "aria-hidden": "true" }, h("strong", {}, inShort(view, estimate.outcome)), " ", h("span", { class: "span" }, range(view, estimate, "bar"))),
+    h("p", { "aria-hidden": "true" }, h("strong", {}, inShort(view, estimate.outcome)), " ", h("span", { class: "span" }, inBar(view, estimate))),
     button("why", view.say("bar.why"), () => view.go("result")),
   );
+}
+
+/** The range; before it, that it is over: a bar that shows an amount alone would promise it. */
+function inBar(view: View, estimate: Estimate): string {
+  const over = view.scheme.status === "closed" && view.say("status.closed");
+  return [over, range(view, estimate, "bar")].filter(Boolean).join(" · ");
 }
 
 /** The same as plain text, for those who hear the page. */
@@ -149,11 +157,13 @@ function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimat
   });
 }
 
-function closed(view: View, { notes }: Estimate): string {
-  if (view.scheme.status === "announced") return view.say("result.announced");
-  if (!notes.includes("claims-closed")) return "";
+/** That claims are over or not open yet, by the document. */
+export function ending(view: View): string {
+  const { status } = view.scheme;
+  if (status === "announced") return view.say("result.announced");
+  if (status !== "closed") return "";
   const last = lastDay(view);
-  return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.closed-undated");
+  return last ? view.say("result.closed", { date: date(view.language, last) }) : view.say("result.over");
 }
 
 /** The answers that are still needed, or those that have to be corrected first. */

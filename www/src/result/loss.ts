@@ -4,29 +4,28 @@ import type { Estimate } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { money } from "../format";
 import type { View } from "../view";
-import { called, headlineOf } from "./headline";
+import { comparedLoss } from "./compared-loss";
+import { called } from "./headline";
 
 export function losses(view: View, estimate: Estimate): Child {
-  const { loss, salesLoss, ratio } = estimate;
+  const { loss, salesLoss } = estimate;
+  const part = portion(view, estimate);
   if (!loss && !salesLoss) return undefined;
   return h(
     "div",
     { id: "loss" },
     loss && figure(view, "loss.profit", loss),
     salesLoss && figure(view, "loss.sales", salesLoss),
-    ratio !== null && h("p", {}, portion(view, estimate, ratio)),
+    part && h("p", {}, part),
   );
 }
 
-function portion(view: View, estimate: Estimate, ratio: string): string {
-  const percent = view.say("quantity.percent", { value: ratio });
-  return view.say(`loss.ratio.${ratioOf(view, estimate)}`, { called: called(view, estimate), percent });
-}
-
-/** Which loss the ratio is of: the one that the headline tests, else the one that is there. */
-function ratioOf(view: View, estimate: Estimate): "profit" | "sales" {
-  const tested = headlineOf(view, estimate)?.tests;
-  return tested === "lost-sales" || (tested !== "lost-profit" && !estimate.loss) ? "sales" : "profit";
+/** Which part of the loss the payment is; nothing where it is no amount. */
+export function portion(view: View, estimate: Estimate): string {
+  const compared = comparedLoss(view, estimate);
+  if (!compared || estimate.ratio === null) return "";
+  const percent = view.say("quantity.percent", { value: estimate.ratio });
+  return view.say(`loss.ratio.${compared.line}`, { called: called(view, estimate), percent });
 }
 
 function figure(view: View, key: "loss.profit" | "loss.sales", { low, likely, high }: NonNullable<Estimate["loss"]>): HTMLElement {

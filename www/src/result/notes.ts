@@ -7,6 +7,7 @@ import { picture } from "../illustrate";
 import type { Key } from "../texts/say";
 import type { View } from "../view";
 import { fold } from "./fold";
+import { named } from "./named";
 
 /** Notes of the engine. All others are in the document. */
 const OWN = new Map<string, Key>([
@@ -50,6 +51,6 @@ export function driver(view: View, id: string): string {
   const [, serviceId = "", what] = /^(.+)\.(share|window|dependence)$/.exec(id) ?? [];
   const service = view.services.get(serviceId);
   if (service) return view.say(`driver.${what as "share" | "window" | "dependence"}`, { service: view.tell(service.label) });
-  const named = view.lines.get(id) ?? view.method.asks.find((ask) => ask.id === id) ?? view.scheme.values?.[id];
-  return named ? view.tell(named.label) : id;
+  const label = named(view, id);
+  return label ? view.tell(label) : id;
 }

@@ -1,6 +1,7 @@
 // What to do now: the papers as a checklist, where to claim and until when, and how it is paid.
 
 import { h, type Child } from "../dom";
+import { button } from "../form/field";
 import { date } from "../format";
 import { picture } from "../illustrate";
 import { keepPanel } from "../keep/place";
@@ -21,9 +22,15 @@ export function now(view: View): Child {
     "section",
     { id: "now", "aria-labelledby": "now-title" },
     h("h2", { id: "now-title" }, view.say("now.title")),
+    isOver && view.choosesScheme && others(view),
     cards.length > 0 && (isOver ? fold("then", view.say("now.then"), undefined, h("div", { class: "cards" }, cards)) : h("div", { class: "cards" }, cards)),
     keep,
   );
+}
+
+/** A way on for those who have come too late for this one. */
+function others(view: View): HTMLElement {
+  return h("p", {}, view.say("now.over"), " ", button("now-others", view.say("now.others"), () => view.go("schemes-summary"), { class: "link" }));
 }
 
 function card(view: View, id: "papers" | "claim", content: readonly Child[]): Child {
@@ -54,7 +61,7 @@ function claim(view: View): Child[] {
   return [
     channel && h("p", {}, channelName(view, view.told(channel), channel.url)),
     headline?.kind === "cash" && explained(view, headline),
-    last && h("p", {}, h("strong", {}, view.say(`claim.until.${tense(view)}`, { date: date(language, last) }))),
+    last && h("p", {}, h("strong", {}, view.say(tense(view) === "open" ? "claim.until" : "result.closed", { date: date(language, last) }))),
     windows.length > 0 && (picture(view, "claimDates") || h("ul", {}, windows)),
   ];
 }

@@ -26,12 +26,12 @@ export function inShort(view: View, outcome: Result): string {
   }
 }
 
-/** From the lowest to the highest outcome; nothing where nothing is in doubt. */
-export function range(view: View, { range: span, drivers }: Estimate, where: "bar" | "range"): string {
+/** From the lowest to the highest outcome; nothing where nothing is in doubt. What is not answered yet may still change the result. */
+export function range(view: View, { range: span, drivers, missing }: Estimate, where: "bar" | "range"): string {
   if (!span) return "";
   const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
   if (low !== high) return view.say(`${where}.span`, { low, high });
-  return drivers.length > 0 ? view.say(`${where}.same`) : "";
+  return drivers.length > 0 && missing.length === 0 ? view.say(`${where}.same`) : "";
 }
 
 /** The limits of a band, with words for which of them belong to it. */

@@ -6,6 +6,7 @@ import { money } from "../format";
 import { picture } from "../illustrate";
 import type { View } from "../view";
 import { edition } from "./edition";
+import { elsewhere } from "./elsewhere";
 import { facts } from "./facts";
 import { fold } from "./fold";
 import { losses } from "./loss";
@@ -32,7 +33,7 @@ function why(view: View, estimate: Estimate | undefined): Child {
     estimate && losses(view, estimate),
     estimate && way(view, estimate),
     picture(view, "strip"),
-    estimate && [also(view, estimate), drivers(view, estimate), curves(view), readings(view, estimate), methods(view)],
+    estimate && [also(view, estimate), drivers(view, estimate), curves(view), readings(view, estimate), methods(view), elsewhere(view, estimate)],
     steps(view),
     notes(view),
   ];

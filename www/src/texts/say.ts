@@ -1,4 +1,5 @@
-// A sentence of a catalogue with its placeholders filled, in Korean with the particle that the word before it takes.
+// A sentence of a catalogue with its placeholders filled: in Korean with the particle that the word before it takes, in English with
+// the plural after a number.
 
 import type { ko } from "./ko.js";
 
@@ -28,7 +29,14 @@ export async function learn(language: Language): Promise<void> {
 
 export function say(language: Language, key: Key, params: Record<string, string> = {}): string {
   const sentence = (catalogues.get(language)?.[key] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
-  return language === "ko" ? withParticles(sentence) : sentence;
+  return language === "ko" ? withParticles(sentence) : sentence.replace(COUNTED, counted);
+}
+
+/** A number with the word that it counts. */
+const COUNTED = /([\d.,]+)( \p{L}+)\(s\)/gu;
+
+function counted(_: string, number: string, word: string): string {
+  return number === "1" ? number + word : `${number}${word}s`;
 }
 
 /** After a final consonant, and after none. 로 also follows ㄹ. */

@@ -5,13 +5,13 @@ import type { View } from "../view";
 
 export interface Loss {
   /** The line of the worksheet. */
-  line: string;
+  line: "lost-profit" | "lost-sales";
   amounts: NonNullable<Estimate["loss"]>;
 }
 
-export function lossOf({ scheme }: View, { readings, loss, salesLoss }: Estimate): Loss | undefined {
+export function comparedLoss({ scheme }: View, { readings, loss, salesLoss }: Estimate): Loss | undefined {
   const tested = scheme.readings[readings[0]?.id ?? ""]?.tests;
-  const sales = salesLoss && { line: "lost-sales", amounts: salesLoss };
-  const profit = loss && { line: "lost-profit", amounts: loss };
+  const sales = salesLoss && { line: "lost-sales" as const, amounts: salesLoss };
+  const profit = loss && { line: "lost-profit" as const, amounts: loss };
   return (tested === "lost-sales" ? (sales ?? profit) : (profit ?? sales)) ?? undefined;
 }
