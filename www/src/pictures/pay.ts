@@ -1,17 +1,14 @@
-// What a band pays, in a few words: the amount, or the name of the line that it is worked out by.
+// What a band pays, in a few words: the amount, or that it is worked out.
 
 import type { Pay } from "../../engine.js";
 import { money, moneyInWords } from "../format";
-import { named } from "../result/named";
 import type { View } from "../view";
 
 export function paid(view: View, pay: Pay): string {
   if (pay === "negotiation") return view.say("outcome.negotiation");
   if ("cash" in pay) {
     if (typeof pay.cash === "string") return moneyInWords(view, pay.cash) || money(view, pay.cash);
-    const { of } = pay.cash;
-    const label = named(view, of);
-    return label ? view.tell(label) : view.say("result.payment");
+    return view.say("picture.computed");
   }
   if ("none" in pay) return view.say("outcome.none");
   if ("unpublished" in pay) return view.say(`outcome.unpublished.${pay.unpublished}`);

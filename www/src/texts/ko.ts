@@ -275,7 +275,7 @@ export const ko = {
   "why.title": "왜 이 금액인가요?",
   "why.before": "계산에 들어가는 시간",
   "now.title": "이제 할 일",
-  "now.over": "지금은 신청할 수 없습니다. 다른 장애나 지금 시행 중인 기준을 찾고 있다면:",
+  "now.over": "지금은 신청할 수 없습니다.",
   "now.others": "다른 기준 고르기",
   "now.then": "당시의 서류와 접수처",
   "known.title": "알려진 사실과 출처",
@@ -317,6 +317,7 @@ export const ko = {
   "source.dated": ", {date}",
 
   "picture.table": "표로 보기",
+  "picture.computed": "계산한 금액",
   "picture.own": "지금",
   "picture.own-at": "지금 {at}",
   "picture.ruler.title": "손실과 지급 구간",

@@ -32,11 +32,11 @@ export function say(language: Language, key: Key, params: Record<string, string>
   return language === "ko" ? withParticles(sentence) : sentence.replace(COUNTED, counted);
 }
 
-/** A number with the word that it counts. */
-const COUNTED = /([\d.,]+)( \p{L}+)\(s\)/gu;
+/** A number with the words for what it counts. */
+const COUNTED = /([\d.,]+)((?: \p{L}+)+)\(s\)/gu;
 
-function counted(_: string, number: string, word: string): string {
-  return number === "1" ? number + word : `${number}${word}s`;
+function counted(_: string, number: string, words: string): string {
+  return number === "1" ? `${number}${words}` : `${number}${words}s`;
 }
 
 /** After a final consonant, and after none. 로 also follows ㄹ. */
