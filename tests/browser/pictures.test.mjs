@@ -51,7 +51,7 @@ inEachBrowser((at, name) => {
     await context.test('the ruler of the bands', async () => {
       const { low, likely, high } = estimate.loss;
       assert.deepEqual(await inPage('return texts("#picture-band-ruler .lead")'),
-        [`Estimated lost profit: ${won(likely)}. Depending on the assumptions, ${won(low)} to ${won(high)}`]);
+        [`Estimated lost profit: ${won(likely)} (${won(low)} to ${won(high)})`]);
       assert.deepEqual(await table('band-ruler'), [
         ['at most 0 won', 'no payment'],
         ['more than 0 won and at most 300,000 won now', '30,000 won'],
