@@ -56,6 +56,7 @@ export class PayoutEstimator extends HTMLElement {
     // Later: a field that drawing removes loses its focus while the page is drawn.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
     this.#root.addEventListener("focusout", () => this.#memory?.write());
+    this.#root.addEventListener("focusin", ({ target }) => target instanceof Element && this.#uncover(target));
   }
 
   /** Resolves when the form and the first answer are shown. Rejects when something cannot be loaded; the next try has a new promise. */
@@ -381,6 +382,14 @@ export class PayoutEstimator extends HTMLElement {
     const { view } = this.#session;
     if (this.#announcer.announce(view)) this.#draw();
     this.#announcer.notify(view, this.shareFigures);
+  }
+
+  /** Scrolls what has got the focus out from under the answer bar: WebKit takes a covered field for one in sight. */
+  #uncover(focused: Element): void {
+    const bar = this.#root.getElementById("answer-bar");
+    if (!bar || bar.contains(focused) || !focused.matches(":focus-visible")) return; // what a finger has pressed stays under it
+    const [covering, covered] = [bar.getBoundingClientRect(), focused.getBoundingClientRect()];
+    if (covered.bottom > covering.top && covered.top < covering.bottom) focused.scrollIntoView({ block: "nearest" });
   }
 
   #go(control: string): void {
