@@ -5,7 +5,8 @@ import type { Pay, Reading, SchemeDescription, Text } from "../engine.js";
 import { h, type Child } from "./dom";
 import { load } from "./engine.js";
 import { moneyInWords, money, quantity, type Writing } from "./format";
-import { learn, say, type Language } from "./texts/say";
+import { bandInWords, endsOf, type Bands, type Ends } from "./result/band";
+import { learn, say, type Key, type Language } from "./texts/say";
 
 const LANGUAGES: readonly Language[] = ["ko", "en"];
 
@@ -14,7 +15,6 @@ export async function rule(module: BufferSource): Promise<HTMLElement> {
   const scheme = engine.describe(engine.schemes()[0]?.id ?? "");
   const { reading, bands, what, called } = banded(scheme);
   const source = scheme.sources[reading.source ?? ""];
-  const before = [undefined, ...bands];
   const inBoth = (write: (language: Language) => Child) => LANGUAGES.map((language) => h("span", { lang: language }, write(language)));
   const text = (it: Text) => inBoth((language) => it[language]);
   return h(
@@ -32,7 +32,7 @@ export async function rule(module: BufferSource): Promise<HTMLElement> {
           h(
             "tr",
             {},
-            h("th", { scope: "row" }, inBoth((language) => limits(writing(scheme, language), before[index], bands[index]))),
+            h("th", { scope: "row" }, inBoth((language) => limits(writing(scheme, language), endsOf(bands, index)))),
             h("td", {}, inBoth((language) => paid(scheme, writing(scheme, language), pay))),
           ),
         ),
@@ -42,10 +42,8 @@ export async function rule(module: BufferSource): Promise<HTMLElement> {
   );
 }
 
-type Band = NonNullable<Reading["bands"]>[number];
-
 /** The first reading of the first claimant that has bands and is not assumed, with the words for what it tests and pays. */
-function banded(scheme: SchemeDescription): { reading: Reading; bands: readonly Band[]; what: Text; called: Text } {
+function banded(scheme: SchemeDescription): { reading: Reading; bands: Bands; what: Text; called: Text } {
   for (const method of scheme.claimants[0]?.methods ?? []) {
     for (const id of method.readings) {
       const reading = scheme.readings[id];
@@ -62,12 +60,9 @@ function writing({ currency, units = {} }: SchemeDescription, language: Language
   return { language, currency, units: new Map(Object.entries(units).map(([id, { label }]) => [id, label[language]])) };
 }
 
-function limits(words: Writing, before: Band | undefined, { upTo, below }: Band = { pay: "negotiation" }): string {
-  const at = (value: string) => ({ at: quantity(words, value, "money") });
-  const { language } = words;
-  const lower = before?.upTo ? say(language, "limit.over", at(before.upTo)) : before?.below ? say(language, "limit.atLeast", at(before.below)) : "";
-  const upper = upTo ? say(language, "limit.upTo", at(upTo)) : below ? say(language, "limit.below", at(below)) : "";
-  return lower && upper ? say(language, "limit.both", { lower, upper }) : lower || upper;
+function limits(words: Writing, ends: Ends): string {
+  const inLanguage = { say: (key: Key, params?: Record<string, string>) => say(words.language, key, params) };
+  return bandInWords(inLanguage, ends, (value) => quantity(words, value, "money"));
 }
 
 function paid({ reasons }: SchemeDescription, words: Writing, pay: Pay): string {

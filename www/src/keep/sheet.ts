@@ -4,11 +4,12 @@
 import type { Estimate, Step } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date, money, quantity, today } from "../format";
+import { bandInWords } from "../result/band";
 import { languageIn } from "../result/basis";
 import { expression } from "../result/expression";
 import { announcement, ending } from "../result/headline";
 import { portion } from "../result/loss";
-import { bandInWords, inShort, range, tense } from "../result/outcome";
+import { inShort, range, tense } from "../result/outcome";
 import { claimWindows } from "../result/windows";
 import type { View } from "../view";
 import { aboutDocument } from "./text";

@@ -1,18 +1,15 @@
 // The bands of the headline on a scale, with the number that they test and its range.
 
-import type { Estimate, Reading } from "../../engine.js";
+import type { Reading } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { moneyInWords, quantity } from "../format";
+import { bandInWords, endsOf, type Ends } from "../result/band";
 import { comparedLoss } from "../result/compared-loss";
 import { named } from "../result/named";
-import { bandInWords } from "../result/outcome";
 import type { View } from "../view";
 import { drawing, figure, table, ticks } from "./figure";
 import { paid } from "./pay";
 import { below, length, linesIn, middle, openScale, percent, placed, rowsOf } from "./place";
-
-type Bands = NonNullable<Reading["bands"]>;
-type Band = NonNullable<Estimate["readings"][number]["band"]>;
 
 /** Nothing where the headline has no bands, or only one edge at 0. */
 export function bandRuler(view: View): Child {
@@ -82,18 +79,8 @@ export function bandRuler(view: View): Child {
 /** A band without an upper edge is drawn to the edge of the picture. */
 const OPEN_END = 100.4;
 
-function endsOf(all: Bands, index: number): Band {
-  const edge = (band: Bands[number] | undefined) => {
-    const at = band?.upTo ?? band?.below;
-    return at === undefined ? null : { at, included: band?.upTo !== undefined };
-  };
-  const [before] = index > 0 ? all.slice(0, index).slice(-1) : [];
-  const from = edge(before);
-  return { from: from && { at: from.at, included: !from.included }, to: edge(all[index]) };
-}
-
 /** Bands of one reading differ by their ends. */
-const ends = (band: Band | null): string => `${band?.from?.at} ${band?.to?.at}`;
+const ends = (band: Ends | null): string => `${band?.from?.at} ${band?.to?.at}`;
 
 /** What the bands test, by the name that the result has for it, else by the document's. */
 function nameOf(view: View, { tests = "" }: Reading): string {

@@ -7,8 +7,9 @@ import { isUnanswered } from "../form/problem";
 import { date, moneyInWords, quantity, today } from "../format";
 import { picture } from "../illustrate";
 import type { View } from "../view";
+import { bandInWords } from "./band";
 import { named } from "./named";
-import { bandInWords, explained, inShort, range, tense } from "./outcome";
+import { explained, inShort, range, tense } from "./outcome";
 import { claimWindows } from "./windows";
 
 /** The card with the answer. Its parts have the same ids with and without a result. */

@@ -7,8 +7,6 @@ import { date, money } from "../format";
 import { chooseMethod } from "../state";
 import type { View } from "../view";
 
-type Band = NonNullable<Estimate["readings"][number]["band"]>;
-
 /** Whether a sentence speaks of what was, or of what can still be claimed. */
 export function tense({ scheme }: View): "closed" | "open" {
   return scheme.status === "closed" ? "closed" : "open";
@@ -32,13 +30,6 @@ export function range(view: View, { range: span, drivers, missing }: Estimate, w
   const [low, high] = [inShort(view, span.low), inShort(view, span.high)];
   if (low !== high) return view.say(`${where}.span`, { low, high });
   return drivers.length > 0 && missing.length === 0 ? view.say(`${where}.same`) : "";
-}
-
-/** The limits of a band, with words for which of them belong to it. */
-export function bandInWords(view: View, { from, to }: Band, write: (value: string) => string): string {
-  const lower = from && view.say(from.included ? "limit.atLeast" : "limit.over", { at: write(from.at) });
-  const upper = to && view.say(to.included ? "limit.upTo" : "limit.below", { at: write(to.at) });
-  return lower && upper ? view.say("limit.both", { lower, upper }) : (lower ?? upper ?? "");
 }
 
 /** What it means: how it is paid, why there is none, which things. */

@@ -5,9 +5,10 @@ import { h, type Child } from "../dom";
 import { quantity } from "../format";
 import { picture } from "../illustrate";
 import type { View } from "../view";
+import { bandInWords } from "./band";
 import { badge, sourceLink } from "./basis";
 import { fold } from "./fold";
-import { bandInWords, explained, inShort, tense } from "./outcome";
+import { explained, inShort, tense } from "./outcome";
 
 export function readings(view: View, { readings: all, outcome }: Estimate): Child {
   const several = all.length > 1;
