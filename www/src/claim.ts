@@ -119,7 +119,7 @@ function services(labels: Labels, scheme: SchemeDescription, { used }: AnswerOf<
     const addFactor = (factor: keyof Use, unit: string) => {
       const shortLabel = labels.say(`services.${factor}`);
       const answer = { text: use[factor], put: (text: string) => (use[factor] = text) };
-      add(`[${index}].${factor}`, { control: `${factor}-${id}`, label: `${service} ${shortLabel}`, shortLabel, unit, answer });
+      add(`[${index}].${factor}`, { control: `${factor}-${id}`, label: labels.say("services.of", { service, factor: shortLabel }), shortLabel, unit, answer });
     };
     addFactor("dependence", "percent");
     addFactor("hours", "hours");

@@ -387,7 +387,7 @@ export class PayoutEstimator extends HTMLElement {
   /** Scrolls what has got the focus out from under the answer bar: WebKit takes a covered field for one in sight. */
   #uncover(focused: Element): void {
     const bar = this.#root.getElementById("answer-bar");
-    if (!bar || bar.contains(focused) || !focused.matches(":focus-visible")) return; // what a finger has pressed stays under it
+    if (!bar || bar.contains(focused) || !focused.matches(':focus-visible, [type="text"]')) return; // a button stays under the finger that presses it
     const [covering, covered] = [bar.getBoundingClientRect(), focused.getBoundingClientRect()];
     if (covered.bottom > covering.top && covered.top < covering.bottom) focused.scrollIntoView({ block: "nearest" });
   }

@@ -1,8 +1,9 @@
 // The card that says which incident or rule this is about and whether it can still be claimed, and the list of the others.
 
-import type { SchemeDescription, SchemeSummary } from "../engine.js";
+import type { SchemeSummary } from "../engine.js";
 import { h, type Child } from "./dom";
 import { date, monthAndDay } from "./format";
+import { lastDay } from "./result/windows";
 import { chooseScheme } from "./state";
 import type { View } from "./view";
 
@@ -35,7 +36,7 @@ export function incident(view: View): HTMLElement {
 /** A word and a shape, and the date that goes with them. */
 function status(view: View): HTMLElement {
   const { status } = view.scheme;
-  const day = statusDate(view.scheme);
+  const day = statusDate(view);
   const written = day && date(view.language, day);
   return h(
     "p",
@@ -45,9 +46,10 @@ function status(view: View): HTMLElement {
 }
 
 /** Since when a rule binds, until when claims are taken, or when they ended, where that is known. */
-function statusDate({ status, claims = [], inForce }: SchemeDescription): string | undefined {
+function statusDate(view: View): string | undefined {
+  const { status, inForce } = view.scheme;
   if (status === "standing") return inForce?.from;
-  return status === "announced" ? undefined : claims.map(({ to }) => to).sort().at(-1);
+  return status === "announced" ? undefined : lastDay(view);
 }
 
 /** Who, when, and what happened. */
@@ -70,7 +72,7 @@ function dates(view: View, { from, to }: { from: string; to?: string | null }): 
 function list(view: View): HTMLElement {
   const { schemes, state } = view;
   const found = schemes.filter(({ title }) => view.tell(title).toLowerCase().includes(state.search.trim().toLowerCase()));
-  const groups = STATUSES.map((status) => [status, found.filter((it) => it.status === status)] as const).filter(([, all]) => all.length > 0);
+  const groups = STATUSES.map((status) => [status, found.filter((it) => it.status === status).sort(newestFirst)] as const).filter(([, all]) => all.length > 0);
   return h(
     "details",
     { id: "schemes", class: "schemes" },
@@ -96,6 +98,11 @@ function list(view: View): HTMLElement {
       ),
     ),
   );
+}
+
+function newestFirst(one: SchemeSummary, other: SchemeSummary): number {
+  const since = ({ incident, inForce }: SchemeSummary) => (incident ?? inForce)?.from ?? "";
+  return since(other).localeCompare(since(one));
 }
 
 function entry(view: View, { id, title }: SchemeSummary): HTMLElement {

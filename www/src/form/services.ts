@@ -58,9 +58,11 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Valu
         "div",
         { class: "used" },
         windows.map((window) => {
-          const to = typeof window.to === "string" ? window.to : window.to.value;
-          const span = { from: monthAndDay(view.language, window.from), to: monthAndDay(view.language, to) };
-          return h("p", { class: "help" }, view.say("services.window", span));
+          const written = (at: string) => monthAndDay(view.language, at);
+          const { value, high = "" } = typeof window.to === "string" ? { value: window.to } : window.to;
+          const span = { from: written(window.from), to: written(value) };
+          const said = high ? view.say("services.window-about", { ...span, high: written(high) }) : view.say("services.window", span);
+          return h("p", { class: "help" }, said);
         }),
         dependence && textField(view, {
           id: `dependence-${id}`,

@@ -39,7 +39,7 @@ export function textField(view: View, asked: TextField): HTMLElement {
     isOptional && h("span", { class: "optional" }, " ", view.say("form.optional")),
     h("span", { class: "unseen" }, " ", view.say("form.unit", { unit: called })),
   ];
-  const under = view.currency === "KRW" && isPlain && units(view, asked, value.trim().length < LONG);
+  const under = exact !== undefined && units(view, asked, { exact, isPlain });
   return field(view, { id, of, label: named, unit: unit === "date" ? "" : called, help, echo, under, put }, (ties) =>
     h("input", {
       ...ties,
@@ -58,8 +58,8 @@ export function textField(view: View, asked: TextField): HTMLElement {
 /** So many digits are an amount without 만 or 억 after them. */
 const LONG = 5;
 
-/** 만 and 억 after few plain digits, and a minus sign before any, for those whose keypad has nothing else. */
-function units(view: View, { id, label, value, maySink, put }: TextField, isShort: boolean): HTMLElement {
+/** 만 and 억 after few plain digits, and a minus sign before any amount, for those whose keypad has nothing else. */
+function units(view: View, { id, label, value, maySink, put }: TextField, { exact, isPlain }: { exact: string; isPlain: boolean }): Child {
   const chip = (key: "man" | "eok" | "minus", text: string, word: Child) => {
     const press = () => {
       put(text);
@@ -68,14 +68,14 @@ function units(view: View, { id, label, value, maySink, put }: TextField, isShor
     const where = h("span", { class: "unseen" }, " ", view.say("chip.append", { field: label }));
     return button(`${id}-${key}`, [word, view.say(`chip.${key}`), where], press);
   };
-  const digits = value.trim();
-  return h(
-    "span",
-    { class: "units" },
-    isShort && chip("man", `${digits}만`, h("span", { lang: "ko" }, "만")),
-    isShort && chip("eok", `${digits}억`, h("span", { lang: "ko" }, "억")),
-    maySink && chip("minus", `-${digits}`, undefined),
-  );
+  const typed = value.trim();
+  const isShort = view.currency === "KRW" && isPlain && typed.length < LONG;
+  const chips = [
+    isShort && chip("man", `${typed}만`, h("span", { lang: "ko" }, "만")),
+    isShort && chip("eok", `${typed}억`, h("span", { lang: "ko" }, "억")),
+    maySink && !exact.startsWith("-") && chip("minus", `-${typed}`, undefined),
+  ].filter(Boolean);
+  return chips.length > 0 && h("span", { class: "units" }, chips);
 }
 
 type Typed = Ask & { kind: "amount" | "number" | "count" | "percent" | "date" };

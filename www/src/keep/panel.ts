@@ -50,7 +50,7 @@ function actions(view: View, shown: Shown, keep: Keep): Child {
         : action("code", "link", "keep.code", () => keep.code(view)),
       shown.saves && action("save", "save", "keep.save", () => keep.save(view)),
     ),
-    h(
+    view.method.asks.length > 0 && h(
       "div",
       { class: "keep-link" },
       h(

@@ -1,6 +1,6 @@
 // The bands of the headline on a scale, with the number that they test and its range.
 
-import type { Reading } from "../../engine.js";
+import type { Pay, Reading } from "../../engine.js";
 import { h, s, type Child } from "../dom";
 import { moneyInWords, quantity } from "../format";
 import { bandInWords, endsOf, type Ends } from "../result/band";
@@ -55,7 +55,7 @@ export function bandRuler(view: View): Child {
         const heights = lines.length > 1 ? ["3.1em", "4.2em"] : ["3.65em"];
         const label = (line: string, index: number) =>
           s("text", { class: "band-label", x: percent(middle(left, right)), y: heights[index] ?? "", "text-anchor": "middle" }, line);
-        return [s("rect", { class: `band${own}${to ? "" : " open"}`, ...box }), lines.map(label)];
+        return [s("rect", { class: `band${own}${isPaid(pay) ? "" : " open"}`, ...box }), lines.map(label)];
       }),
       low !== high && s("line", { class: "range", x1: percent(place(low)), x2: percent(place(high)), y1: "5.2em", y2: "5.2em" }),
       s("circle", { class: "own", cx: at, cy: "5.2em", r: "0.4em" }),
@@ -78,6 +78,9 @@ export function bandRuler(view: View): Child {
 
 /** A band without an upper edge is drawn to the edge of the picture. */
 const OPEN_END = 100.4;
+
+/** Whether a band has an amount. What is negotiated, not found or nothing has another colour. */
+const isPaid = (pay: Pay): boolean => typeof pay === "object" && ("cash" in pay || "in-kind" in pay);
 
 /** Bands of one reading differ by their ends. */
 const ends = (band: Ends | null): string => `${band?.from?.at} ${band?.to?.at}`;

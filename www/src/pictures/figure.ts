@@ -7,7 +7,7 @@ interface Picture {
   /** Its id and class. */
   name: string;
   title: string;
-  /** Whether a heading above it says the same to those who see it. */
+  /** Whether what is around it says title and lead to those who see it. */
   isTitled?: boolean;
   /** What it shows, in a sentence. */
   lead?: Child;
@@ -18,7 +18,7 @@ export function figure({ name, title, isTitled, lead }: Picture, ...content: rea
     "figure",
     { id: `picture-${name}`, class: `picture ${name}` },
     h("figcaption", { class: isTitled && "unseen" }, title),
-    lead && h("p", { class: "lead" }, lead),
+    lead && h("p", { class: isTitled ? "lead unseen" : "lead" }, lead),
     content,
   );
 }

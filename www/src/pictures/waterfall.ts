@@ -31,9 +31,9 @@ export function waterfall(view: View): Child {
           id: `picture-waterfall-${[step.id, step.service].filter(Boolean).join("-")}`,
           label: [
             line && view.told(line.label),
-            service && h("span", { class: "of" }, " ", view.told(service.label)),
+            service && h("span", { class: "of" }, " · ", view.told(service.label)),
             " ",
-            step.basis !== "typed" && badge(view, step.basis),
+            step.basis === "assumed" && badge(view, step.basis),
             h("span", { class: "how" }, factors(view, step)),
           ],
           value: about(view, step.value, step.unit),

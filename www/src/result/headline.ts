@@ -9,8 +9,8 @@ import { picture } from "../illustrate";
 import type { View } from "../view";
 import { bandInWords } from "./band";
 import { named } from "./named";
-import { explained, inShort, range, tense } from "./outcome";
-import { claimWindows } from "./windows";
+import { explained, inShort, inWords, range, tense } from "./outcome";
+import { lastDay } from "./windows";
 
 /** The card with the answer. Its parts have the same ids with and without a result. */
 export function answer(view: View): HTMLElement {
@@ -43,11 +43,12 @@ function answered(view: View, estimate: Estimate): Child {
     h("p", { id: "because" }, because(view, estimate)),
     outcome.kind !== "cash" && explained(view, outcome),
     picture(view, "bandRuler"),
+    further(view, estimate),
     h("p", { class: "disclaimer" }, view.say("result.disclaimer")),
   ];
 }
 
-/** One sentence: what is tested, the band that it falls into, and what that band pays. */
+/** One sentence: what is tested, and the band that it falls into. */
 function because(view: View, { readings, outcome }: Estimate): string {
   const [headline] = readings;
   const tests = view.scheme.readings[headline?.id ?? ""]?.tests ?? "";
@@ -59,8 +60,13 @@ function because(view: View, { readings, outcome }: Estimate): string {
     what: view.tell(what),
     tested: write(headline.tested),
     band: bandInWords(view, headline.band, write),
-    outcome: inShort(view, outcome),
   });
+}
+
+/** What is given besides, which is never added to the amount. */
+function further(view: View, { also }: Estimate): Child {
+  const given = also.filter(({ outcome: { kind } }) => kind === "cash" || kind === "in-kind").map(({ outcome }) => inWords(view, outcome));
+  return given.length > 0 && h("p", { id: "further" }, view.say("result.further", { given: given.join(view.say("result.and")) }));
 }
 
 /** What is not answered or assumed, with ways to where it can be answered or is shown. */
@@ -71,7 +77,7 @@ function doubted(view: View, estimate: Estimate): Child {
   return h(
     "div",
     { id: "narrow", class: "doubted" },
-    open.length > 0 && [view.say("narrow.missing"), " ", open.map(({ control, label }) => button(`narrow-${control}`, label, () => view.go(control), { class: "link" }))],
+    open.length > 0 && [view.say(range(view, estimate, "range") ? "narrow.beyond" : "narrow.missing"), " ", open.map(({ control, label }) => button(`narrow-${control}`, label, () => view.go(control), { class: "link" }))],
     open.length === 0 && [view.say("narrow.assumed"), " ", button("assumed", view.say("narrow.where"), () => view.go("steps-title"), { class: "link" })],
   );
 }
@@ -90,11 +96,6 @@ function mustBeClaimed(view: View, estimate: Estimate): boolean {
   const { outcome } = estimate;
   if (outcome.kind === "in-kind") return outcome.items.some(({ claim }) => claim === "required");
   return paysOf(view, estimate)?.claim === "required";
-}
-
-/** The last day for claims, where it is known. */
-export function lastDay(view: View): string | undefined {
-  return claimWindows(view).map(({ to }) => to).sort().at(-1);
 }
 
 /** The answer in one line, at the bottom edge of a narrow page while the form is in view, once there is one. */

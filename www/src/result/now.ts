@@ -8,9 +8,8 @@ import { keepPanel } from "../keep/place";
 import type { View } from "../view";
 import { outward, sourceLink } from "./basis";
 import { fold } from "./fold";
-import { lastDay } from "./headline";
 import { explained, tense } from "./outcome";
-import { claimWindows } from "./windows";
+import { claimWindows, lastDay } from "./windows";
 
 /** Cards where something can still be done. What is over is folded away. */
 export function now(view: View): Child {

@@ -24,6 +24,11 @@ export function inShort(view: View, outcome: Result): string {
   }
 }
 
+/** The same with the things by name: "카카오톡 채널 메시지 캐시, 50,000원 상당". */
+export function inWords(view: View, outcome: Result): string {
+  return outcome.kind === "in-kind" ? outcome.items.map((item) => described(view, item)).join(view.say("result.and")) : inShort(view, outcome);
+}
+
 /** From the lowest to the highest outcome; nothing where nothing is in doubt. What is not answered yet may still change the result. */
 export function range(view: View, { range: span, drivers, missing }: Estimate, where: "bar" | "range"): string {
   if (!span) return "";

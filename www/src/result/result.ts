@@ -38,7 +38,7 @@ function why(view: View, estimate: Estimate | undefined): Child {
     notes(view),
   ];
   if (!parts.some(Boolean)) return undefined;
-  return h("section", { id: "why-part", "aria-labelledby": "why-title" }, h("h2", { id: "why-title" }, view.say(estimate ? "why.title" : "why.before")), parts);
+  return h("section", { id: "why-part", "aria-labelledby": "why-title" }, h("h2", { id: "why-title" }, view.say(!estimate ? "why.before" : estimate.outcome.kind === "cash" ? "why.title" : "why.result")), parts);
 }
 
 /** What would be paid for other hours, or with another profit. */

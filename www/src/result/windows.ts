@@ -11,3 +11,8 @@ export function claimWindows({ scheme, method, outcome }: View): readonly ClaimW
   const isAutomatic = pays?.claim === "automatic";
   return isAutomatic || headline?.outcome.kind === "in-kind" ? [] : (scheme.claims ?? []);
 }
+
+/** The last day for claims, where it is known. */
+export function lastDay(view: View): string | undefined {
+  return claimWindows(view).map(({ to }) => to).sort().at(-1);
+}
