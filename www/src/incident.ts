@@ -100,8 +100,9 @@ function list(view: View): HTMLElement {
   );
 }
 
+/** Rules without an incident stay in the order of the engine. */
 function newestFirst(one: SchemeSummary, other: SchemeSummary): number {
-  const since = ({ incident, inForce }: SchemeSummary) => (incident ?? inForce)?.from ?? "";
+  const since = ({ incident }: SchemeSummary) => incident?.from ?? "";
   return since(other).localeCompare(since(one));
 }
 

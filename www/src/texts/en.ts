@@ -165,7 +165,7 @@ export const en: Catalogue = {
   "result.end": ".",
   "result.because": "{what}: {tested}. That is in the band “{band}”.",
   "result.in-words": "({amount})",
-  "result.further": "Separately: {given}",
+  "result.further": "Separately: {given}.",
   "result.closed": "Claims closed on {date}.",
   "result.over": "This compensation is over.",
   "result.stale": "The claim window ended on {date}.",

@@ -163,7 +163,7 @@ export const ko = {
   "result.end": ".",
   "result.because": "{what}이(가) {tested}(으)로, ‘{band}’ 구간에 듭니다.",
   "result.in-words": "({amount})",
-  "result.further": "이와 따로: {given}",
+  "result.further": "이와 따로: {given}.",
   "result.closed": "접수는 {date}에 끝났습니다.",
   "result.over": "이미 끝난 보상입니다.",
   "result.stale": "접수 기간은 {date}에 끝났습니다.",
