@@ -147,7 +147,7 @@ impl Axis {
         let one = power_of_ten(self.decimals).ok_or(Overflow)?;
         let steps = value.checked_mul(Fraction::whole(one))?.whole_part();
         // Beyond all limits of answers.
-        Ok(i64::try_from(steps).unwrap_or(i64::MAX / 4))
+        Ok(steps.unwrap_or(i64::MAX / 4))
     }
 
     /// The value after so many steps.
