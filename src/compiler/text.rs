@@ -212,7 +212,9 @@ impl TryFrom<String> for Number {
         refuse_unless(is_short, Code::OutOfRange, Reason::AtMostDecimals.of(DECIMALS))?;
         let number =
             Decimal::from_str_exact(&text).ok().filter(|number| number.abs() <= Decimal::from(LARGEST));
-        number.map(Self).ok_or(Refusal(Code::OutOfRange, Reason::AtMost.of(LARGEST)))
+        let is_negative = digits.len() < text.len();
+        let limit = if is_negative { Reason::AtLeast.of(-LARGEST) } else { Reason::AtMost.of(LARGEST) };
+        number.map(Self).ok_or(Refusal(Code::OutOfRange, limit))
     }
 }
 

@@ -4,14 +4,21 @@
 //! dividing is slow. What leaves them even in lowest terms is an [`Overflow`]. The shipped schemes stay far from it within the
 //! limits of their inputs, which is tested at the corners of all limits (`tests/oracle`).
 
-use std::cmp::Ordering;
-use std::fmt;
+mod wide;
+mod written;
 
-use ethnum::{I256, U256};
+pub(crate) use wide::power_of_ten;
+pub use written::Exact;
+#[cfg(test)]
+pub(crate) use written::Shown;
+
+use std::cmp::Ordering;
+
+use ethnum::I256;
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 
 use crate::rules::op::Rounding;
+use wide::{common_factor, divided, divided_with_rest, narrow, product, small, sum, with_sign};
 
 /// An exact fraction. Its denominator is above zero; the two parts may have common factors. Neither is the lowest number,
 /// so that each has an opposite.
@@ -24,19 +31,6 @@ pub(crate) struct Fraction {
 /// A calculation left the numbers that can be computed with, or divided by zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Overflow;
-
-/// A number of a result whose decimals end, in full: 28 digits, which a [`Decimal`] has, would be too few.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(Fraction);
-
-/// A value as it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Shown {
-    /// The digits without trailing zeros, for example `8219.178082`.
-    pub(crate) text: String,
-    /// Whether decimals were dropped. The text is then the nearest one, halves away from zero.
-    pub(crate) rounded: bool,
-}
 
 impl Fraction {
     /// Zero. Fits any unit.
@@ -186,207 +180,6 @@ impl Fraction {
         let factor = power_of_ten(scale)? / denominator;
         Decimal::try_from_i128_with_scale(numerator.checked_mul(factor)?, scale).ok()
     }
-
-    /// The same number as a result has it.
-    pub(crate) fn exact(self) -> Result<Exact, Overflow> {
-        if self.has_decimals(Decimal::MAX_SCALE) { Ok(Exact(self)) } else { Err(Overflow) }
-    }
-
-    /// Written with at most six decimals, as a step of an explanation shows it.
-    pub(crate) fn shown(self) -> Shown {
-        self.written(6)
-    }
-
-    /// Written with at most so many decimals: exactly where they suffice, else the nearest, halves away from zero.
-    pub(crate) fn written(self, places: u32) -> Shown {
-        let denominator = self.denominator.unsigned_abs();
-        let (mut whole, rest) = divided_with_rest(self.numerator.unsigned_abs(), denominator);
-        if rest == 0 {
-            return Shown { text: signed(self.is_negative(), whole), rounded: false };
-        }
-        let (mut decimals, rest) = long_division(rest, denominator, places);
-        let one = power_of_ten(places).unwrap_or(i128::MAX).unsigned_abs();
-        if rest > 0 && rest >= denominator - rest {
-            decimals += 1;
-        }
-        if decimals == one {
-            (whole, decimals) = (whole + 1, 0);
-        }
-        let mut text = signed(self.is_negative() && (whole > 0 || decimals > 0), whole);
-        if decimals > 0 {
-            push_decimals(&mut text, decimals, one);
-        }
-        Shown { text, rounded: rest > 0 }
-    }
-}
-
-impl Exact {
-    pub(crate) const ZERO: Self = Self(Fraction::ZERO);
-}
-
-impl From<Decimal> for Exact {
-    fn from(decimal: Decimal) -> Self {
-        Self(decimal.into())
-    }
-}
-
-impl From<Exact> for Fraction {
-    fn from(exact: Exact) -> Self {
-        exact.0
-    }
-}
-
-impl fmt::Display for Exact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.written(Decimal::MAX_SCALE).text)
-    }
-}
-
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.written(Decimal::MAX_SCALE).text)
-    }
-}
-
-/// A whole number with its sign. Those of 64 bits, which almost all are, are written without the machinery of formatting.
-fn signed(is_negative: bool, whole: U256) -> String {
-    let mut text = small_magnitude(whole).map_or_else(|| whole.to_string(), |whole| whole.to_string());
-    if is_negative {
-        text.insert(0, '-');
-    }
-    text
-}
-
-/// Writes the decimals of a number, a part of `one`, without trailing zeros.
-fn push_decimals(text: &mut String, mut decimals: u128, one: u128) {
-    text.reserve(8);
-    text.push('.');
-    let mut unit = one;
-    while decimals > 0 {
-        unit /= 10;
-        let digit = decimals / unit;
-        text.extend(u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)));
-        decimals -= digit * unit;
-    }
-}
-
-/// So many decimals of `rest / divisor`, which is below 1, as a whole number, and what is left.
-fn long_division(rest: U256, divisor: U256, places: u32) -> (u128, U256) {
-    let power = power_of_ten(places).map(i128::unsigned_abs);
-    if let Some(scaled) = power.and_then(|power| rest.checked_mul(power.into())) {
-        let (decimals, rest) = divided_with_rest(scaled, divisor);
-        return (*decimals.low(), rest);
-    }
-    (0..places).fold((0, rest), |(digits, rest), _| {
-        let (digit, rest) = next_digit(rest, divisor);
-        (digits * 10 + digit, rest)
-    })
-}
-
-/// Ten times `rest` as a digit and what is left, where the tenfold may leave 256 bits.
-fn next_digit(rest: U256, divisor: U256) -> (u128, U256) {
-    (0..10).fold((0, U256::ZERO), |(digit, sum), _| {
-        // Both are below the divisor, which has 255 bits.
-        let sum = sum + rest;
-        if sum >= divisor { (digit + 1, sum - divisor) } else { (digit, sum) }
-    })
-}
-
-/// Quotient and rest. Dividing 64 bits is many times faster.
-fn divided_with_rest(value: U256, divisor: U256) -> (U256, U256) {
-    match (small_magnitude(value), small_magnitude(divisor)) {
-        (Some(value), Some(divisor)) => ((value / divisor).into(), (value % divisor).into()),
-        _ => {
-            let quotient = value / divisor;
-            (quotient, value - quotient * divisor)
-        }
-    }
-}
-
-/// 10 to a power; `None` beyond 10^38.
-pub(crate) fn power_of_ten(exponent: u32) -> Option<i128> {
-    const POWERS: [i128; 39] = {
-        let mut powers = [1; 39];
-        let mut exponent = 1;
-        while exponent < powers.len() {
-            powers[exponent] = powers[exponent - 1] * 10;
-            exponent += 1;
-        }
-        powers
-    };
-    POWERS.get(exponent as usize).copied()
-}
-
-/// A number that has 128 bits.
-fn narrow(value: I256) -> Option<i128> {
-    let (high, low) = value.into_words();
-    (high == low >> 127).then_some(low)
-}
-
-/// A number that has 64 bits, as almost all have.
-fn small(value: I256) -> Option<i64> {
-    narrow(value).and_then(|value| value.try_into().ok())
-}
-
-fn small_magnitude(value: U256) -> Option<u64> {
-    let (high, low) = value.into_words();
-    if high == 0 { low.try_into().ok() } else { None }
-}
-
-/// A number by its magnitude.
-fn with_sign(magnitude: U256, is_negative: bool) -> Option<I256> {
-    let value = I256::try_from(magnitude).ok()?;
-    Some(if is_negative { -value } else { value })
-}
-
-/// `value / divisor`, for a divisor above zero. Almost all divisions are by one or of 64 bits.
-fn divided(value: I256, divisor: I256) -> I256 {
-    match (small(value), small(divisor)) {
-        (_, Some(1)) => value,
-        (Some(value), Some(divisor)) => (value / divisor).into(),
-        _ => value / divisor,
-    }
-}
-
-/// `left + right`.
-fn sum(left: I256, right: I256) -> Option<I256> {
-    left.checked_add(right).filter(|sum| *sum != I256::MIN)
-}
-
-/// `left × right`. Two numbers of 64 bits, which almost all are, need no check.
-fn product(left: I256, right: I256) -> Option<I256> {
-    match (small(left), small(right)) {
-        (Some(left), Some(right)) => Some((i128::from(left) * i128::from(right)).into()),
-        // Signed, it would be checked by a division.
-        _ => with_sign(
-            left.unsigned_abs().checked_mul(right.unsigned_abs())?,
-            left.is_negative() != right.is_negative(),
-        ),
-    }
-}
-
-/// The greatest common factor of a number and one above zero.
-fn common_factor(value: I256, positive: I256) -> I256 {
-    if positive == 1 {
-        return I256::ONE;
-    }
-    let (mut a, mut b) = (positive.unsigned_abs(), value.unsigned_abs());
-    while b > 0 {
-        // Almost every pair has 64 bits, at first or after a step or two.
-        if let (Some(a), Some(b)) = (small_magnitude(a), small_magnitude(b)) {
-            return common_factor_of_64_bits(a, b).into();
-        }
-        (a, b) = (b, divided_with_rest(a, b).1);
-    }
-    // At most the positive number, so that it fits.
-    a.as_i256()
-}
-
-fn common_factor_of_64_bits(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }
 
 impl From<Decimal> for Fraction {

@@ -391,7 +391,7 @@ impl<'t> ClaimReader<'_, 't> {
             let possible = Fraction::new(i128::from(minutes), 60);
             if let Some(possible) = possible.ok().filter(|possible| hours > *possible) {
                 let code = HintCode::HoursBeyondOpening {
-                    counted: hours.written(2).text,
+                    counted: hours.shown().text,
                     possible: possible.written(2).text,
                 };
                 self.hints.push(Hint { field: join(&nth(&field, index), "hours"), code });

@@ -1,7 +1,7 @@
 //! What would be paid if one answer were another: the likely run over a row of values, without its explanation.
 //!
 //! A payment changes where a line or a reading comes to another side of an edge: these places are searched, to the smallest step
-//! that the answer takes. Between two of them a payment may still follow the loss; then it is shown at evenly spaced values.
+//! of the row. Between two of them a payment may still follow the loss; then it is shown at evenly spaced values.
 
 use serde::Serialize;
 
