@@ -8,8 +8,9 @@ use ethnum::U256;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use crate::rules::fraction::wide::{divided_with_rest, power_of_ten, small_magnitude};
+use crate::rules::fraction::wide::{divided_with_rest, small_magnitude};
 use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::unit::DECIMALS;
 
 /// A value as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,19 +21,19 @@ pub(crate) struct Shown {
     pub(crate) rounded: bool,
 }
 
-/// A number of a result whose decimals end, in full.
+/// A number of a result that six decimals suffice for, in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Exact(Fraction);
 
 impl Fraction {
     /// The same number as a result has it.
     pub(crate) fn exact(self) -> Result<Exact, Overflow> {
-        if self.has_decimals(Decimal::MAX_SCALE) { Ok(Exact(self)) } else { Err(Overflow) }
+        if self.has_decimals(DECIMALS) { Ok(Exact(self)) } else { Err(Overflow) }
     }
 
     /// Written with at most six decimals, as a step of an explanation shows it.
     pub(crate) fn shown(self) -> Shown {
-        self.written(6)
+        self.written(DECIMALS)
     }
 
     /// Written with at most so many decimals: exactly where they suffice, else the nearest, halves away from zero.
@@ -42,8 +43,8 @@ impl Fraction {
         if rest == 0 {
             return Shown { text: signed(self.is_negative(), whole), rounded: false };
         }
-        let (mut decimals, rest) = long_division(rest, denominator, places);
-        let one = power_of_ten(places).unwrap_or(i128::MAX).unsigned_abs();
+        let one = 10_u64.pow(places);
+        let (mut decimals, rest) = long_division(rest, denominator, places, one);
         if rest > 0 && rest >= denominator - rest {
             decimals += 1;
         }
@@ -76,13 +77,13 @@ impl From<Exact> for Fraction {
 
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.written(Decimal::MAX_SCALE).text)
+        f.write_str(&self.0.shown().text)
     }
 }
 
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.written(Decimal::MAX_SCALE).text)
+        serializer.serialize_str(&self.0.shown().text)
     }
 }
 
@@ -96,7 +97,7 @@ fn signed(is_negative: bool, whole: U256) -> String {
 }
 
 /// Writes the decimals of a number, a part of `one`, without trailing zeros.
-fn push_decimals(text: &mut String, mut decimals: u128, one: u128) {
+fn push_decimals(text: &mut String, mut decimals: u64, one: u64) {
     text.reserve(8);
     text.push('.');
     let mut unit = one;
@@ -108,12 +109,15 @@ fn push_decimals(text: &mut String, mut decimals: u128, one: u128) {
     }
 }
 
-/// So many decimals of `rest / divisor`, which is below 1, as a whole number, and what is left.
-fn long_division(rest: U256, divisor: U256, places: u32) -> (u128, U256) {
-    let power = power_of_ten(places).map(i128::unsigned_abs);
-    if let Some(scaled) = power.and_then(|power| rest.checked_mul(power.into())) {
+/// So many decimals of `rest / divisor`, which is below 1, as a part of `one`, and what is left.
+fn long_division(rest: U256, divisor: U256, places: u32, one: u64) -> (u64, U256) {
+    let scaled = match small_magnitude(rest) {
+        Some(rest) => Some((u128::from(rest) * u128::from(one)).into()),
+        None => rest.checked_mul(one.into()),
+    };
+    if let Some(scaled) = scaled {
         let (decimals, rest) = divided_with_rest(scaled, divisor);
-        return (*decimals.low(), rest);
+        return (decimals.as_u64(), rest);
     }
     (0..places).fold((0, rest), |(digits, rest), _| {
         let (digit, rest) = next_digit(rest, divisor);
@@ -122,7 +126,7 @@ fn long_division(rest: U256, divisor: U256, places: u32) -> (u128, U256) {
 }
 
 /// Ten times `rest` as a digit and what is left, where the tenfold may leave 256 bits.
-fn next_digit(rest: U256, divisor: U256) -> (u128, U256) {
+fn next_digit(rest: U256, divisor: U256) -> (u64, U256) {
     (0..10).fold((0, U256::ZERO), |(digit, sum), _| {
         // Both are below the divisor, which has 255 bits.
         let sum = sum + rest;
