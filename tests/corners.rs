@@ -31,11 +31,11 @@ fn limit(input: &Value, included: &str, excluded: &str, inwards: i128, otherwise
 }
 
 /// At a limit of the question, or near it with digits that share few factors with others.
-fn number(input: &Value, least: i128, upper: i128, dice: &mut Dice) -> String {
-    let first = limit(input, "atLeast", "over", least, 0);
-    let last = limit(input, "upTo", "below", -least, upper);
-    let near = least * i128::from(*dice.one_of(&[7_u32, 11, 97, 9_973]));
-    let at = *dice.one_of(&[first, first + least, first + near, last - near, last]);
+fn number(input: &Value, smallest: i128, upper: i128, dice: &mut Dice) -> String {
+    let first = limit(input, "atLeast", "over", smallest, 0);
+    let last = limit(input, "upTo", "below", -smallest, upper);
+    let near = smallest * i128::from(*dice.one_of(&[7_u32, 11, 97, 9_973]));
+    let at = *dice.one_of(&[first, first + smallest, first + near, last - near, last]);
     typed(at.clamp(first, last))
 }
 
@@ -64,13 +64,15 @@ fn profit(has_days: bool, dice: &mut Dice) -> Value {
     }
 }
 
-/// Every service at once, or one.
-fn services(document: &Value, dice: &mut Dice) -> Value {
-    let all = list(&document["services"]);
-    let used: Vec<_> = if dice.percent(50) { all.iter().collect() } else { vec![dice.one_of(all)] };
+/// Every service that the method offers, or one.
+fn services(document: &Value, offered: &Value, dice: &mut Dice) -> Value {
+    let all = list(&document["services"]).iter();
+    let is_offered = |service: &&Value| offered.as_array().is_none_or(|ids| ids.contains(&service["id"]));
+    let all: Vec<_> = all.filter(is_offered).collect();
+    let used = if dice.percent(50) { all } else { vec![*dice.one_of(&all)] };
     let share = 100 * MILLION / i128::try_from(used.len()).unwrap();
     let answered = *dice.one_of(&[0, 50, 100]);
-    let service = |service: &&Value| {
+    let service = |service: &Value| {
         let hours = *dice.one_of(&["0.000001", "9999.999989", "9999.999999"]);
         let mut used = json!({ "id": service["id"], "hours": hours });
         if dice.percent(answered) {
@@ -78,16 +80,15 @@ fn services(document: &Value, dice: &mut Dice) -> Value {
         }
         used
     };
-    used.iter().map(service).collect()
+    used.into_iter().map(service).collect()
 }
 
 fn claim(document: &Value, claimant: &Value, method: &Value, dice: &mut Dice) -> Value {
     let currency: u32 = text(&document["decimals"]).parse().unwrap();
     let mut inputs = Map::new();
     let has_days = dice.percent(50);
-    let asked =
-        list(&method["inputs"]).iter().map(|asked| asked.as_str().unwrap_or_else(|| text(&asked["id"])));
-    for id in asked {
+    for asked in list(&method["inputs"]) {
+        let id = asked.as_str().unwrap_or_else(|| text(&asked["id"]));
         let input = &document["inputs"][id];
         if input["required"] == json!(false) && dice.percent(30) {
             continue;
@@ -106,7 +107,7 @@ fn claim(document: &Value, claimant: &Value, method: &Value, dice: &mut Dice) ->
                 inputs.insert("openHoursPerWeek".to_owned(), hours.into());
                 continue;
             }
-            "services" => services(document, dice),
+            "services" => services(document, &asked["services"], dice),
             other => panic!("a question of another kind: {other}"),
         };
         inputs.insert(id.to_owned(), answer);

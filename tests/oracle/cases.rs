@@ -203,6 +203,11 @@ fn intervals(dice: &mut Dice) -> Vec<Interval> {
 /// Every service of the scheme at once, with hours and dependences of many digits: the longest fractions there can be.
 pub(crate) fn every_service(scheme: &Scheme, dice: &mut Dice) -> Downtime {
     let mut claim = any_downtime(scheme, dice);
+    if dice.percent(50) {
+        claim.profit = Profit::Operating((LARGEST_AMOUNT - 11).cast_signed());
+        claim.per = Per::Month;
+        claim.open = Open::HoursAWeek(Millionths(167_999_989));
+    }
     let own_hours = matches!(claim.open, Open::HoursAWeek(_)) || dice.percent(50);
     let share = ALL.0 / scheme.services.len() as u64;
     let answered = *dice.one_of(&[0, 90, 100]);
