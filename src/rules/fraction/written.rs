@@ -89,11 +89,21 @@ impl Serialize for Exact {
 
 /// A whole number with its sign. Those of 64 bits, which almost all are, are written without the machinery of formatting.
 fn signed(is_negative: bool, whole: U256) -> String {
-    let mut text = small_magnitude(whole).map_or_else(|| whole.to_string(), |whole| whole.to_string());
+    let mut text = digits(whole);
     if is_negative {
         text.insert(0, '-');
     }
     text
+}
+
+fn digits(whole: U256) -> String {
+    match small_magnitude(whole) {
+        Some(whole) => whole.to_string(),
+        None => {
+            let (above, below) = divided_with_rest(whole, U256::new(10_u128.pow(18)));
+            format!("{}{:018}", digits(above), below.as_u64())
+        }
+    }
 }
 
 /// Writes the decimals of a number, a part of `one`, without trailing zeros.
@@ -111,11 +121,7 @@ fn push_decimals(text: &mut String, mut decimals: u64, one: u64) {
 
 /// So many decimals of `rest / divisor`, which is below 1, as a part of `one`, and what is left.
 fn long_division(rest: U256, divisor: U256, places: u32, one: u64) -> (u64, U256) {
-    let scaled = match small_magnitude(rest) {
-        Some(rest) => Some((u128::from(rest) * u128::from(one)).into()),
-        None => rest.checked_mul(one.into()),
-    };
-    if let Some(scaled) = scaled {
+    if let Some(scaled) = rest.checked_mul(one.into()) {
         let (decimals, rest) = divided_with_rest(scaled, divisor);
         return (decimals.as_u64(), rest);
     }
