@@ -89,21 +89,11 @@ impl Serialize for Exact {
 
 /// A whole number with its sign. Those of 64 bits, which almost all are, are written without the machinery of formatting.
 fn signed(is_negative: bool, whole: U256) -> String {
-    let mut text = digits(whole);
+    let mut text = small_magnitude(whole).map_or_else(|| whole.to_string(), |whole| whole.to_string());
     if is_negative {
         text.insert(0, '-');
     }
     text
-}
-
-fn digits(whole: U256) -> String {
-    match small_magnitude(whole) {
-        Some(whole) => whole.to_string(),
-        None => {
-            let (above, below) = divided_with_rest(whole, U256::new(10_u128.pow(18)));
-            format!("{}{:018}", digits(above), below.as_u64())
-        }
-    }
 }
 
 /// Writes the decimals of a number, a part of `one`, without trailing zeros.
