@@ -61,6 +61,7 @@ pub use rules::doubtful::Doubtful;
 pub use rules::estimate::{
     AlsoResult, CurvePoint, DayMinutes, Driver, Estimate, Note, Origin, ReadingResult, ServiceHours, Step,
 };
+pub use rules::fraction::Exact;
 pub use rules::outage::{OutageDay, ServiceOutage};
 pub use rules::scheme::{
     Band, Basis, Edge, Filing, InForce, Incident, Item, Paid, PaidAs, Standing, Status, Summary, Text,

@@ -14,9 +14,8 @@ use super::reason::{Expected, Reason};
 use super::reserved::is_reserved;
 use super::visible::{is_hidden, unseen};
 use crate::rules::calendar;
+use crate::rules::unit::{DECIMALS, LARGEST};
 
-/// The largest number that a document can write: 10^15, above or below 0.
-const LARGEST: i64 = 1_000_000_000_000_000;
 /// The longest text, in characters.
 const LONGEST: usize = 2_000;
 
@@ -193,7 +192,7 @@ impl Count {
     }
 }
 
-/// A number as somebody wrote it: digits with at most one point, at most 10^15. How many decimals it may have depends on its unit.
+/// A number as somebody wrote it: digits with at most one point, at most six decimals, at most 10^15 above or below 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) struct Number(pub(crate) Decimal);
@@ -204,14 +203,18 @@ impl TryFrom<String> for Number {
     fn try_from(text: String) -> Result<Self, Refusal> {
         not_blank(&text)?;
         let digits = text.strip_prefix('-').unwrap_or(&text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_plain =
-            all_digits(whole) && all_digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
+            all_digits(whole) && all_digits(decimals) && (whole.len() == 1 || !whole.starts_with('0'));
         refuse_unless(is_plain, Code::NotADecimal, "200000")?;
+        let is_short = decimals.len() <= DECIMALS as usize;
+        refuse_unless(is_short, Code::OutOfRange, Reason::AtMostDecimals.of(DECIMALS))?;
         let number =
             Decimal::from_str_exact(&text).ok().filter(|number| number.abs() <= Decimal::from(LARGEST));
-        number.map(Self).ok_or(Refusal(Code::OutOfRange, Reason::AtMost.of(LARGEST)))
+        let is_negative = digits.len() < text.len();
+        let limit = if is_negative { Reason::AtLeast.of(-LARGEST) } else { Reason::AtMost.of(LARGEST) };
+        number.map(Self).ok_or(Refusal(Code::OutOfRange, limit))
     }
 }
 
@@ -221,7 +224,8 @@ impl JsonSchema for Number {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$" })
+        let pattern = "^-?((0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?|10{15}(\\.0{1,6})?)$";
+        json_schema!({ "type": "string", "pattern": pattern })
     }
 }
 

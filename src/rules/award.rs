@@ -3,10 +3,9 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::fraction::{Exact, Fraction, Overflow};
 use crate::rules::scheme::{
     Band, CashAmount, Filing, Item, NotComputable, Paid, PaidAs, Pay, ReadingIndex, Refusal, Rule, Scheme,
 };
@@ -20,7 +19,7 @@ pub enum Award<'s> {
     /// Money.
     Cash {
         /// In units of the currency.
-        amount: Decimal,
+        amount: Exact,
         /// The scheme's currency, `KRW`.
         currency: &'s str,
         /// Where it appears.
@@ -62,9 +61,9 @@ impl Award<'_> {
     /// none < cash by amount < negotiation; others have no order.
     pub(crate) fn order(&self, other: &Self) -> Option<Ordering> {
         let rank = |award: &Self| match award {
-            Self::None { .. } => Some((0, Decimal::ZERO)),
+            Self::None { .. } => Some((0, Exact::ZERO)),
             Self::Cash { amount, .. } => Some((1, *amount)),
-            Self::Negotiation => Some((2, Decimal::ZERO)),
+            Self::Negotiation => Some((2, Exact::ZERO)),
             Self::InKind { .. } | Self::Unpublished { .. } | Self::NotComputable { .. } => None,
         };
         Some(rank(self)?.cmp(&rank(other)?))
@@ -150,7 +149,7 @@ pub(crate) struct ReadingOutcome<'s> {
 /// A number that bands tested, and the band that it fell into.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tested {
-    pub(crate) value: Decimal,
+    pub(crate) value: Exact,
     pub(crate) unit: Unit,
     pub(crate) band: Band,
 }
@@ -168,7 +167,7 @@ pub(crate) fn pay<'s>(
         Rule::Bands { tests, bands } => {
             let Some(entry) = run.operand(tests.term, 0) else { return Ok(None) };
             let (holds, band) = bands.of(entry.value);
-            let value = entry.value.to_decimal().ok_or(Overflow)?;
+            let value = entry.value.exact()?;
             (Some(holds), Some(Tested { value, unit: tests.unit, band }))
         }
     };
@@ -181,16 +180,14 @@ fn award<'s>(scheme: &'s Scheme, pay: &'s Pay, run: Run<'_>) -> Result<Option<Aw
     Ok(Some(match pay {
         Pay::Cash { amount, paid_as, claim } => {
             let amount = match amount {
-                CashAmount::Fixed(amount) => *amount,
+                CashAmount::Fixed(amount) => Exact::from(*amount),
                 CashAmount::Of(term) => match run.operand(*term, 0) {
-                    Some(entry) if entry.value > Fraction::ZERO => {
-                        entry.value.to_decimal().ok_or(Overflow)?
-                    }
-                    Some(_) => Decimal::ZERO,
+                    Some(entry) if entry.value > Fraction::ZERO => entry.value.exact()?,
+                    Some(_) => Exact::ZERO,
                     None => return Ok(None),
                 },
             };
-            if amount <= Decimal::ZERO {
+            if amount <= Exact::ZERO {
                 return Ok(Some(Award::None { reason: ROUNDS_TO_NOTHING }));
             }
             Award::Cash { amount, currency: &scheme.summary.currency, paid_as: *paid_as, claim: *claim }

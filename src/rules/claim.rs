@@ -188,7 +188,7 @@ impl<'s> Claim<'s> {
                     if edge.included { Ok(at) } else { at.checked_add(step) }
                 };
                 let lower = input.limits.lower.map(|edge| inside(edge, least));
-                let upper = input.limits.upper.map(|edge| inside(edge, least.negated()?));
+                let upper = input.limits.upper.map(|edge| inside(edge, least.negated()));
                 let ends = [lower, upper].into_iter().flatten().collect::<Result<Vec<_>, _>>()?;
                 ends.into_iter().map(|end| self.with(open.input, Answer::Number(end))).collect()
             }

@@ -26,9 +26,9 @@ use crate::rules::calendar;
 use crate::rules::claim::{Claim, Hint, Opening};
 use crate::rules::day::Day;
 use crate::rules::doubtful::{Doubtful, End};
-use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::fraction::{Exact, Fraction, Overflow};
 use crate::rules::minutes::{days_of, length};
-use crate::rules::op::{Op, Rounding};
+use crate::rules::op::Op;
 use crate::rules::scheme::{Band, Service, Standing};
 use crate::rules::week::Week;
 
@@ -55,11 +55,11 @@ pub struct Estimate<'s> {
     /// Further awards, never added up.
     pub also: Vec<AlsoResult<'s>>,
     /// Lost profit in whole units, rounded once: the number that was tested.
-    pub loss: Option<Doubtful<Decimal>>,
+    pub loss: Option<Doubtful<Exact>>,
     /// Lost sales, likewise.
-    pub sales_loss: Option<Doubtful<Decimal>>,
+    pub sales_loss: Option<Doubtful<Exact>>,
     /// Headline cash to the loss it tests, in percent with one decimal.
-    pub ratio: Option<Decimal>,
+    pub ratio: Option<String>,
     /// Hours of each service in the claim.
     pub hours: Vec<ServiceHours<'s>>,
     /// The likely run, line by line.
@@ -84,7 +84,7 @@ pub struct ReadingResult<'s> {
     /// What it pays.
     pub outcome: Award<'s>,
     /// The number its bands tested.
-    pub tested: Option<Decimal>,
+    pub tested: Option<Exact>,
     /// The unit of that number.
     pub unit: Option<Cow<'static, str>>,
     /// The band that it fell into.
@@ -134,9 +134,9 @@ pub struct Driver<'s> {
     /// A value, an input, a line, or `<service>.share`, `.window`, `.dependence`.
     pub id: Cow<'s, str>,
     /// The smaller loss.
-    pub low: Decimal,
+    pub low: Exact,
     /// The larger loss.
-    pub high: Decimal,
+    pub high: Exact,
 }
 
 /// What the scheme of a claim would pay on it.
@@ -198,15 +198,13 @@ impl<'s> Computation<'s> {
     }
 
     /// Headline cash to the loss beside it; `None` where there is no such loss, or it is zero.
-    fn ratio(&self) -> Option<Decimal> {
+    fn ratio(&self) -> Option<String> {
         let Award::Cash { amount, .. } = self.headline.award else { return None };
         let loss = Fraction::from(self.compared_loss()?.amounts.likely);
         let percent =
             Fraction::from(amount).checked_div(loss).and_then(|part| part.checked_mul(Fraction::whole(100)));
-        let tenth = Fraction::new(1, 10);
-        let mut ratio = percent.ok()?.round_to(tenth.ok()?, Rounding::HalfUp).ok()?.to_decimal()?;
-        ratio.rescale(1);
-        Some(ratio)
+        let ratio = percent.ok()?.written(1).text;
+        Some(if ratio.contains('.') { ratio } else { ratio + ".0" })
     }
 
     fn hours(&self) -> Result<Vec<ServiceHours<'s>>, Overflow> {

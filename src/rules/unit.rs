@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::fraction::{Fraction, Overflow};
 
+/// The most decimals of a number that somebody writes or types. Money has those of its currency.
+pub(crate) const DECIMALS: u32 = 6;
+/// The largest number that somebody writes or types, above or below 0: 10^15.
+pub(crate) const LARGEST: i64 = 1_000_000_000_000_000;
+
 /// How many dimensions a document can declare beside those that every document has.
 pub(crate) const DECLARED: usize = 8;
 
@@ -147,9 +152,8 @@ impl Unit {
     /// How many decimals a number of this unit may be written with; money has those of its currency.
     pub(crate) fn decimals(self, currency: u32) -> u32 {
         match self {
-            Self::NUMBER => 4,
             Self { powers: [money, ..], .. } if money > 0 => currency,
-            _ => 2,
+            _ => DECIMALS,
         }
     }
 

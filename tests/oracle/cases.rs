@@ -5,13 +5,15 @@ use num_rational::BigRational;
 
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
 use crate::common::dice::Dice;
-use crate::exact::{Hundredths, Run, whole};
+use crate::exact::{Millionths, Run, hundredths, whole};
 use crate::facts::Scheme;
 use crate::rules::{opening_week, worksheet};
 use crate::week::{DAY, Interval};
 
 pub(crate) const LARGEST_AMOUNT: u64 = 1_000_000_000_000_000;
-const LONGEST_HOURS: u64 = 999_999;
+const LONGEST_HOURS: Millionths = Millionths(9_999_999_999);
+const ALL: Millionths = hundredths(10_000);
+const LEAST: Millionths = Millionths(1);
 const EDGES: [u64; 14] =
     [1, 10, 99, 100, 109, 110, 299_999, 300_000, 300_001, 499_990, 499_999, 500_000, 500_001, 500_010];
 
@@ -21,8 +23,8 @@ pub(crate) fn any_downtime(scheme: &Scheme, dice: &mut Dice) -> Downtime {
         if per == Per::Day {
             per = Per::Month;
         }
-        let hours = if dice.percent(20) { 1 } else { dice.between(1, 16_800) };
-        Open::HoursAWeek(Hundredths(hours))
+        let hours = if dice.percent(20) { LEAST } else { some(hundredths(16_800), dice) };
+        Open::HoursAWeek(hours)
     } else {
         Open::Intervals(intervals(dice))
     };
@@ -89,11 +91,11 @@ pub(crate) fn on_an_edge(scheme: &Scheme, dice: &mut Dice) -> Downtime {
 /// 84 hours a week and 3.65 hours down are a hundredth of a month's profit.
 fn decimal_factors(claim: &mut Downtime, dice: &mut Dice) {
     claim.per = Per::Month;
-    claim.open = Open::HoursAWeek(Hundredths(8400));
+    claim.open = Open::HoursAWeek(hundredths(8400));
     claim.alternative = Some(Alternative::None);
-    let dependence = Hundredths(*dice.one_of(&[1, 10, 50, 100, 1000, 5000]));
+    let dependence = hundredths(*dice.one_of(&[1, 10, 50, 100, 1000, 5000]));
     for used in &mut claim.services {
-        used.hours = Some(Hundredths(*dice.one_of(&[365, 3650, 36_500])));
+        used.hours = Some(hundredths(*dice.one_of(&[365, 3650, 36_500])));
         used.dependence = Some(dependence);
     }
     claim.services.truncate(2);
@@ -115,7 +117,7 @@ pub(crate) fn any_weeks(dice: &mut Dice) -> Claim {
         1 => outage + dice.one_of(&EDGES),
         2 => match margin {
             // drop × margin next to an edge
-            Some(margin) => outage + dice.one_of(&EDGES) * 10_000 / margin.0 + dice.between(0, 1),
+            Some(margin) => outage + dice.one_of(&EDGES) * ALL.0 / margin.0 + dice.between(0, 1),
             None => outage,
         },
         _ => outage.saturating_sub(dice.between(0, 10)),
@@ -149,13 +151,19 @@ fn profit(dice: &mut Dice) -> Profit {
     }
 }
 
-fn margin(dice: &mut Dice) -> Hundredths {
-    Hundredths(match dice.between(0, 9) {
-        0 => 1,
-        1 => 10_000,
-        2..=4 => 100 * dice.between(1, 100),
-        _ => dice.between(1, 10_000),
-    })
+fn margin(dice: &mut Dice) -> Millionths {
+    match dice.between(0, 9) {
+        0 => LEAST,
+        1 => ALL,
+        2..=4 => hundredths(100 * dice.between(1, 100)),
+        _ => some(ALL, dice),
+    }
+}
+
+/// More than nothing, with as many decimals as people write, or with six.
+fn some(most: Millionths, dice: &mut Dice) -> Millionths {
+    let step = *dice.one_of(&[10_000, 10_000, 1]);
+    Millionths(step * dice.between(1, most.0 / step))
 }
 
 fn intervals(dice: &mut Dice) -> Vec<Interval> {
@@ -195,16 +203,21 @@ fn intervals(dice: &mut Dice) -> Vec<Interval> {
 /// Every service of the scheme at once, with hours and dependences of many digits: the longest fractions there can be.
 pub(crate) fn every_service(scheme: &Scheme, dice: &mut Dice) -> Downtime {
     let mut claim = any_downtime(scheme, dice);
+    if dice.percent(50) {
+        claim.profit = Profit::Operating((LARGEST_AMOUNT - 11).cast_signed());
+        claim.per = Per::Month;
+        claim.open = Open::HoursAWeek(Millionths(167_999_989));
+    }
     let own_hours = matches!(claim.open, Open::HoursAWeek(_)) || dice.percent(50);
-    let share = 10_000 / scheme.services.len() as u64;
+    let share = ALL.0 / scheme.services.len() as u64;
     let answered = *dice.one_of(&[0, 90, 100]);
     claim.services = scheme
         .services
         .iter()
         .map(|service| Used {
             id: service.id.clone(),
-            dependence: dice.percent(answered).then(|| Hundredths(dice.between(share / 2, share))),
-            hours: own_hours.then(|| Hundredths(LONGEST_HOURS - dice.between(0, 99))),
+            dependence: dice.percent(answered).then(|| Millionths(dice.between(share / 2, share))),
+            hours: own_hours.then(|| Millionths(LONGEST_HOURS.0 - dice.between(0, 99))),
         })
         .collect();
     claim
@@ -216,32 +229,30 @@ fn services(scheme: &Scheme, own_hours: u64, dice: &mut Dice) -> Vec<Used> {
         used.truncate(3);
     }
     let answered = *dice.one_of(&[0, 50, 100, 100]);
-    let mut left = 10_000;
+    let mut left = ALL;
     used.into_iter()
         .map(|service| {
             let dependence = dice.percent(answered).then(|| {
                 let percent = match dice.between(0, 5) {
-                    0 => 0,
+                    0 => Millionths(0),
                     1 => left,
-                    2 => left.min(1),
-                    _ => dice.between(0, left),
+                    2 => left.min(LEAST),
+                    _ => left.min(some(ALL, dice)),
                 };
-                left -= percent;
-                Hundredths(percent)
+                left.0 -= percent.0;
+                percent
             });
-            let hours = dice.percent(own_hours).then(|| {
-                Hundredths(match dice.between(0, 9) {
-                    0 => 0,
-                    1 => 1,
-                    2 => LONGEST_HOURS,
-                    // as long as the whole window, or a little longer
-                    3 => {
-                        let window = &scheme.services[service];
-                        (window.to.high - window.from) as u64 * 100 / 60 + dice.between(0, 1)
-                    }
-                    4..=7 => dice.between(0, 20_000),
-                    _ => dice.between(0, LONGEST_HOURS),
-                })
+            let hours = dice.percent(own_hours).then(|| match dice.between(0, 9) {
+                0 => Millionths(0),
+                1 => LEAST,
+                2 => LONGEST_HOURS,
+                // as long as the whole window, or a little longer
+                3 => {
+                    let window = &scheme.services[service];
+                    Millionths((window.to.high - window.from) as u64 * 1_000_000 / 60 + dice.between(0, 1))
+                }
+                4..=7 => some(hundredths(20_000), dice),
+                _ => some(LONGEST_HOURS, dice),
             });
             Used { id: scheme.services[service].id.clone(), dependence, hours }
         })

@@ -3,13 +3,13 @@
 use num_rational::BigRational;
 use serde_json::{Map, Value, json};
 
-use crate::exact::Hundredths;
+use crate::exact::Millionths;
 use crate::week::{DAYS, Interval};
 
 #[derive(Clone, Debug)]
 pub(crate) enum Claim {
     ProfitAndDowntime(Downtime),
-    WeekAgainstWeek { normal: u64, outage: u64, margin: Option<Hundredths> },
+    WeekAgainstWeek { normal: u64, outage: u64, margin: Option<Millionths> },
     LossKnown { loss: u64 },
 }
 
@@ -21,13 +21,13 @@ pub(crate) struct Downtime {
     pub(crate) services: Vec<Used>,
     pub(crate) alternative: Option<Alternative>,
     /// The operating margin, where it was not already given with the sales.
-    pub(crate) margin: Option<Hundredths>,
+    pub(crate) margin: Option<Millionths>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum Profit {
     Operating(i64),
-    FromSales { sales: u64, margin: Hundredths },
+    FromSales { sales: u64, margin: Millionths },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +41,15 @@ pub(crate) enum Per {
 #[derive(Clone, Debug)]
 pub(crate) enum Open {
     Intervals(Vec<Interval>),
-    HoursAWeek(Hundredths),
+    HoursAWeek(Millionths),
 }
 
 /// A service that the merchant uses: its share of the sales, and the hours it was down by the merchant's own record.
 #[derive(Clone, Debug)]
 pub(crate) struct Used {
     pub(crate) id: String,
-    pub(crate) dependence: Option<Hundredths>,
-    pub(crate) hours: Option<Hundredths>,
+    pub(crate) dependence: Option<Millionths>,
+    pub(crate) hours: Option<Millionths>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Profit {
 }
 
 impl Downtime {
-    pub(crate) fn known_margin(&self) -> Option<Hundredths> {
+    pub(crate) fn known_margin(&self) -> Option<Millionths> {
         match self.profit {
             Profit::FromSales { margin, .. } => Some(margin),
             Profit::Operating(_) => self.margin,
@@ -94,7 +94,7 @@ impl Claim {
                 let mut inputs = Map::new();
                 put(&mut inputs, "normalWeek", normal);
                 put(&mut inputs, "outageWeek", outage);
-                put_if_answered(&mut inputs, "operatingMargin", margin.map(Hundredths::written));
+                put_if_answered(&mut inputs, "operatingMargin", margin.map(Millionths::written));
                 inputs
             }
             Claim::LossKnown { loss } => {
@@ -130,7 +130,7 @@ impl Downtime {
         let services = self.services.iter().map(Used::written).collect();
         inputs.insert("services".to_owned(), Value::Array(services));
         put_if_answered(&mut inputs, "alternative", self.alternative.map(Alternative::id));
-        put_if_answered(&mut inputs, "operatingMargin", self.margin.map(Hundredths::written));
+        put_if_answered(&mut inputs, "operatingMargin", self.margin.map(Millionths::written));
         inputs
     }
 }
@@ -139,8 +139,8 @@ impl Used {
     fn written(&self) -> Value {
         let mut service = Map::new();
         put(&mut service, "id", &self.id);
-        put_if_answered(&mut service, "dependence", self.dependence.map(Hundredths::written));
-        put_if_answered(&mut service, "hours", self.hours.map(Hundredths::written));
+        put_if_answered(&mut service, "dependence", self.dependence.map(Millionths::written));
+        put_if_answered(&mut service, "hours", self.hours.map(Millionths::written));
         Value::Object(service)
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::awards::{Award, Reading, agree, ratio};
 use crate::claim::{Alternative, Claim, Downtime, Used};
 use crate::common;
-use crate::exact::{Hundredths, Three, whole, written};
+use crate::exact::{Millionths, Three, whole, written};
 use crate::facts::Scheme;
 use crate::rules::{Answer, Hours, estimate};
 use crate::{drivers, steps};
@@ -139,14 +139,14 @@ fn missing(scheme: &Scheme, claim: &Downtime, answer: &Answer) -> Value {
     {
         missing.push("alternative".to_owned());
     }
-    let margins = [1, 10_000].map(Hundredths);
+    let margins = [1, 100_000_000].map(Millionths);
     if claim.known_margin().is_none() && margins.iter().any(|it| changes(&|claim| claim.margin = Some(*it))) {
         missing.push("operatingMargin".to_owned());
     }
     let answered: u64 = claim.services.iter().filter_map(|used| used.dependence).map(|answer| answer.0).sum();
-    let dependences = [0, 10_000 - answered].map(Hundredths);
+    let dependences = [0, 100_000_000 - answered].map(Millionths);
     for (place, used) in claim.services.iter().enumerate() {
-        let depends = |it: &Hundredths| changes(&|claim| claim.services[place].dependence = Some(*it));
+        let depends = |it: &Millionths| changes(&|claim| claim.services[place].dependence = Some(*it));
         if used.dependence.is_none() && dependences.iter().any(depends) {
             missing.push(format!("services[{place}].dependence"));
         }
@@ -211,9 +211,9 @@ fn hours_written(hours: &Hours) -> Value {
     let Three { low, likely, high } = &hours.minutes;
     json!({
         "service": hours.service,
-        "minutes": written(likely, 1),
-        "low": written(low, 1),
-        "high": written(high, 1),
+        "minutes": written(likely, 6),
+        "low": written(low, 6),
+        "high": written(high, 6),
         "days": days,
     })
 }

@@ -6,20 +6,20 @@ use serde_json::json;
 use crate::cases::{self, LARGEST_AMOUNT};
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
 use crate::common;
-use crate::exact::{Hundredths, fraction, whole};
+use crate::exact::{Millionths, fraction, hundredths, whole};
 use crate::facts::{document_of, with_test_services};
 use crate::week::{DAY, Interval};
 use crate::{compare, sweep};
 
 /// 84 open hours a week, everything through one service with the whole market, no alternative: profit × hours ÷ 365.
-fn whole_market(profit: i64, hours: Hundredths) -> Downtime {
+fn whole_market(profit: i64, hours: Millionths) -> Downtime {
     Downtime {
         profit: Profit::Operating(profit),
         per: Per::Month,
-        open: Open::HoursAWeek(Hundredths(8400)),
+        open: Open::HoursAWeek(hundredths(8400)),
         services: vec![Used {
             id: "whole".to_owned(),
-            dependence: Some(Hundredths(10_000)),
+            dependence: Some(hundredths(10_000)),
             hours: Some(hours),
         }],
         alternative: Some(Alternative::None),
@@ -36,12 +36,12 @@ fn a_loss_that_comes_out_whole_loses_no_won() {
         common::estimate(&engine, &claim)["estimate"]["loss"].clone()
     };
     let exactly = |won: &str| json!({ "low": won, "likely": won, "high": won });
-    assert_eq!(loss(200_000, Hundredths(36_500)), exactly("200000"));
+    assert_eq!(loss(200_000, hundredths(36_500)), exactly("200000"));
 
     let mut pairs = 0;
     for profit in [1, 100, 500, 7_300, 36_500].iter().flat_map(|unit| (1..=12).map(move |n| n * 7 * unit)) {
         for hours in [1, 5, 73, 365, 36_500].iter().flat_map(|unit| (1..=27).map(move |n| n * unit)) {
-            let hours = Hundredths(hours);
+            let hours = hundredths(hours);
             let exact: BigRational = whole(profit) * hours.value() * fraction(12, 84 * 365) * whole(7);
             if exact.is_integer() {
                 assert_eq!(loss(profit, hours), exactly(&exact.to_string()), "{profit} a month, {hours:?}");
@@ -81,7 +81,7 @@ fn every_service_at_once_agrees() {
 fn corners() -> Vec<Claim> {
     let mut corners = Vec::new();
     let most = LARGEST_AMOUNT;
-    let rates = [1, 9_999, 10_000].map(Hundredths);
+    let rates = [1, 99_999_999, 100_000_000].map(Millionths);
     for loss in [0, 1, most] {
         corners.push(Claim::LossKnown { loss });
         for outage in [0, 1, most] {
@@ -112,7 +112,7 @@ fn corners() -> Vec<Claim> {
 }
 
 /// Profits, with the margin that is given beside them.
-fn profits(most: u64, rates: [Hundredths; 3]) -> Vec<(Profit, Option<Hundredths>)> {
+fn profits(most: u64, rates: [Millionths; 3]) -> Vec<(Profit, Option<Millionths>)> {
     let mut profits = Vec::new();
     for won in [1, most] {
         profits.extend(rates.map(|margin| (Profit::FromSales { sales: won, margin }, None)));
@@ -125,9 +125,9 @@ fn profits(most: u64, rates: [Hundredths; 3]) -> Vec<(Profit, Option<Hundredths>
 fn weeks() -> Vec<Open> {
     let every_day = || (0..7).collect::<Vec<_>>();
     vec![
-        Open::HoursAWeek(Hundredths(1)),
-        Open::HoursAWeek(Hundredths(16_799)),
-        Open::HoursAWeek(Hundredths(16_800)),
+        Open::HoursAWeek(Millionths(1)),
+        Open::HoursAWeek(Millionths(167_999_999)),
+        Open::HoursAWeek(Millionths(168_000_000)),
         // the first and the last minute of the outage's first day, and a minute on every day
         Open::Intervals(vec![Interval { days: vec![5], from: 15 * 60 + 30, to: 15 * 60 + 31 }]),
         Open::Intervals(vec![Interval { days: vec![5], from: DAY - 1, to: DAY }]),
@@ -138,19 +138,19 @@ fn weeks() -> Vec<Open> {
 
 /// One service or three; hours by the window, none, the least, the most.
 fn used(open: &Open) -> Vec<Vec<Used>> {
-    let own = [Some(0), Some(1), Some(999_999), None].map(|hours| hours.map(Hundredths));
+    let own = [Some(0), Some(1), Some(9_999_999_999), None].map(|hours| hours.map(Millionths));
     let own = own.into_iter().filter(|hours| hours.is_some() || matches!(open, Open::Intervals(_)));
     let mut used = Vec::new();
     for hours in own {
         let service = |id: &str, dependence: Option<u64>| Used {
             id: id.to_owned(),
-            dependence: dependence.map(Hundredths),
+            dependence: dependence.map(Millionths),
             hours,
         };
         used.push(vec![service("awkward-7", Some(1))]);
-        used.push(vec![service("whole", Some(10_000))]);
+        used.push(vec![service("whole", Some(100_000_000))]);
         used.push(vec![
-            service("talk-channel", Some(3_333)),
+            service("talk-channel", Some(33_333_333)),
             service("awkward-3", None),
             service("awkward-5", None),
         ]);

@@ -1,4 +1,4 @@
-//! Exact numbers and how they are written: big fractions, and hundredths for what a person types.
+//! Exact numbers and how they are written: big fractions, and millionths for what a person types.
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
@@ -11,13 +11,13 @@ pub(crate) fn fraction(numerator: i64, denominator: i64) -> BigRational {
     BigRational::new(numerator.into(), denominator.into())
 }
 
-/// What has at most two decimals: percents and hours. `4150` is 41.5.
+/// What has at most six decimals: percents and hours. `41_500_000` is 41.5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Hundredths(pub(crate) u64);
+pub(crate) struct Millionths(pub(crate) u64);
 
-impl Hundredths {
+impl Millionths {
     pub(crate) fn value(self) -> BigRational {
-        BigRational::new(self.0.into(), 100.into())
+        BigRational::new(self.0.into(), 1_000_000.into())
     }
 
     /// 40 percent is 0.4 of something.
@@ -26,8 +26,13 @@ impl Hundredths {
     }
 
     pub(crate) fn written(self) -> String {
-        written(&self.value(), 2)
+        written(&self.value(), 6)
     }
+}
+
+/// What has at most two decimals. `4150` is 41.5.
+pub(crate) const fn hundredths(number: u64) -> Millionths {
+    Millionths(number * 10_000)
 }
 
 /// In plain digits without needless zeros, the last of at most `decimals` places rounded half-up (away from zero).

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::exact::{Hundredths, Three};
+use crate::exact::{Millionths, Three, hundredths};
 use crate::week::{DAY, Minute, at, date};
 
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Service {
     pub(crate) from: Minute,
     pub(crate) to: Three<Minute>,
     /// The operator's share of the market for this service; where nobody reported one, the factor is not applied.
-    pub(crate) share: Option<Three<Hundredths>>,
+    pub(crate) share: Option<Three<Millionths>>,
 }
 
 impl Scheme {
@@ -89,14 +89,14 @@ pub(crate) fn kakao_2022() -> Scheme {
 /// others with windows and shares of awkward numbers. The document's own examples still hold.
 pub(crate) fn with_test_services() -> Scheme {
     let mut scheme = Scheme { id: "kakao-2022-tests".to_owned(), ..kakao_2022() };
-    scheme.services.push(down("whole", open_end(at(18, 9, 0)), Some(Three::certain(Hundredths(10_000)))));
+    scheme.services.push(down("whole", open_end(at(18, 9, 0)), Some(Three::certain(hundredths(10_000)))));
     for number in 0..64 - scheme.services.len() {
         let to = between(at(16, 1, 1 + number), at(18, 13, 11 + number), at(20, 22, 59 - number));
         let odd = 2 * number as u64 + 1;
         let share = Three {
-            low: Hundredths(odd),
-            likely: Hundredths(10_007 - 97 * odd),
-            high: Hundredths(9_999 - odd),
+            low: Millionths(odd),
+            likely: Millionths(100_000_007 - 970_007 * odd),
+            high: Millionths(99_999_999 - odd),
         };
         scheme.services.push(down(&format!("awkward-{number}"), to, Some(share)));
     }
@@ -135,7 +135,7 @@ pub(crate) fn kakao_document() -> Value {
     serde_json::from_str(include_str!("../../src/schemes/kakao-2022.json")).expect("the document is JSON")
 }
 
-fn down(id: &str, to: Three<Minute>, share: Option<Three<Hundredths>>) -> Service {
+fn down(id: &str, to: Three<Minute>, share: Option<Three<Millionths>>) -> Service {
     Service { id: id.to_owned(), from: BEGAN, to, share }
 }
 
@@ -155,8 +155,8 @@ fn open_end(last_down: Minute) -> Three<Minute> {
 }
 
 /// From the lowest count of the market to a monopoly.
-fn share(lowest: u64, likely: u64) -> Three<Hundredths> {
-    Three { low: Hundredths(lowest), likely: Hundredths(likely), high: Hundredths(10_000) }
+fn share(lowest: u64, likely: u64) -> Three<Millionths> {
+    Three { low: hundredths(lowest), likely: hundredths(likely), high: hundredths(10_000) }
 }
 
 /// The document's windows and shares beside the oracle's table, written alike.

@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 use crate::common::dice::Dice;
 use crate::common::fleet::{claim, document};
 use crate::common::{self, list};
-use crate::exact::{Hundredths, fraction, longer_than, whole, written};
+use crate::exact::{Millionths, fraction, hundredths, longer_than, whole, written};
 
 const CLAIMS: u64 = 100_000;
+/// Of 10^12: those of more have no 64 bits.
+const LARGEST_MILLIONTHS: u64 = 1_000_000_000_000_000_000;
 
 /// What each line comes to, those of time in minutes.
 struct Expected {
@@ -19,12 +21,12 @@ struct Expected {
     paid: BigRational,
 }
 
-fn expected(waited: Hundredths, extra: Hundredths, way: Hundredths) -> Expected {
+fn expected(waited: Millionths, extra: Millionths, way: Millionths) -> Expected {
     let nothing = whole(0);
     let cap = whole(8 * 60);
     let all = waited.value() + extra.value() * whole(60);
     // The grace of an hour needs half an hour of waiting.
-    let grace = if waited >= Hundredths(3000) { whole(60) } else { whole(0) };
+    let grace = if waited >= hundredths(3000) { whole(60) } else { whole(0) };
     let counted = &all - grace;
     let paid_time = counted.clone().min(cap.clone()).max(nothing.clone());
     let left = &cap - &all;
@@ -34,11 +36,16 @@ fn expected(waited: Hundredths, extra: Hundredths, way: Hundredths) -> Expected 
 }
 
 /// As often near a change of the rule as anywhere: no waiting, half an hour, an hour, eight or nine hours.
-fn minutes(dice: &mut Dice) -> Hundredths {
+fn minutes(dice: &mut Dice) -> Millionths {
     match dice.below(3) {
-        0 => Hundredths(dice.one_of(&[0_u64, 30, 60, 480, 540]) * 100),
-        1 => Hundredths((dice.one_of(&[30_u64, 60, 480, 540]) * 100).saturating_sub(2) + dice.between(0, 4)),
-        _ => Hundredths(dice.of_any_size(100_000_000)),
+        0 => hundredths(dice.one_of(&[0_u64, 30, 60, 480, 540]) * 100),
+        1 => {
+            let step = *dice.one_of(&[10_000, 1]);
+            Millionths(
+                dice.one_of(&[30_u64, 60, 480, 540]) * 1_000_000 - 2 * step + step * dice.between(0, 4),
+            )
+        }
+        _ => Millionths(dice.of_any_size(LARGEST_MILLIONTHS)),
     }
 }
 
@@ -49,11 +56,11 @@ fn hours_and_minutes_are_one_dimension() {
         let mut dice = Dice::new(seed);
         let waited = minutes(&mut dice);
         let extra = match dice.below(3) {
-            0 => Hundredths(0),
-            1 => Hundredths(dice.between(0, 1_000)),
-            _ => Hundredths(dice.of_any_size(100_000_000)),
+            0 => hundredths(0),
+            1 => hundredths(dice.between(0, 1_000)),
+            _ => Millionths(dice.of_any_size(LARGEST_MILLIONTHS)),
         };
-        let way = Hundredths(dice.of_any_size(100_000_000));
+        let way = Millionths(dice.of_any_size(LARGEST_MILLIONTHS));
         let inputs = json!({ "waited": waited.written(), "extra": extra.written(), "way": way.written() });
         let claim = claim(&inputs);
         let estimate = common::estimate(&engine, &claim)["estimate"].take();

@@ -28,7 +28,7 @@ use payout_estimator::Engine;
 use crate::awards::Award;
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Profit, Used};
 use crate::common::dice::Dice;
-use crate::exact::{Hundredths, Three, written};
+use crate::exact::{Three, hundredths, written};
 use crate::week::Interval;
 
 /// 3,000,000 won a month, open 09:00–21:00 daily, 40 % of sales through the channel, some other way to sell.
@@ -39,7 +39,7 @@ fn cafe() -> Downtime {
         open: Open::Intervals(vec![Interval { days: (0..7).collect(), from: 9 * 60, to: 21 * 60 }]),
         services: vec![Used {
             id: "talk-channel".to_owned(),
-            dependence: Some(Hundredths(4000)),
+            dependence: Some(hundredths(4000)),
             hours: None,
         }],
         alternative: Some(Alternative::Some),
@@ -71,7 +71,7 @@ fn the_oracle_answers_the_worked_example() {
     let minutes = [&minutes.low, &minutes.likely, &minutes.high].map(|minutes| written(minutes, 1));
     assert_eq!(minutes, ["1470", "1770", "2490"], "24.5, 29.5 and 41.5 hours");
 
-    let with_margin = Downtime { margin: Some(Hundredths(2580)), ..claim };
+    let with_margin = Downtime { margin: Some(hundredths(2580)), ..claim };
     let answer = rules::estimate(&scheme, &Claim::ProfitAndDowntime(with_margin));
     let sales_loss = answer.sales_loss.as_ref().map(|sales_loss| &sales_loss.likely);
     assert_eq!(sales_loss, Some(&BigInt::from(375_915)));

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 
 use crate::awards::{Reading, announced, no_profit, one_tenth};
 use crate::claim::{Alternative, Claim, Downtime, Open, Per, Used};
-use crate::exact::{Hundredths, Run, Three, fraction, whole};
+use crate::exact::{Millionths, Run, Three, fraction, whole};
 use crate::facts::Scheme;
 use crate::week::{DAY, Minute, Week, date};
 
@@ -114,7 +114,7 @@ fn profit_and_downtime(scheme: &Scheme, claim: &Downtime) -> Answer {
     Answer { likely: Some(sheets.likely), loss: Some(loss), sales_loss, readings, hours }
 }
 
-fn week_against_week(normal: u64, outage: u64, margin: Option<Hundredths>) -> Answer {
+fn week_against_week(normal: u64, outage: u64, margin: Option<Millionths>) -> Answer {
     // A rise counts as nothing lost.
     let drop = BigInt::from(normal.saturating_sub(outage));
     let sales_loss = Three::certain(drop.clone());
@@ -239,7 +239,7 @@ fn dependence(claim: &Downtime, used: &Used, run: Run) -> BigRational {
     let answered: u64 =
         claim.services.iter().filter_map(|used| used.dependence).map(|percent| percent.0).sum();
     let unanswered = claim.services.iter().filter(|used| used.dependence.is_none()).count();
-    let left = Hundredths(10_000 - answered).of_hundred();
+    let left = Millionths(100_000_000 - answered).of_hundred();
     let part = match run {
         Run::Low => whole(0),
         Run::Likely => fraction(1, 2),

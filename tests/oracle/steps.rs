@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::awards::tenth_down_to_ten;
 use crate::claim::{Claim, Downtime};
-use crate::exact::{Hundredths, longer_than, whole, written};
+use crate::exact::{Millionths, longer_than, whole, written};
 use crate::rules::{Answer, Worksheet};
 
 /// A line's value and what went into it; `service` is empty for lines that are computed once.
@@ -142,7 +142,7 @@ impl Lines {
         self.loss_and_tenth("lost-profit", &sheet.exact_lost_profit);
     }
 
-    fn week_against_week(&mut self, normal: u64, outage: u64, margin: Option<Hundredths>) {
+    fn week_against_week(&mut self, normal: u64, outage: u64, margin: Option<Millionths>) {
         let (normal, outage) = (whole(normal), whole(outage));
         let drop = &normal - &outage;
         let nothing = whole(0);

@@ -6,6 +6,7 @@ use super::super::reason::Reason;
 use super::Resolver;
 use super::names::{Named, Scope};
 use crate::rules::scheme::{Limits, Term, Test};
+use crate::rules::unit::DECIMALS;
 
 impl Resolver<'_> {
     /// Conditions, all of which must hold.
@@ -32,7 +33,7 @@ impl Resolver<'_> {
         };
         let mention = self.mention(name, path.key(key), scope);
         self.outside_each(&mention, scope);
-        let decimals = mention.referent.unit().map_or(4, |unit| unit.decimals(self.decimals()));
+        let decimals = mention.referent.unit().map_or(DECIMALS, |unit| unit.decimals(self.decimals()));
         let limits = self.limits(test.limits(), path, decimals);
         self.possible_limits(&limits, &test.limits(), path);
         let is_limited = limits != Limits { lower: None, upper: None };

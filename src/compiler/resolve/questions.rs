@@ -7,13 +7,7 @@ use super::super::text::{Either, LooseId, Number};
 use super::Resolver;
 use super::section::Section;
 use crate::rules::scheme::{Default, Edge, Input, InputIndex, Kind, Limits};
-use crate::rules::unit::Unit;
-
-/// Limits of an amount that writes none, in units of the currency: 10^15.
-const MOST_MONEY: i64 = 1_000_000_000_000_000;
-
-/// Limits of a count or a number that writes none.
-const MOST: i64 = 1_000_000;
+use crate::rules::unit::{LARGEST, Unit};
 
 impl Resolver<'_> {
     pub(super) fn inputs(&mut self, path: &Path) {
@@ -21,10 +15,9 @@ impl Resolver<'_> {
             let path = path.key(id);
             let kind = self.kind(input, &path);
             let (lower, upper) = match &kind {
-                Kind::Amount(_) => (0, MOST_MONEY),
                 Kind::Number(Unit::PERCENT) | Kind::Services { .. } => (0, 100),
-                Kind::Number(_) | Kind::Count(_) => (0, MOST),
-                Kind::Profit { .. } => (-MOST_MONEY, MOST_MONEY),
+                Kind::Amount(_) | Kind::Number(_) | Kind::Count(_) => (0, LARGEST),
+                Kind::Profit { .. } => (-LARGEST, LARGEST),
                 Kind::Date(_) | Kind::Choice(_) | Kind::OpeningHours => (0, 0),
             };
             let written = self.limits(input.limits(), &path, kind.decimals(self.decimals()));

@@ -11,7 +11,7 @@ use crate::rules::scheme::{
     CashAmount, Filing, ItemIndex, NotComputable, Operand, PaidAs, Pay, Reading, ReadingIndex, Rule,
     Standing, Term,
 };
-use crate::rules::unit::Unit;
+use crate::rules::unit::{DECIMALS, Unit};
 
 /// The keys of which a reading has one set, and no other.
 const SHAPES: [&[&str]; 3] = [&["tests", "bands"], &["by", "cases"], &["pay"]];
@@ -133,7 +133,7 @@ impl<'d> Resolver<'d> {
             (None, Some(tests), Some(bands), None, None) => {
                 let tested = self.shown(tests, scope, &path.key("tests"));
                 let unit = tested.and_then(|(_, unit)| unit.known());
-                let decimals = unit.map_or(4, |unit| unit.decimals(self.decimals()));
+                let decimals = unit.map_or(DECIMALS, |unit| unit.decimals(self.decimals()));
                 let path = path.key("bands");
                 let mut given = Vec::new();
                 for (index, band) in bands.iter().enumerate() {

@@ -11,7 +11,7 @@ use super::section::Section;
 use super::{Resolver, Worksheet};
 use crate::rules::op::{Arithmetic, Op, Rounding};
 use crate::rules::scheme::{Bands, Line, LineIndex, Operand, Term, Value};
-use crate::rules::unit::Unit;
+use crate::rules::unit::{DECIMALS, Unit};
 
 impl<'d> Resolver<'d> {
     pub(super) fn worksheets(&mut self, path: &Path) -> Vec<Worksheet<'d>> {
@@ -181,7 +181,7 @@ impl<'d> Resolver<'d> {
 
     /// A step to round to: above 0, and such that the unit can show it.
     fn step(&mut self, to: Number, unit: Option<Unit>, path: &Path) -> Option<Decimal> {
-        let decimals = unit.map_or(4, |unit| unit.decimals(self.decimals()));
+        let decimals = unit.map_or(DECIMALS, |unit| unit.decimals(self.decimals()));
         let step = to.0.normalize();
         let expected = match step {
             _ if step <= Decimal::ZERO => Reason::Above.of(0),
@@ -202,7 +202,7 @@ impl<'d> Resolver<'d> {
         let bands = line.bands.as_deref().unwrap_or_default();
         let decimals = self.decimals_of(written);
         let number = mentions.first().and_then(|mention| mention.referent.unit());
-        let edge_decimals = number.map_or(4, |unit| unit.decimals(self.decimals()));
+        let edge_decimals = number.map_or(DECIMALS, |unit| unit.decimals(self.decimals()));
         let given = bands.iter().enumerate();
         let given = given
             .map(|(index, band)| self.value(&band.value, &path.index(index).key("value"), decimals))

@@ -36,8 +36,8 @@ impl AmountParser<'_> {
 
     /// The whole number with its sign, unless it has more digits than a decimal.
     pub(super) fn decimal(&self, value: Fraction) -> Result<Decimal, Stop> {
-        let signed = if self.is_negative { value.negated().ok() } else { Some(value) };
-        signed.and_then(Fraction::to_decimal).ok_or_else(|| self.too_large(0))
+        let signed = if self.is_negative { value.negated() } else { value };
+        signed.to_decimal().ok_or_else(|| self.too_large(0))
     }
 
     /// The whole text as a sum of groups, each closed by 조, 억 or 만, the last one open: `3억 | 5천만 | 200`.

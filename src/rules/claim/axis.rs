@@ -29,7 +29,7 @@ pub enum Varied {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Axis {
     place: Place,
-    /// How many decimals it takes.
+    /// How many decimals its steps have.
     decimals: u32,
     /// The first and the last step that it takes.
     first: i64,
@@ -44,7 +44,9 @@ enum Place {
     Time(InputIndex, Unit),
 }
 
-/// Hours that a person knows of a service: 0 to 9,999.99.
+/// The decimals of hours along a curve, fewer than an answer may have: it is drawn in steps of 36 seconds.
+const HUNDREDTHS: u32 = 2;
+/// Hours that a person knows of a service: from 0, below 10,000.
 pub(super) const OWN_HOURS: Limits =
     Limits::between(included(0), Edge { included: false, ..included(10_000) });
 
@@ -97,9 +99,9 @@ impl Axis {
         };
         let place = place.ok_or_else(|| Misuse::new("over.input", "this method does not ask for it"))?;
         let (decimals, limits) = match place {
-            Place::Services(_) => (2, OWN_HOURS),
+            Place::Services(_) => (HUNDREDTHS, OWN_HOURS),
             Place::Profit(input) => (scheme.decimals, scheme.inputs[input].limits),
-            Place::Time(input, _) => (2, scheme.inputs[input].limits),
+            Place::Time(input, _) => (HUNDREDTHS, scheme.inputs[input].limits),
         };
         let axis = Self { place, decimals, first: 0, last: 0 };
         let ends = axis.first_step(limits.lower).and_then(|first| {
@@ -147,7 +149,7 @@ impl Axis {
         let one = power_of_ten(self.decimals).ok_or(Overflow)?;
         let steps = value.checked_mul(Fraction::whole(one))?.whole_part();
         // Beyond all limits of answers.
-        Ok(i64::try_from(steps).unwrap_or(i64::MAX / 4))
+        Ok(steps.unwrap_or(i64::MAX / 4))
     }
 
     /// The value after so many steps.

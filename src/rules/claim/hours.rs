@@ -9,6 +9,7 @@ use crate::rules::claim::{Opening, Tree};
 use crate::rules::scheme::{Edge, Limits};
 use crate::rules::span::Span;
 use crate::rules::time_of_day::{LATEST, Time, written};
+use crate::rules::unit::DECIMALS;
 use crate::rules::week::Week;
 
 /// The key of the hours a week, beside the input that asks for intervals.
@@ -30,7 +31,7 @@ impl<'t> ClaimReader<'_, 't> {
                 let number = NumberField {
                     wording: Wording::Time(Span::Hours),
                     limits: WEEK,
-                    decimals: 2,
+                    decimals: DECIMALS,
                     required: true,
                     per: None,
                 };

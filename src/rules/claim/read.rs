@@ -16,12 +16,12 @@ use crate::rules::doubtful::End;
 use crate::rules::fraction::Fraction;
 use crate::rules::scheme::{Ask, Claimant, Edge, Input, InputIndex, Kind, Limits, Method, Scheme};
 use crate::rules::span::Span;
-use crate::rules::unit::Unit;
+use crate::rules::unit::{DECIMALS, LARGEST, Unit};
 
 const PERIODS: [&str; 4] = ["month", "week", "day", "year"];
 const PERS: [Per; 4] = [Per::Month, Per::Week, Per::Day, Per::Year];
 /// Sales, for any period, in units of the currency.
-pub(super) const SALES: Limits = Limits::between(included(0), included(1_000_000_000_000_000));
+pub(super) const SALES: Limits = Limits::between(included(0), included(LARGEST.cast_unsigned()));
 const PERCENT: Limits = Limits::between(included(0), included(100));
 
 /// A whole number that belongs to its range.
@@ -238,8 +238,13 @@ impl<'t> ClaimReader<'_, 't> {
         let figure = if from_sales {
             let key = "operatingMargin";
             let limits = margin.map_or(PERCENT, |margin| margin.limits);
-            let percent =
-                NumberField { wording: Wording::Percent, limits, decimals: 2, required: true, per: None };
+            let percent = NumberField {
+                wording: Wording::Percent,
+                limits,
+                decimals: DECIMALS,
+                required: true,
+                per: None,
+            };
             let sales = self.number(&join(field, "sales"), tree.get("sales"), &money(SALES));
             let margin = self.required(tree, field, key);
             let margin = self.number(&join(field, key), margin, &percent);
@@ -309,7 +314,7 @@ impl<'t> ClaimReader<'_, 't> {
             let dependence = NumberField {
                 wording: Wording::Percent,
                 limits: PERCENT,
-                decimals: 2,
+                decimals: DECIMALS,
                 required: false,
                 per: None,
             };
@@ -317,7 +322,7 @@ impl<'t> ClaimReader<'_, 't> {
             let hours = NumberField {
                 wording: Wording::Time(Span::Hours),
                 limits: OWN_HOURS,
-                decimals: 2,
+                decimals: DECIMALS,
                 required: false,
                 per: None,
             };
@@ -386,7 +391,7 @@ impl<'t> ClaimReader<'_, 't> {
             let possible = Fraction::new(i128::from(minutes), 60);
             if let Some(possible) = possible.ok().filter(|possible| hours > *possible) {
                 let code = HintCode::HoursBeyondOpening {
-                    counted: hours.written(2).text,
+                    counted: hours.shown().text,
                     possible: possible.written(2).text,
                 };
                 self.hints.push(Hint { field: join(&nth(&field, index), "hours"), code });

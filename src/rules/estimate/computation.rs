@@ -1,11 +1,9 @@
 //! What a claim comes to, before anything is written down: examples need no more.
 
-use rust_decimal::Decimal;
-
 use crate::rules::award::{Award, ReadingOutcome, pay};
 use crate::rules::claim::Claim;
 use crate::rules::doubtful::{Doubtful, End};
-use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::fraction::{Exact, Overflow};
 use crate::rules::scheme::{LineIndex, Method, RequirementIndex, Rule, Term};
 use crate::rules::worksheet::{Cells, Record, Run, Worksheet};
 
@@ -37,7 +35,7 @@ pub(crate) struct Computation<'s> {
 #[derive(Debug)]
 pub(crate) struct Loss {
     pub(super) line: LineIndex,
-    pub(super) amounts: Doubtful<Decimal>,
+    pub(super) amounts: Doubtful<Exact>,
 }
 
 impl<'s> Computation<'s> {
@@ -151,7 +149,6 @@ fn loss(sheet: &Worksheet<'_>, runs: &Doubtful<Cells>, id: &str) -> Result<Optio
     let Doubtful { low: Some(low), likely: Some(likely), high: Some(high) } = runs.as_ref().map(value) else {
         return Ok(None);
     };
-    let decimal = |value: Fraction| value.to_decimal().ok_or(Overflow);
-    let amounts = Doubtful { low: decimal(low)?, likely: decimal(likely)?, high: decimal(high)? };
+    let amounts = Doubtful { low: low.exact()?, likely: likely.exact()?, high: high.exact()? };
     Ok(Some(Loss { line, amounts }))
 }

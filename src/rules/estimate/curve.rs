@@ -1,16 +1,15 @@
 //! What would be paid if one answer were another: the likely run over a row of values, without its explanation.
 //!
 //! A payment changes where a line or a reading comes to another side of an edge: these places are searched, to the smallest step
-//! that the answer takes. Between two of them a payment may still follow the loss; then it is shown at evenly spaced values.
+//! of the row. Between two of them a payment may still follow the loss; then it is shown at evenly spaced values.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::rules::award::{Award, ReadingOutcome, pay};
 use crate::rules::claim::{Axis, Claim, Over};
 use crate::rules::doubtful::End;
 use crate::rules::estimate::computation::{LOST_PROFIT, LOST_SALES, refusal, refused};
-use crate::rules::fraction::{Fraction, Overflow};
+use crate::rules::fraction::{Exact, Fraction, Overflow};
 use crate::rules::op::{Arithmetic, Op};
 use crate::rules::scheme::{LineIndex, Rule, Term, Test};
 use crate::rules::worksheet::{Record, Run, Worksheet};
@@ -21,7 +20,7 @@ pub struct CurvePoint<'s> {
     /// Hours, or a profit for the period of the claim.
     pub at: String,
     /// The loss beside which the payment is put; 0 where the method knows none.
-    pub loss: Decimal,
+    pub loss: Exact,
     /// What the headline reading pays, everything in doubt likely.
     pub outcome: Award<'s>,
     /// Whether the payment changes here, and is that of the point before up to here.
@@ -93,7 +92,7 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
         .into_iter()
         .map(|Place { at, is_step }| {
             let State { award, loss, .. } = search.state(at)?;
-            let loss = loss.to_decimal().ok_or(Overflow)?;
+            let loss = loss.exact()?;
             Ok(CurvePoint { at: axis.written(at), loss, outcome: award, step: is_step, own: Some(at) == own })
         })
         .collect()

@@ -38,9 +38,7 @@ impl<'s> Computation<'s> {
             let (low, high) = (low.min(high), low.max(high));
             let spread = high.checked_sub(low)?;
             if !spread.is_zero() {
-                let decimal = |loss: Fraction| loss.to_decimal().ok_or(Overflow);
-                drivers
-                    .push((spread, Driver { id: self.id(doubt), low: decimal(low)?, high: decimal(high)? }));
+                drivers.push((spread, Driver { id: self.id(doubt), low: low.exact()?, high: high.exact()? }));
             }
         }
         drivers.sort_by(|(spread, driver), (other_spread, other)| {
