@@ -62,12 +62,8 @@ impl Over {
             "profit" => Varied::Profit,
             _ => return Err(Misuse::new("over.input", "expected hours or profit")),
         };
-        let over = points.parse().ok().map(|points| Self { input, points });
-        over.filter(|over| over.is_drawn()).ok_or_else(Self::misuse)
-    }
-
-    fn is_drawn(self) -> bool {
-        POINTS.contains(&self.points)
+        let points = points.parse().map_err(|_| Self::misuse())?;
+        Ok(Self { input, points })
     }
 
     fn misuse() -> Misuse {
@@ -79,7 +75,7 @@ impl Over {
 impl Axis {
     /// The answer of a claim's method that a curve is asked over.
     pub(crate) fn new(claim: &Claim<'_>, over: Over) -> Result<Self, Misuse> {
-        if !over.is_drawn() {
+        if !POINTS.contains(&over.points) {
             return Err(Over::misuse());
         }
         let scheme = claim.scheme;
