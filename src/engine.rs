@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use serde::{Serialize, Serializer};
 
-use crate::rules::amount::Amount;
+use crate::rules::amount::{Amount, WON};
 use crate::rules::claim::{self, Axis, Claim, Misuse, Over, Part, Problem, Tree};
 use crate::rules::compiled::Compiled;
 use crate::rules::estimate::{self, CurvePoint, Estimate};
@@ -198,10 +198,10 @@ impl Engine {
         claim::read(scheme, claim, part)
     }
 
-    /// What a text says as an amount of money.
+    /// What a text says as an amount of money in the currency with this code; in won without one.
     #[must_use]
-    pub fn parse_amount(text: &str) -> Amount {
-        Amount::parse(text)
+    pub fn parse_amount(text: &str, currency: Option<&str>) -> Amount {
+        Amount::parse(text, currency.unwrap_or(WON))
     }
 
     /// What a text says as a time of day; an end that is not later than its start is of the next day.

@@ -32,7 +32,7 @@ impl<'t> ClaimReader<'_, 't> {
                     limits: WEEK,
                     decimals: 2,
                     required: true,
-                    per: None,
+                    periods: &[],
                 };
                 self.number(&per_week, hours, &number).map(Opening::Hours)
             }

@@ -32,8 +32,8 @@ pub enum Code {
         at: usize,
         /// The piece that was not understood.
         text: String,
-        /// What it is instead, where that is known.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        /// What it is instead, if that is known.
+        #[serde(flatten)]
         reason: Option<Misread>,
     },
     /// Not readable as a time of day.
@@ -100,13 +100,20 @@ pub enum Code {
 }
 
 /// What a text is that is not one number of its field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
 pub enum Misread {
     /// More than one number, or a limit: `300~400만`.
     Range,
-    /// An amount for a period that the field does not ask about: `연 3,600만` where a month is asked.
+    /// An amount for a period, where the question is about none: `월 300만` for a loss.
+    Period,
+    /// An amount for another period than that of the question: `연 3,600만` where a month is asked.
     OtherPeriod,
+    /// An amount in another currency: `$60` where won are asked.
+    OtherCurrency {
+        /// The currency that is asked for, `KRW`.
+        currency: String,
+    },
 }
 
 /// The limits of a number, as a document writes them.
@@ -263,6 +270,18 @@ mod tests {
             (
                 Code::NotANumber { at: 1, text: "1~2".into(), reason: Some(Misread::Range) },
                 r#""not-a-number","params":{"at":"1","text":"1~2","reason":"range"}"#,
+            ),
+            (
+                Code::NotANumber { at: 1, text: "월 1".into(), reason: Some(Misread::Period) },
+                r#""not-a-number","params":{"at":"1","text":"월 1","reason":"period"}"#,
+            ),
+            (
+                Code::NotANumber {
+                    at: 1,
+                    text: "$1".into(),
+                    reason: Some(Misread::OtherCurrency { currency: "KRW".into() }),
+                },
+                r#""not-a-number","params":{"at":"1","text":"$1","reason":"other-currency","currency":"KRW"}"#,
             ),
             (Code::NotATime { text: "x".into() }, r#""not-a-number","params":{"text":"x"}"#),
             (Code::NotADate, r#""not-a-date""#),

@@ -133,8 +133,8 @@ fn far(axis: Axis, scale: i64) -> Result<i64, Overflow> {
 fn end(axis: Axis, scale: i64, last: Option<i64>) -> Result<i64, Overflow> {
     let twice = scale.saturating_mul(2);
     let beyond = last.map_or(0, |last| last.saturating_add(last / 4));
-    let least = axis.steps_up_to(Fraction::ONE)?;
-    Ok(round_up(twice.max(beyond).max(least)).clamp(axis.first() + 1, axis.last()))
+    let one = axis.steps_up_to(Fraction::ONE)?;
+    Ok(round_up(twice.max(beyond).max(one)).clamp(axis.first() + 1, axis.last()))
 }
 
 /// The end of a part of a range. Divides first, because the product could leave 64 bits.
