@@ -204,13 +204,59 @@ fn a_field_expects_the_currency_of_its_scheme() {
     };
     let plain = wireless("60");
     assert_eq!(plain["ok"], json!(true), "{plain}");
-    for rate in ["$60", "60 dollars", "USD 60", "60달러"] {
+    for rate in ["$60", "60 dollars", "USD 60", "60달러", "월 $60", "$60 per month", "월 60"] {
         assert_eq!(wireless(rate), plain, "{rate}");
     }
     for rate in ["60원", "6만원", "₩60", "₹60", "60 euros"] {
         let params = json!({ "at": "1", "text": rate, "reason": "other-currency", "currency": "USD" });
         assert_eq!(wireless(rate)["problems"][0]["params"], params, "{rate}");
     }
+}
+
+/// A period is read where the question is for it. Every refusal is true.
+#[test]
+fn a_period_is_read_where_it_is_asked_for() {
+    let claim = |scheme: &str, claimant: &str, method: &str, inputs: Value| {
+        ask(&json!({ "scheme": scheme, "claimant": claimant, "method": method, "inputs": inputs }))
+    };
+    let reason = |answer: &Value| answer["problems"][0]["params"]["reason"].clone();
+    let fee = |fee: &str| {
+        let inputs = json!({ "monthlyFee": fee, "hoursOut": "2" });
+        claim("korea-telecom-terms", "customer", "two-hours", inputs)
+    };
+    assert_eq!(fee("72,000")["ok"], json!(true));
+    for typed in ["월 72,000", "월 7만2천원", "72,000원/월", "매달 72,000원"] {
+        assert_eq!(fee(typed), fee("72,000"), "{typed}");
+    }
+    for typed in ["연 864,000", "하루 2,400원", "72,000 a year"] {
+        assert_eq!(reason(&fee(typed)), json!("other-period"), "{typed}");
+    }
+    // A loss is for no period.
+    let loss = |loss: &str| claim("kakao-2022", "small-business", "loss-known", json!({ "loss": loss }));
+    assert_eq!(reason(&loss("월 300만")), json!("period"));
+    let sales = |sales: &str| {
+        let inputs = json!({
+            "quarter": "2021-q3", "salesBefore": sales, "salesAfter": "0", "operatingMargin": "10",
+            "labourShare": "10", "rentShare": "10", "days": "92"
+        });
+        let described: Value =
+            serde_json::from_str(Engine::new().describe("covid-loss-2021").unwrap()).unwrap();
+        let [claimant, method] =
+            [&described["claimants"][0]["id"], &described["claimants"][0]["methods"][0]["id"]];
+        claim("covid-loss-2021", text(claimant), text(method), inputs)
+    };
+    assert_eq!(sales("하루 50만")["ok"], json!(true), "{}", sales("하루 50만"));
+    assert_eq!(sales("하루 50만"), sales("500,000"));
+    assert_eq!(reason(&sales("월 1500만")), json!("other-period"));
+    // Which period a profit is for is still to be chosen.
+    let inputs = json!({
+        "operatingProfit": { "amount": "월 300만", "per": "" },
+        "openingHours": [{ "days": ["mon"], "from": "09:00", "to": "21:00" }],
+        "services": [{ "id": "talk-channel" }],
+    });
+    let problems = claim("kakao-2022", "small-business", "profit-and-downtime", inputs)["problems"].clone();
+    let expected = json!([{ "field": "inputs.operatingProfit.per", "code": "missing" }]);
+    assert_eq!(problems, expected);
 }
 
 #[test]

@@ -194,7 +194,7 @@ export interface DatedValue { dated: (Value & { from: string })[]; on: string }
 export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
 export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }
 
-export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string; usually?: { atLeast?: string; upTo?: string } }
+export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string; usually?: { atLeast?: string; upTo?: string }; per?: "month" | "week" | "day" | "year" }  // per: the period that an amount is for
 export type Input = Asked & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; default?: Value }

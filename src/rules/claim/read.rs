@@ -172,7 +172,8 @@ impl<'t> ClaimReader<'_, 't> {
                     _ => Wording::Plain,
                 };
                 let decimals = input.kind.decimals(scheme.decimals);
-                let number = NumberField { wording, limits: input.limits, decimals, required, periods: &[] };
+                let periods = input.per.as_slice();
+                let number = NumberField { wording, limits: input.limits, decimals, required, periods };
                 let answer = self.number(&field, tree, &number);
                 self.hint_unusual(&field, answer, &input.usually, matches!(wording, Wording::Money(_)));
                 answer.map(Answer::Number)
