@@ -145,10 +145,10 @@ impl Engine {
         })
     }
 
-    /// What a claim would pay if its hours or its profit were another, from 0 to about twice its own and beyond the nearest edges.
+    /// What a claim would pay with other hours or another profit, from 0 to about twice its own value and beyond the nearest edges.
     ///
-    /// A point with `step` is the first value with its payment: up to it, the payment is that of the point before. Where the payment
-    /// follows the loss, points are evenly spaced. The claim itself is a point, but for services with different hours.
+    /// At a point with `step` the payment jumps: smaller values, down to the point before, are paid as that point. Where the payment
+    /// follows the loss, points are evenly spaced. The claim itself is a point, except for a loss and for services with different hours.
     ///
     /// # Units
     /// Hours, in steps of 0.01; profit in the smallest unit of the currency, for the period of the claim.

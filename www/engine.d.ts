@@ -147,8 +147,8 @@ export type Minutes = [from: number, to: number];
  * payment one by one; where a payment has more, it is told at evenly spaced values. No points: the question is optional and was not answered.
  */
 export interface CurvePoint {
-  step: boolean;                                                    // the payment changes here, and up to here it is that of the point before
-  own: boolean;                                                     // the claim as it stands; no point has it where services have different hours
+  step: boolean;                                                    // the payment jumps here: smaller values, down to the point before, are paid as that point
+  own: boolean;                                                     // the claim as it stands; no point has it for a loss, or where services have different hours
 }
 
 // The sections of a document. What is optional may be absent; numbers are decimal strings, written in their unit.

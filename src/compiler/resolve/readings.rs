@@ -32,18 +32,18 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The first reading that is present is the headline, and what is in `also` is given: neither can be one that binds nobody.
+    /// Checks that the headline, which is the first reading present, and everything in `also` are in force.
     pub(super) fn order_of_standing(&mut self, method: &document::Method, path: &Path) {
-        let is_idle = |name: &Name| {
+        let is_not_in_force = |name: &Name| {
             let reading = self.document.readings.as_ref().and_then(|readings| readings.get(name));
             reading.is_some_and(|reading| !reading.is_in_force())
         };
-        let in_force = method.readings.iter().rposition(|name| !is_idle(name));
+        let in_force = method.readings.iter().rposition(|name| !is_not_in_force(name));
         let early = method.readings.iter().take(in_force.unwrap_or(1)).enumerate();
         let early = early.map(|(index, name)| ("readings", index, name));
         let also = method.also.as_deref().unwrap_or_default().iter().enumerate();
         let also = also.map(|(index, name)| ("also", index, name));
-        let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_idle(name)).collect();
+        let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_not_in_force(name)).collect();
         for (key, index, name) in misplaced {
             self.findings.report(
                 &path.key(key).index(index),
@@ -91,8 +91,8 @@ impl<'d> Resolver<'d> {
         let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
         let path = Path::default().key("readings").key(id);
         // Checked for every method, because `try` names methods of its claimant.
-        let untold = payments(reading, &path).filter(|(_, payment)| payment.not_computable.is_some());
-        for (path, payment) in untold {
+        let not_computable = payments(reading, &path).filter(|(_, payment)| payment.not_computable.is_some());
+        for (path, payment) in not_computable {
             self.alternatives(payment.to_try.as_deref(), claimant, method, &path.key("try"));
         }
         let key = (position, scope.worksheet, pays);

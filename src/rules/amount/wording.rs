@@ -34,7 +34,7 @@ impl Wording<'_> {
 
 const ABOUT_BEFORE: [&str; 6] = ["약", "대략", "about", "around", "approx.", "approx"];
 const ABOUT_AFTER: [&str; 4] = ["정도", "가량", "쯤", "내외"];
-/// `금 삼백만원정` is how an amount is written in a contract.
+/// Words before an amount in a contract: `금 삼백만원정`.
 const FORMAL_BEFORE: [&str; 2] = ["일금", "금"];
 const PERIODS_BEFORE: [(&str, Per); 20] = [
     ("금월", Per::Month),
@@ -86,6 +86,7 @@ pub(super) struct Wrapping {
     currency_before: Option<Naming>,
     /// The currency after the number.
     currency_after: Option<Naming>,
+    /// Whether 금 or 일금 stands before the number.
     is_formal: bool,
     /// The word for its unit.
     pub(super) word: Option<&'static str>,
