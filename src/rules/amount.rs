@@ -173,11 +173,15 @@ fn money(parser: AmountParser<'_>, wrapping: &Wrapping, currency: &str) -> Resul
         return Err(Stop { code: Unreadable::OtherCurrency, at: 1 });
     }
     let thousands = if sum.may_have_thousands { parser.with_thousands().sum(true).ok() } else { None };
-    let leaves_out_ten_thousands = currency == WON && wrapping.period.is_some() && !wrapping.has_currency();
-    let ten_thousands =
-        if leaves_out_ten_thousands { thousands.as_ref().unwrap_or(&sum).in_ten_thousands() } else { None };
-    let candidates = [ten_thousands, thousands.map(|sum| sum.value), sum.spoken, Some(sum.value)];
-    Ok(candidates.into_iter().flatten().take(2).collect())
+    let mut candidates = Vec::new();
+    if currency == WON && wrapping.period.is_some() && !wrapping.has_currency() {
+        candidates.extend(thousands.as_ref().unwrap_or(&sum).in_ten_thousands());
+    }
+    candidates.extend(thousands.map(|sum| sum.value));
+    candidates.extend(sum.spoken);
+    candidates.push(sum.value);
+    candidates.truncate(2);
+    Ok(candidates)
 }
 
 impl Sum {

@@ -48,25 +48,22 @@ pub(super) enum Naming {
 
 /// The name of a currency at the beginning, and what comes after it.
 pub(super) fn name_before<'c>(characters: &'c [Placed], currency: &str) -> Option<(Naming, &'c [Placed])> {
-    name(currency, |word| after(characters, word))
+    name(currency, &|word| after(characters, word))
 }
 
 /// The name of a currency at the end, and what comes before it.
 pub(super) fn name_after<'c>(characters: &'c [Placed], currency: &str) -> Option<(Naming, &'c [Placed])> {
-    name(currency, |word| before(characters, word))
+    name(currency, &|word| before(characters, word))
 }
 
-fn name<'c>(currency: &str, cut: impl Fn(&str) -> Option<&'c [Placed]>) -> Option<(Naming, &'c [Placed])> {
-    let asked = || Some((Naming::Asked, cut(currency)?));
-    let word = || {
-        NAMES.iter().find_map(|(word, codes)| {
-            let naming = if codes.contains(&currency) { Naming::Asked } else { Naming::Other };
-            Some((naming, cut(word)?))
-        })
-    };
-    let other_code = || {
-        let mut codes = NAMES.iter().flat_map(|(_, codes)| *codes);
-        codes.find_map(|code| Some((Naming::Other, cut(code)?)))
-    };
-    asked().or_else(word).or_else(other_code)
+/// The name that `cut` takes off.
+fn name<'c>(currency: &str, cut: &dyn Fn(&str) -> Option<&'c [Placed]>) -> Option<(Naming, &'c [Placed])> {
+    if let Some(rest) = cut(currency) {
+        return Some((Naming::Asked, rest));
+    }
+    NAMES.iter().find_map(|(word, codes)| match cut(word) {
+        Some(rest) if codes.contains(&currency) => Some((Naming::Asked, rest)),
+        Some(rest) => Some((Naming::Other, rest)),
+        None => Some((Naming::Other, codes.iter().find_map(|code| cut(code))?)),
+    })
 }

@@ -122,13 +122,13 @@ impl<'a> AmountParser<'a> {
         if above.is_some_and(|above| value >= power(above)) {
             return Err(refused(self.characters, start));
         }
-        let with = |value: Result<Fraction, Overflow>| {
-            let sum = value.and_then(|value| total.checked_add(value));
-            self.decimal(sum.map_err(|Overflow| self.too_large(start))?)
+        let with = |value| {
+            let sum = total.checked_add(value).map_err(|Overflow| self.too_large(start))?;
+            self.decimal(sum)
         };
         let spoken = group.and_then(|group| group.spoken(above));
         Ok(Sum {
-            value: with(Ok(value))?,
+            value: with(value)?,
             spoken: spoken.map(with).transpose()?,
             may_have_thousands: self.may_have_thousands,
             has_large_unit: above.is_some(),
@@ -250,24 +250,20 @@ impl Group {
     /// What an open group means in speech, which leaves the last unit out. A single digit stands for the next lower place: `3만5` for
     /// 3만 5천, `2천5` for 2천5백, `3억 5` for 3억 5천만. After 만 and 천 that takes no blank: `30만 1` is 300,001. A larger number after
     /// 억 or 조 counts the next lower large unit: `3억 5000`, `3억 5천` for 3억 5천만.
-    fn spoken(self, above: Option<u32>) -> Option<Result<Fraction, Overflow>> {
-        if !self.value.has_decimals(0) || self.value == Fraction::ZERO {
+    fn spoken(self, above: Option<u32>) -> Option<Fraction> {
+        if !self.value.has_decimals(0) {
             return None;
         }
-        let is_digit = |value: Fraction| value < Fraction::whole(10);
-        match (above, self.digit_after) {
-            (None | Some(4), Some(3)) if is_digit(self.last) && !self.follows_blank => {
-                let rest = self.value.checked_sub(self.last);
-                Some(rest.and_then(|rest| rest.checked_add(self.last.checked_mul(power(2))?)))
+        let (value, last) = (self.value.whole_part(), self.last.whole_part());
+        let spoken = match (above, self.digit_after) {
+            (None | Some(4), Some(3)) if last < 10 && !self.follows_blank => value + last * 99,
+            (Some(above), _) if value < 10 && !self.has_small_unit && (above > 4 || !self.follows_blank) => {
+                value * power_of_ten(above - 1)?
             }
-            (Some(above), _)
-                if is_digit(self.value) && !self.has_small_unit && (above > 4 || !self.follows_blank) =>
-            {
-                Some(self.value.checked_mul(power(above - 1)))
-            }
-            (Some(above @ 8..), _) if self.value < power(4) => Some(self.value.checked_mul(power(above - 4))),
-            _ => None,
-        }
+            (Some(above @ 8..), _) if value < 10_000 => value * power_of_ten(above - 4)?,
+            _ => return None,
+        };
+        (spoken != value).then_some(Fraction::whole(spoken))
     }
 }
 

@@ -63,7 +63,7 @@ impl<'t> ClaimReader<'_, 't> {
             }
             Amount::Error { code: Unreadable::OtherCurrency, at, text } => {
                 let currency = self.scheme.summary.currency.clone();
-                Code::NotANumber { at, text, reason: Some(Misread::OtherCurrency { currency }) }
+                Code::OtherCurrency { at, text, reason: Misread::OtherCurrency, currency }
             }
             Amount::Error { code: Unreadable::TooLong, .. } => Code::TooLong { up_to: LONGEST },
             Amount::Error { code: Unreadable::OutOfRange, .. } => {

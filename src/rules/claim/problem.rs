@@ -33,8 +33,21 @@ pub enum Code {
         /// The piece that was not understood.
         text: String,
         /// What it is instead, if that is known.
-        #[serde(flatten)]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<Misread>,
+    },
+    /// An amount in another currency: `$60` where won are asked. A `not-a-number` of its own shape, because the sentence names a currency.
+    #[serde(rename = "not-a-number")]
+    OtherCurrency {
+        /// The position of the text, which is refused as a whole: 1.
+        #[serde(serialize_with = "as_text")]
+        at: usize,
+        /// All that was typed.
+        text: String,
+        /// [`Misread::OtherCurrency`]
+        reason: Misread,
+        /// The currency that is asked for, `KRW`.
+        currency: String,
     },
     /// Not readable as a time of day.
     #[serde(rename = "not-a-number")]
@@ -100,8 +113,8 @@ pub enum Code {
 }
 
 /// What a text is that is not one number of its field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Misread {
     /// More than one number, or a limit: `300~400만`.
     Range,
@@ -109,11 +122,8 @@ pub enum Misread {
     Period,
     /// An amount for another period than that of the question: `연 3,600만` where a month is asked.
     OtherPeriod,
-    /// An amount in another currency: `$60` where won are asked.
-    OtherCurrency {
-        /// The currency that is asked for, `KRW`.
-        currency: String,
-    },
+    /// An amount in another currency than that of the scheme.
+    OtherCurrency,
 }
 
 /// The limits of a number, as a document writes them.
@@ -145,7 +155,7 @@ impl Code {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::NotANumber { .. } | Self::NotATime { .. } => "not-a-number",
+            Self::NotANumber { .. } | Self::OtherCurrency { .. } | Self::NotATime { .. } => "not-a-number",
             Self::NotADate => "not-a-date",
             Self::Ambiguous { .. } => "ambiguous",
             Self::OutOfRange(_)
@@ -276,10 +286,11 @@ mod tests {
                 r#""not-a-number","params":{"at":"1","text":"월 1","reason":"period"}"#,
             ),
             (
-                Code::NotANumber {
+                Code::OtherCurrency {
                     at: 1,
                     text: "$1".into(),
-                    reason: Some(Misread::OtherCurrency { currency: "KRW".into() }),
+                    reason: Misread::OtherCurrency,
+                    currency: "KRW".into(),
                 },
                 r#""not-a-number","params":{"at":"1","text":"$1","reason":"other-currency","currency":"KRW"}"#,
             ),

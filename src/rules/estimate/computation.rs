@@ -132,7 +132,7 @@ pub(super) fn compared_loss<L>(
     rule: &Rule,
     profit: Option<L>,
     sales: Option<L>,
-    line: impl Fn(&L) -> LineIndex,
+    line: fn(&L) -> LineIndex,
 ) -> Option<L> {
     let tests_sales = match (rule, &sales) {
         (Rule::Bands { tests, .. }, Some(sales)) => tests.term == Term::Line(line(sales)),
