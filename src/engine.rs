@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use serde::{Serialize, Serializer};
 
-use crate::rules::amount::Amount;
+use crate::rules::amount::{Amount, WON};
 use crate::rules::claim::{self, Axis, Claim, Misuse, Over, Part, Problem, Tree};
 use crate::rules::compiled::Compiled;
 use crate::rules::estimate::{self, CurvePoint, Estimate};
@@ -145,10 +145,10 @@ impl Engine {
         })
     }
 
-    /// What a claim would pay if its hours or its profit were another, from 0 to about twice its own and beyond the nearest edges.
+    /// What a claim would pay with other hours or another profit, from 0 to about twice its own value and beyond the nearest edges.
     ///
-    /// A point with `step` is the first value with its payment: up to it, the payment is that of the point before. Where the payment
-    /// follows the loss, points are evenly spaced. The claim itself is a point, but for services with different hours.
+    /// At a point with `step` the payment jumps: smaller values, down to the point before, are paid as that point. Where the payment
+    /// follows the loss, points are evenly spaced. The claim itself is a point, except for a loss and for services with different hours.
     ///
     /// # Units
     /// Hours, in steps of 0.01; profit in the smallest unit of the currency, for the period of the claim.
@@ -198,10 +198,10 @@ impl Engine {
         claim::read(scheme, claim, part)
     }
 
-    /// What a text says as an amount of money.
+    /// What a text says as an amount of money in the currency with this code; in won without one.
     #[must_use]
-    pub fn parse_amount(text: &str) -> Amount {
-        Amount::parse(text)
+    pub fn parse_amount(text: &str, currency: Option<&str>) -> Amount {
+        Amount::parse(text, currency.unwrap_or(WON))
     }
 
     /// What a text says as a time of day; an end that is not later than its start is of the next day.

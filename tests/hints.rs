@@ -25,10 +25,17 @@ fn estimated(hours: &str, margin: &str) -> (Vec<Value>, Value) {
 
 #[test]
 fn a_word_for_another_unit_is_converted() {
-    let (none, plain) = estimated("12", "25.8");
-    assert_eq!(none, [json!(null); 0]);
-    for (typed, from, to) in [("0.5일", "days", "12"), ("720분", "minutes", "12"), ("0.5 days", "days", "12")]
-    {
+    for (typed, from, to) in [
+        ("0.5일", "days", "12"),
+        ("720분", "minutes", "12"),
+        ("0.5 days", "days", "12"),
+        // A third of an hour, in the six decimals that a number has.
+        ("20분", "minutes", "0.333333"),
+        ("40 minutes", "minutes", "0.666667"),
+        ("3분", "minutes", "0.05"),
+    ] {
+        let (none, plain) = estimated(to, "25.8");
+        assert_eq!(none, [json!(null); 0]);
         let (hints, estimate) = estimated(typed, "25.8");
         let params = json!({ "from": from, "to": "hours", "value": to });
         assert_eq!(
@@ -37,6 +44,7 @@ fn a_word_for_another_unit_is_converted() {
         );
         assert_eq!(estimate, plain, "{typed}");
     }
+    let plain = estimated("12", "25.8").1;
     for typed in ["12시간", "12 h", "12 hours"] {
         assert_eq!(estimated(typed, "25.8"), (Vec::new(), plain.clone()), "{typed}");
     }
@@ -46,13 +54,30 @@ fn a_word_for_another_unit_is_converted() {
 fn what_cannot_be_converted_is_refused() {
     let five_days = estimated("5일", "25.8").1;
     assert_eq!(five_days["hours"][0]["minutes"], "7200");
-    for (typed, code) in
-        [("20분", "out-of-range"), ("500일", "out-of-range"), ("5원", "not-a-number"), ("5%", "not-a-number")]
-    {
+    for (typed, code) in [
+        ("0.3333333", "out-of-range"),
+        ("0.3333333시간", "out-of-range"),
+        ("500일", "out-of-range"),
+        ("5원", "not-a-number"),
+        ("5%", "not-a-number"),
+    ] {
         let answer = common::json(&Engine::new().estimate(&tree(&claim(typed, ""))).unwrap());
         assert_eq!(answer["problems"][0]["code"], code, "{typed}: {answer}");
         assert_eq!(answer["problems"][0]["field"], "inputs.services[0].hours");
     }
+}
+
+/// Half a day would become a whole one.
+#[test]
+fn a_count_is_not_rounded() {
+    let answer = |days: &str| {
+        let claim = json!({ "scheme": "trai-2024", "claimant": "postpaid", "method": "rules", "inputs": {
+            "monthlyRent": "300", "hoursOut": "30", "daysOut": days, "calamity": "no"
+        } });
+        common::json(&Engine::new().estimate(&tree(&claim)).unwrap())
+    };
+    assert_eq!(answer("36시간")["problems"][0]["params"], json!({ "decimals": "0" }));
+    assert_eq!(answer("48시간")["ok"], json!(true));
 }
 
 #[test]

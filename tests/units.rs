@@ -148,3 +148,16 @@ fn a_page_is_told_the_words_for_units() {
     assert_eq!(description["calculations"]["by-way"][0]["unit"], "minutes");
     assert_eq!(description["claimants"][0]["methods"][0]["asks"][2]["unit"], "km");
 }
+
+/// An amount an hour is for no month.
+#[test]
+fn a_period_goes_with_plain_money_only() {
+    let mut document = common::template();
+    document["inputs"]["loss"]["per"] = json!("month");
+    engine_with(&document.to_string());
+    document["inputs"]["loss"]["unit"] = json!("money/hour");
+    refused(&document, "unknown-key", "inputs.loss.per");
+    document["inputs"]["loss"]["unit"] = json!("hours");
+    document["inputs"]["loss"]["kind"] = json!("number");
+    refused(&document, "unknown-key", "inputs.loss.per");
+}

@@ -13,7 +13,7 @@ export interface Engine {
   describe(scheme: string): SchemeDescription;                      // everything a form and an explanation need; throws on an unknown id
   estimate(claim: Claim): Outcome<{ estimate: Estimate }>;          // throws Error on a wrong shape, returns problems on a person's mistake
   curve(claim: Claim, over: { input: "hours" | "profit"; points: number }): Outcome<{ points: CurvePoint[] }>;  // "hours": the same own hours for every service in the claim; thrown where the method has no such input
-  parseAmount(text: string): Amount;
+  parseAmount(text: string, currency?: string): Amount;             // currency: the code of the scheme's currency, "USD"; without one, won
   parseTime(text: string, after?: string): Time;                    // a time of day; after: the start of an interval, as typed: an end that is not later is of the next day
   check(document: string): Promise<Checked>;                        // never rejects on text; loads the compiler when first called, and rejects where there is none (offline.html)
   use(document: string): Promise<Checked>;                          // check, then available under its id until the page goes; a built-in id is refused; at most 64
@@ -38,7 +38,7 @@ export interface Problem {
   field: string;                                                    // "inputs.services[1].dependence"
   code: "missing" | "not-a-number" | "not-a-date" | "ambiguous" | "out-of-range" | "too-long" | "unknown-choice" | "duplicate" | "shares-over-100"
       | "interval-order" | "needs-opening-days" | "needs-opening-hours";
-  params?: Record<string, string | string[]>;                       // limits, candidates, position, text (what was not understood), reason ("range", "other-period"): what a sentence needs
+  params?: Record<string, string | string[]>;                       // limits, candidates, position, text (what was not understood), reason ("range", "period", "other-period", "other-currency"), currency (that of the scheme, with "other-currency"): what a sentence needs
 }
 
 export type Basis = "typed" | "announced" | "reported" | "derived" | "assumed";  // the surest first; derived: worked out from announced or reported numbers
@@ -91,7 +91,7 @@ export interface Step {
 export interface CurvePoint { at: string; loss: string; outcome: Result }
 
 export type Amount = { kind: "exact"; value: string } | { kind: "empty" } | { kind: "ambiguous"; candidates: string[] }
-  | { kind: "error"; code: string; at: number; text: string };       // "not-a-number", "range", "out-of-range", "too-long"; text: the word that was not understood, or all of a range
+  | { kind: "error"; code: string; at: number; text: string };       // "not-a-number", "range", "other-currency", "out-of-range", "too-long"; text: the word that was not understood, or all of a range or of an amount in another currency
 /** "26:00" is two in the morning of the next day, `next` the same on its clock: "02:00", null for a time of the day itself. "17–02" is a span: two texts, each to be read on its own.
  *  Ambiguous: an end of 1 to 12 o'clock that may be of the afternoon ("6" after "9"): "18:00", "30:00". */
 export type Time = { kind: "exact"; value: string; next: string | null } | { kind: "empty" } | { kind: "span"; from: string; to: string } | { kind: "ambiguous"; candidates: string[] }
@@ -147,8 +147,8 @@ export type Minutes = [from: number, to: number];
  * payment one by one; where a payment has more, it is told at evenly spaced values. No points: the question is optional and was not answered.
  */
 export interface CurvePoint {
-  step: boolean;                                                    // the payment changes here, and up to here it is that of the point before
-  own: boolean;                                                     // the claim as it stands; no point has it where services have different hours
+  step: boolean;                                                    // the payment jumps here: smaller values, down to the point before, are paid as that point
+  own: boolean;                                                     // the claim as it stands; no point has it for a loss, or where services have different hours
 }
 
 // The sections of a document. What is optional may be absent; numbers are decimal strings, written in their unit.
@@ -194,7 +194,7 @@ export interface DatedValue { dated: (Value & { from: string })[]; on: string }
 export interface OutageWindow { from: string; to: string | { low: string; value: string; high?: string }; basis: Basis; source: string; note?: Text }
 export interface Service { id: string; label: Text; windows: OutageWindow[]; share?: Value; note?: Text }
 
-export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string; usually?: { atLeast?: string; upTo?: string } }
+export interface Asked { label: Text; help?: Text; required?: boolean; atLeast?: string; over?: string; upTo?: string; below?: string; usually?: { atLeast?: string; upTo?: string }; per?: "month" | "week" | "day" | "year" }  // per: the period that an amount is for
 export type Input = Asked & (
   | { kind: "amount" | "number" | "count"; unit: string; default?: Value }
   | { kind: "percent"; default?: Value }

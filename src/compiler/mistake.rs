@@ -215,7 +215,7 @@ pub(crate) struct Finding {
     pub(crate) cause: Option<Cause>,
 }
 
-/// What a mistake began with, and others may have.
+/// The declaration that caused a mistake. Several mistakes can share one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cause {
     /// Where the line, the input or the value is declared.
@@ -228,7 +228,7 @@ pub(crate) struct Cause {
 pub(crate) struct Findings(Vec<Finding>);
 
 impl Findings {
-    /// Reports what stands at a place.
+    /// Reports a mistake in a value.
     pub(crate) fn report(
         &mut self,
         path: &Path,
@@ -236,11 +236,11 @@ impl Findings {
         expected: impl Into<Expected>,
         got: Option<&str>,
     ) {
-        self.report_since(path, code, expected, got, None);
+        self.report_with_cause(path, code, expected, got, None);
     }
 
-    /// Reports what stands at a place and began further up.
-    pub(crate) fn report_since(
+    /// Reports a mistake in a value, with the declaration further up that caused it.
+    pub(crate) fn report_with_cause(
         &mut self,
         path: &Path,
         code: Code,
@@ -253,7 +253,7 @@ impl Findings {
         self.add(Finding { path, at_key: false, code, expected, got, near: Vec::new(), cause });
     }
 
-    /// Reports a key.
+    /// Reports a mistake in a key. `got` is the key itself.
     pub(crate) fn report_key(&mut self, path: &Path, code: Code, expected: impl Into<Expected>) {
         let got = match path.segments().last() {
             Some(Segment::Key(key)) => Some(key.clone()),
@@ -263,7 +263,7 @@ impl Findings {
         self.add(Finding { path, at_key: true, code, expected, got, near: Vec::new(), cause: None });
     }
 
-    /// Reports a name that nothing has, beside the names that there are.
+    /// Reports an unknown name, and suggests the most similar known one.
     pub(crate) fn report_unknown<'n>(
         &mut self,
         path: &Path,
@@ -278,7 +278,7 @@ impl Findings {
     }
 
     pub(crate) fn add(&mut self, mut finding: Finding) {
-        // Where the words that belong there are listed, they are the candidates.
+        // The list of expected words is also the list of suggestions.
         if finding.near.is_empty()
             && let (Some(got), Some(list)) = (&finding.got, &finding.expected.text)
             && matches!(
@@ -293,11 +293,11 @@ impl Findings {
         }
     }
 
-    /// Whether they are nothing but leftovers that no figure depends on.
-    pub(crate) fn are_beside_the_rule(&self) -> bool {
-        let is_of_the_rule =
+    /// Whether they are only unused texts and other leftovers. No figure depends on those, so the document can be used.
+    pub(crate) fn are_only_unused_texts(&self) -> bool {
+        let is_calculated =
             |path: &Path| path.is_in("calculations") || path.is_in("inputs") || path.is_in("readings");
-        self.0.iter().all(|finding| finding.code == Code::NotUsed && !is_of_the_rule(&finding.path))
+        self.0.iter().all(|finding| finding.code == Code::NotUsed && !is_calculated(&finding.path))
     }
 
     /// Both of two.

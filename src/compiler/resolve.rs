@@ -401,7 +401,7 @@ pub(crate) fn resolve(document: &Document) -> Result<(Scheme, Findings), Finding
     };
     whole::judge(&mut resolver, &scheme);
     let findings = resolver.findings;
-    if findings.are_beside_the_rule() { Ok((scheme, findings)) } else { Err(findings) }
+    if findings.are_only_unused_texts() { Ok((scheme, findings)) } else { Err(findings) }
 }
 
 fn summary(document: &Document) -> Summary {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::document::{Document, Input, Line, Worded};
+use crate::rules::claim::Per;
 use crate::rules::op::{Inclusive, Rounding};
 use crate::rules::scheme::{Filing, Paid, PaidAs, Standing, Status};
 
@@ -146,6 +147,7 @@ macro_rules! words {
 words! {
     Status: "announced" "open" "closed" "standing";
     Paid: "yes" "unknown";
+    Per: "month" "week" "day" "year";
     PaidAs: "account" "points" "bill" "waiver" "unknown";
     Filing: "required" "automatic" "unknown";
     Standing: "in-force" "proposed" "refused" "overturned";

@@ -1,8 +1,9 @@
-//! What people type for a number: one total function from any text to an exact value, or to why there is none.
+//! Reads what people type for a number: any text gives an exact value, values to choose from, or the reason why there is none.
 //!
-//! It knows how amounts are written in Korea (만, 억, 조, 삼백만, accounting negatives, full-width digits). It does not know limits
-//! or fields: [`crate::rules::claim`] does.
+//! This module knows how amounts are written in Korea (만, 억, 조, 삼백만, accounting negatives, full-width digits) and what currencies are
+//! called. It does not know limits or fields; [`crate::rules::claim`] does.
 
+mod currency;
 mod length;
 mod sum;
 mod typed;
@@ -11,15 +12,17 @@ mod wording;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::rules::claim::Per;
 use crate::rules::fraction::Fraction;
 use crate::rules::span::Span;
 use length::length;
-use sum::{AmountParser, Values};
+use sum::{AmountParser, Sum};
 use typed::{Placed, Stop, refused};
 use wording::{Wrapping, trim};
 
+pub(crate) use currency::WON;
 pub(crate) use typed::{digit, folded, quoted, word_at};
-pub(crate) use wording::{Wording, period, unit_word};
+pub(crate) use wording::Wording;
 
 /// The longest text that is read, in characters.
 pub(crate) const LONGEST: usize = 64;
@@ -35,7 +38,7 @@ pub enum Amount {
     },
     /// Nothing but blanks.
     Empty,
-    /// More than one value, the likelier first: `3억 5천` may be 350,000,000 or 300,005,000, `월 300` 3,000,000 or 300.
+    /// Two values, the likelier first: `3억 5천` may be 350,000,000 or 300,005,000, `월 300` 3,000,000 or 300.
     Ambiguous {
         /// In full.
         candidates: Vec<Decimal>,
@@ -44,9 +47,9 @@ pub enum Amount {
     Error {
         /// Why.
         code: Unreadable,
-        /// Where: the character, counted from 1.
+        /// The position of the character that could not be read, counted from 1.
         at: usize,
-        /// The word there, or all of a range.
+        /// The word at that position; the whole text of a range or of an amount in another currency.
         text: String,
     },
 }
@@ -59,6 +62,8 @@ pub enum Unreadable {
     NotANumber,
     /// More than one number, or a limit: `300~400만`, `300만 이상`.
     Range,
+    /// An amount in another currency: `$60` where won are asked for.
+    OtherCurrency,
     /// More digits than any amount has.
     OutOfRange,
     /// More than 64 characters.
@@ -66,88 +71,125 @@ pub enum Unreadable {
 }
 
 impl Amount {
-    /// Reads an amount of money as people type it; never fails on any text.
+    /// Reads an amount of money in the currency with this code, as people type it; never fails on any text.
     ///
     /// Accepts `1,234,567원`, `₩1,234`, `300만`, `3억 5천만`, `삼백만원`, `약 300만`, `1.5억`, `(1,234)`, `△1,234`, full-width
-    /// digits and blanks around it. Refuses what can only be guessed: `12,34`, `1e5`, `--5`, `300~400만`.
+    /// digits and blanks around it. Refuses what can only be guessed, `12,34`, `1e5`, `--5`, `300~400만`, and other currencies.
     ///
     /// ```
-    /// # use payout_estimator::Amount;
-    /// let Amount::Exact { value } = Amount::parse("3만5천") else { panic!() };
+    /// # use payout_estimator::{Amount, Unreadable};
+    /// let Amount::Exact { value } = Amount::parse("3만5천", "KRW") else { panic!() };
     /// assert_eq!(value.to_string(), "35000");
-    /// let Amount::Ambiguous { candidates } = Amount::parse("3억 5천") else { panic!() };
+    /// let Amount::Ambiguous { candidates } = Amount::parse("3억 5천", "KRW") else { panic!() };
     /// assert_eq!(candidates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["350000000", "300005000"]);
+    /// assert!(matches!(Amount::parse("$60", "USD"), Amount::Exact { .. }));
+    /// assert!(matches!(Amount::parse("$60", "KRW"), Amount::Error { code: Unreadable::OtherCurrency, .. }));
     /// ```
     #[must_use]
-    pub fn parse(text: &str) -> Self {
-        Self::read(text, Wording::Money)
-    }
-
-    pub(crate) fn read(text: &str, wording: Wording) -> Self {
-        match Self::values(text, wording) {
-            Ok(None) => Self::Empty,
-            Ok(Some((value, None))) => Self::Exact { value },
-            Ok(Some((value, Some(other)))) => Self::Ambiguous { candidates: vec![value, other] },
-            Err(Stop { code: Unreadable::NotANumber, .. }) if is_range(&folded(text)) => {
-                Self::Error { code: Unreadable::Range, at: 1, text: quoted(text.trim().chars()) }
-            }
-            Err(Stop { code, at }) => Self::Error { code, at, text: word_at(text, at) },
-        }
-    }
-
-    fn values(text: &str, wording: Wording) -> Result<Option<Values>, Stop> {
-        if text.chars().count() > LONGEST {
-            return Err(Stop { code: Unreadable::TooLong, at: LONGEST + 1 });
-        }
-        let folded = folded(text);
-        let mut characters = &folded[..];
-        trim(&mut characters);
-        if characters.is_empty() {
-            return Ok(None);
-        }
-        let typed = characters;
-        let Some(wrapping) = Wrapping::take(&mut characters, wording) else {
-            // A sign alone is not blank: spreadsheets write 0 as `-`.
-            return Err(refused(if characters.is_empty() { typed } else { characters }, 0));
-        };
-        let Wrapping { is_negative, word, has_half, .. } = wrapping;
-        let parser = AmountParser { characters, next: 0, is_negative };
-        if let (Wording::Time(_), Some(word)) = (wording, word) {
-            let half = if has_half { Fraction::new(1, 2) } else { Ok(Fraction::ZERO) };
-            let whole = length(characters, Span::of_word(word))?;
-            let value = half.and_then(|half| whole.checked_add(half)).map_err(|_| refused(characters, 0))?;
-            return Ok(Some((parser.decimal(value)?, None)));
-        }
-        let values = parser.sum(wording == Wording::Money)?;
-        let other =
-            if wording == Wording::Money { other_meaning(characters, &values, &wrapping) } else { None };
-        Ok(Some(match other {
-            Some(likelier) => (likelier, Some(values.0)),
-            None => values,
-        }))
+    pub fn parse(text: &str, currency: &str) -> Self {
+        Parsed::new(text, Wording::Money(currency)).amount
     }
 }
 
-/// What digits alone may mean instead: points may separate thousands (`300.000`), and beside a period 만 may be left out (`월 300`).
-fn other_meaning(characters: &[Placed], values: &Values, wrapping: &Wrapping) -> Option<Decimal> {
-    let (value, None) = values else { return None };
-    if characters.iter().any(|&(it, _)| digit(it).is_none() && it != '.') {
-        return None;
+/// A text as a number, with the words beside it that matter to its field.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) amount: Amount,
+    /// The word for its unit, which is not always that of the field: `분` in a field of hours.
+    pub(crate) word: Option<&'static str>,
+    /// The period that is named beside an amount: `월 300만`.
+    pub(crate) period: Option<Per>,
+}
+
+impl Parsed {
+    pub(crate) fn new(text: &str, wording: Wording<'_>) -> Self {
+        let (amount, wrapping) = match values(text, wording) {
+            Ok((values, wrapping)) => (Amount::from(values), wrapping),
+            Err(stop) => (stop.amount(text), Wrapping::default()),
+        };
+        Self { amount, word: wrapping.word, period: wrapping.period }
     }
-    let whole = characters.iter().position(|&(it, _)| it == '.');
-    match (whole, characters) {
-        (Some(1..=3), [(first, _), .., (last, _)])
-            if digit(*first).is_some_and(|(digit, _)| digit > 0)
-                && digit(*last).is_some_and(|(digit, _)| digit == 0)
-                && whole.is_some_and(|whole| characters.len() == whole + 4) =>
-        {
-            value.checked_mul(Decimal::from(1000)).map(|value| value.normalize())
+}
+
+impl From<Vec<Decimal>> for Amount {
+    fn from(candidates: Vec<Decimal>) -> Self {
+        match candidates[..] {
+            [] => Self::Empty,
+            [value] => Self::Exact { value },
+            _ => Self::Ambiguous { candidates },
         }
-        (None, _) if wrapping.period.is_some() && !wrapping.has_currency && wrapping.word.is_none() => {
-            let is_short = !value.is_zero() && value.abs() < Decimal::from(10_000);
-            is_short.then(|| value.checked_mul(Decimal::from(10_000))).flatten()
+    }
+}
+
+impl Stop {
+    fn amount(self, text: &str) -> Amount {
+        let code = match self.code {
+            Unreadable::NotANumber if is_range(&folded(text)) => Unreadable::Range,
+            code => code,
+        };
+        match code {
+            Unreadable::Range | Unreadable::OtherCurrency => {
+                Amount::Error { code, at: 1, text: quoted(text.trim().chars()) }
+            }
+            _ => Amount::Error { code, at: self.at, text: word_at(text, self.at) },
         }
-        _ => None,
+    }
+}
+
+/// The values that a text can have, the likelier first, and the words around the number. None for a blank text.
+fn values(text: &str, wording: Wording<'_>) -> Result<(Vec<Decimal>, Wrapping), Stop> {
+    if text.chars().count() > LONGEST {
+        return Err(Stop { code: Unreadable::TooLong, at: LONGEST + 1 });
+    }
+    let folded = folded(text);
+    let mut characters = &folded[..];
+    trim(&mut characters);
+    if characters.is_empty() {
+        return Ok((Vec::new(), Wrapping::default()));
+    }
+    let typed = characters;
+    let Some(wrapping) = Wrapping::take(&mut characters, wording) else {
+        // A sign alone is not blank: spreadsheets write 0 as `-`.
+        return Err(refused(if characters.is_empty() { typed } else { characters }, 0));
+    };
+    let parser = AmountParser::new(characters, wrapping.is_negative);
+    let values = match (wording, wrapping.word) {
+        (Wording::Money(currency), _) => money(parser, &wrapping, currency)?,
+        (Wording::Time(_), Some(word)) => {
+            let half = if wrapping.has_half { Fraction::new(1, 2) } else { Ok(Fraction::ZERO) };
+            let whole = length(characters, Span::of_word(word))?;
+            let value = half.and_then(|half| whole.checked_add(half)).map_err(|_| refused(characters, 0))?;
+            vec![parser.decimal(value)?]
+        }
+        _ => vec![parser.sum(false)?.value],
+    };
+    Ok((values, wrapping))
+}
+
+/// The values that an amount of money can have, at most two. A person is asked to choose between these.
+fn money(parser: AmountParser<'_>, wrapping: &Wrapping, currency: &str) -> Result<Vec<Decimal>, Stop> {
+    let sum = parser.sum(true)?;
+    if wrapping.has_other_currency() {
+        return Err(Stop { code: Unreadable::OtherCurrency, at: 1 });
+    }
+    let thousands = if sum.may_have_thousands { parser.with_thousands().sum(true).ok() } else { None };
+    let mut candidates = Vec::new();
+    if currency == WON && wrapping.period.is_some() && !wrapping.has_currency() {
+        candidates.extend(thousands.as_ref().unwrap_or(&sum).in_ten_thousands());
+    }
+    candidates.extend(thousands.map(|sum| sum.value));
+    candidates.extend(sum.spoken);
+    candidates.push(sum.value);
+    candidates.truncate(2);
+    Ok(candidates)
+}
+
+impl Sum {
+    /// The value if 만 is left out, as people do in speech: `월 300` for 300만 won a month.
+    fn in_ten_thousands(&self) -> Option<Decimal> {
+        let ten_thousand = Decimal::from(10_000);
+        let is_short = !self.has_large_unit && !self.value.is_zero() && self.value.abs() < ten_thousand;
+        is_short.then(|| self.value.checked_mul(ten_thousand)).flatten().map(|value| value.normalize())
     }
 }
 
@@ -156,7 +198,7 @@ fn is_range(characters: &[Placed]) -> bool {
     let text: String = characters.iter().map(|&(character, _)| character).filter(|it| *it != ' ').collect();
     let has_digit = text.contains(|it| digit(it).is_some()) || text.contains(['만', '천', '백']);
     let is_number =
-        |it: Option<char>| it.is_some_and(|it| digit(it).is_some() || "원만억조천백십%".contains(it));
+        |it: Option<char>| it.is_some_and(|it| digit(it).is_some() || "원만억조천백십%₩$₹€£¥".contains(it));
     let spans = |(start, end): (&str, &str)| {
         is_number(start.chars().next_back()) && is_number(end.chars().next()) && !end.contains('-')
     };
@@ -170,7 +212,7 @@ mod tests {
 
     #[track_caller]
     fn exact(text: &str, value: &str) {
-        match Amount::parse(text) {
+        match Amount::parse(text, WON) {
             Amount::Exact { value: read } => assert_eq!(read.to_string(), value, "{text:?}"),
             other => panic!("{text:?}: {other:?}"),
         }
@@ -178,7 +220,9 @@ mod tests {
 
     #[track_caller]
     fn stopped(text: &str, why: Unreadable, at: usize) {
-        let Amount::Error { code, at: place, .. } = Amount::parse(text) else { panic!("{text:?} is read") };
+        let Amount::Error { code, at: place, .. } = Amount::parse(text, WON) else {
+            panic!("{text:?} is read")
+        };
         assert_eq!((code, place), (why, at), "{text:?}");
     }
 
@@ -220,10 +264,11 @@ mod tests {
             ("300", "300"),
             ("0", "0"),
             ("3 won", "3"),
-            ("3억 500", "300000500"),
             ("3\u{1106}\u{1161}\u{11ab}", "30000"),
             ("-0.00", "0"),
             ("1.50", "1.5"),
+            ("30만 1", "300001"),
+            ("2천 5", "2005"),
         ] {
             exact(text, value);
         }
@@ -255,6 +300,10 @@ mod tests {
             ("-", 1),
             (" ₩", 2),
             ("()", 1),
+            ("1.5억 5천만", 6),
+            ("1.5억만", 5),
+            ("1.5천 3백", 6),
+            ("약.5", 1),
         ] {
             refused(text, at);
         }
@@ -267,15 +316,26 @@ mod tests {
             ("3억5백", 305_000_000, 300_000_500),
             ("1조 5천", 1_500_000_000_000, 1_000_000_005_000),
             ("-3억 5천원", -350_000_000, -300_005_000),
+            ("3억 5000", 350_000_000, 300_005_000),
+            ("3억 500", 305_000_000, 300_000_500),
+            ("1조 5000", 1_500_000_000_000, 1_000_000_005_000),
+            ("3만5", 35_000, 30_005),
+            ("3억 5", 350_000_000, 300_000_005),
+            ("3억5", 350_000_000, 300_000_005),
+            ("2천5", 2_500, 2_005),
+            ("3만 2천5", 32_500, 32_005),
+            ("월 3,000", 30_000_000, 3_000),
+            ("월 3.000", 30_000_000, 3_000),
+            ("3.000만원", 30_000_000, 30_000),
         ] {
             let candidates = vec![Decimal::from(spoken), Decimal::from(literal)];
-            assert_eq!(Amount::parse(text), Amount::Ambiguous { candidates }, "{text}");
+            assert_eq!(Amount::parse(text, WON), Amount::Ambiguous { candidates }, "{text}");
         }
     }
 
     #[test]
     fn blank_long_and_huge_texts_have_their_own_answers() {
-        assert_eq!(Amount::parse(" \t"), Amount::Empty);
+        assert_eq!(Amount::parse(" \t", WON), Amount::Empty);
         let digits = "9".repeat(40);
         stopped(&digits, Unreadable::OutOfRange, 1);
         stopped(&"1".repeat(65), Unreadable::TooLong, 65);
@@ -287,12 +347,15 @@ mod tests {
 
     #[test]
     fn percentages_and_hours_know_no_units_of_thousands() {
-        assert_eq!(Amount::read("25.8%", Wording::Percent), Amount::Exact { value: Decimal::new(258, 1) });
         assert_eq!(
-            Amount::read("12.5시간", Wording::Time(Span::Hours)),
+            Parsed::new("25.8%", Wording::Percent).amount,
+            Amount::Exact { value: Decimal::new(258, 1) }
+        );
+        assert_eq!(
+            Parsed::new("12.5시간", Wording::Time(Span::Hours)).amount,
             Amount::Exact { value: Decimal::new(125, 1) }
         );
-        assert!(matches!(Amount::read("3만", Wording::Percent), Amount::Error { at: 2, .. }));
+        assert!(matches!(Parsed::new("3만", Wording::Percent).amount, Amount::Error { at: 2, .. }));
     }
 
     #[test]
@@ -304,7 +367,9 @@ mod tests {
             ("3.000.000", "3.000.000"),
             ("-", "-"),
         ] {
-            let Amount::Error { text: named, .. } = Amount::parse(text) else { panic!("{text} is read") };
+            let Amount::Error { text: named, .. } = Amount::parse(text, WON) else {
+                panic!("{text} is read")
+            };
             assert_eq!(named, word);
         }
         assert_eq!(word_at("\u{202e}12\u{0} 3", 2), "12");
@@ -318,7 +383,7 @@ mod tests {
             ("3억 5천", r#"{"kind":"ambiguous","candidates":["350000000","300005000"]}"#),
             ("3o0", r#"{"kind":"error","code":"not-a-number","at":2,"text":"3o0"}"#),
         ] {
-            assert_eq!(serde_json::to_string(&Amount::parse(text)).unwrap(), written);
+            assert_eq!(serde_json::to_string(&Amount::parse(text, WON)).unwrap(), written);
         }
     }
 }

@@ -20,6 +20,7 @@ pub(crate) use problem::{join, nth};
 pub(crate) use read::{Part, read, read_inputs, scheme_id};
 pub use tree::Tree;
 
+use serde::{Deserialize, Serialize};
 use typed_index_collections::TiVec;
 
 use crate::rules::fraction::{Fraction, Overflow};
@@ -69,7 +70,9 @@ pub(crate) enum Figure {
     },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The period that an amount is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Per {
     Month,
     Week,

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use typed_index_collections::{TiSlice, TiVec};
 
-use crate::rules::claim::Tree;
+use crate::rules::claim::{Per, Tree};
 use crate::rules::doubtful::{Doubtful, End};
 use crate::rules::minutes::{Minutes, union};
 use crate::rules::op::Op;
@@ -143,6 +143,8 @@ pub(crate) struct Input {
     pub(crate) limits: Limits,
     /// Where an answer usually lies.
     pub(crate) usually: Limits,
+    /// The period that an amount is for, if the question names one. A profit asks for it with the amount.
+    pub(crate) per: Option<Per>,
 }
 
 /// What a question asks for.

@@ -96,7 +96,7 @@ fn plain(text: &str) -> String {
 
 /// Both ends of `17–02`, `9시부터 21시까지` or `24시간`.
 fn ends(typed: &str) -> Option<(String, String)> {
-    if matches!(typed.trim(), "24시간" | "24 hours" | "24h") {
+    if matches!(typed.trim(), "24시간" | "24 hours") {
         return Some(("00:00".to_owned(), "24:00".to_owned()));
     }
     ["~", "-", "—", "부터", "에서", " to "].into_iter().find_map(|separator| {

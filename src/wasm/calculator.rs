@@ -70,8 +70,9 @@ fn read(claim: JsValue) -> Result<Tree, JsError> {
 /// # Errors
 /// None: every result can be handed on.
 #[wasm_bindgen(js_name = parseAmount)]
-pub fn parse_amount(text: &str) -> Result<JsValue, JsError> {
-    to_js(&Engine::parse_amount(text))
+#[allow(clippy::needless_pass_by_value, reason = "an optional text from JavaScript is owned")]
+pub fn parse_amount(text: &str, currency: Option<String>) -> Result<JsValue, JsError> {
+    to_js(&Engine::parse_amount(text, currency.as_deref()))
 }
 
 /// [`Engine::parse_time`]

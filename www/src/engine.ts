@@ -28,7 +28,7 @@ const engine: Engine = Object.freeze({
   estimate: (claim: Claim) => call(() => wasm.estimate(claim)),
   outage: (claim: Claim) => call(() => wasm.outage(claim)),
   curve,
-  parseAmount: (amount: string) => call(() => wasm.parseAmount(text(amount))),
+  parseAmount: (amount: string, currency?: string) => call(() => wasm.parseAmount(text(amount), currency === undefined ? currency : text(currency))),
   parseTime: (time: string, after?: string) => call(() => wasm.parseTime(text(time), after === undefined ? after : text(after))),
   check: async (document: string) => (await compiled(document)).checked,
   use,

@@ -10,6 +10,7 @@ use super::super::text::{Date, Either, List, LooseId, Name, Number, Refusal, Uni
 use super::keys::{Keys, Worded};
 use super::worksheet::Limits;
 use super::{Text, Value};
+use crate::rules::claim::Per;
 
 /// One question.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +27,9 @@ pub(crate) struct Input {
     pub(crate) required: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) unit: Option<UnitName>,
+    /// The period that an amount is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) per: Option<Per>,
     /// What not answering counts as: a value, or an option of a choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) default: Option<Either<LooseId, Value>>,
@@ -79,7 +83,10 @@ impl Worded for Input {
 
     fn keys(kind: InputKind) -> Keys {
         let (required, optional): (&[_], &[_]) = match kind {
-            InputKind::Amount | InputKind::Number | InputKind::Count => {
+            InputKind::Amount => {
+                (&["unit"], &["per", "default", "usually", "atLeast", "over", "upTo", "below"])
+            }
+            InputKind::Number | InputKind::Count => {
                 (&["unit"], &["default", "usually", "atLeast", "over", "upTo", "below"])
             }
             InputKind::Percent => (&[], &["default", "usually", "atLeast", "over", "upTo", "below"]),

@@ -123,13 +123,13 @@ impl Resolver<'_> {
         scope: &Scope,
     ) {
         let (got, cause) = (self.unit_name(unit), self.cause(scope.unit_since(term), scope));
-        self.findings.report_since(path, code, expected, Some(&got), cause);
+        self.findings.report_with_cause(path, code, expected, Some(&got), cause);
     }
 
     /// Reports a number that needs rounding, and the line with which it does.
     pub(super) fn report_unrounded(&mut self, path: &Path, name: &str, since: LineIndex, scope: &Scope) {
         let cause = self.cause(Term::Line(since), scope);
-        self.findings.report_since(path, Code::Operands, Reason::RoundedLine, Some(name), cause);
+        self.findings.report_with_cause(path, Code::Operands, Reason::RoundedLine, Some(name), cause);
     }
 
     fn cause(&self, term: Term, scope: &Scope) -> Option<Cause> {

@@ -6,6 +6,7 @@ use super::super::reason::Reason;
 use super::super::text::{Either, LooseId, Number};
 use super::Resolver;
 use super::section::Section;
+use crate::rules::claim::Per;
 use crate::rules::scheme::{Default, Edge, Input, InputIndex, Kind, Limits};
 use crate::rules::unit::{LARGEST, Unit};
 
@@ -34,9 +35,22 @@ impl Resolver<'_> {
             let default =
                 default.and_then(|default| self.default(default, &kind, &limits, &path.key("default")));
             let required = input.required.unwrap_or(true) && default.is_none();
-            self.inputs.push(Input { id: id.into(), kind, required, limits, usually });
+            let per = self.period(input, &kind, &path);
+            self.inputs.push(Input { id: id.into(), kind, required, limits, usually, per });
             self.defaults.push(default);
         }
+    }
+
+    /// The period of an amount: that of its unit, or the one that is written.
+    fn period(&mut self, input: &document::Input, kind: &Kind, path: &Path) -> Option<Per> {
+        let Kind::Amount(unit) = *kind else { return None };
+        if unit == Unit::MONEY.over(Unit::DAYS) && input.per.is_none() {
+            return Some(Per::Day);
+        }
+        if unit != Unit::MONEY && input.per.is_some() {
+            self.findings.report_key(&path.key("per"), Code::UnknownKey, Reason::GoesWith.of("money"));
+        }
+        input.per
     }
 
     fn kind(&mut self, input: &document::Input, path: &Path) -> Kind {

@@ -13,14 +13,14 @@ use crate::rules::scheme::{
 };
 use crate::rules::unit::{DECIMALS, Unit};
 
-/// The keys of which a reading has one set, and no other.
+/// The keys of a reading: exactly one of these sets.
 const SHAPES: [&[&str]; 3] = [&["tests", "bands"], &["by", "cases"], &["pay"]];
 
 /// What a reading is bound to: its position, the worksheet, and the way of payment of the method that has one.
 pub(super) type Bound = (usize, Option<usize>, Option<(PaidAs, Filing)>);
 
 impl<'d> Resolver<'d> {
-    /// What each reading states by itself, whether or not a method uses it.
+    /// Checks what does not depend on a method: sources, notes and the reason of a reading that is not in force.
     pub(super) fn stated_readings(&mut self, path: &Path) {
         for (id, reading) in self.document.readings.iter().flatten() {
             let path = path.key(id);
@@ -32,18 +32,18 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// The first reading that is present is the headline, and what is in `also` is given: neither can be one that binds nobody.
+    /// Checks that the headline, which is the first reading present, and everything in `also` are in force.
     pub(super) fn order_of_standing(&mut self, method: &document::Method, path: &Path) {
-        let is_idle = |name: &Name| {
+        let is_not_in_force = |name: &Name| {
             let reading = self.document.readings.as_ref().and_then(|readings| readings.get(name));
             reading.is_some_and(|reading| !reading.is_in_force())
         };
-        let in_force = method.readings.iter().rposition(|name| !is_idle(name));
+        let in_force = method.readings.iter().rposition(|name| !is_not_in_force(name));
         let early = method.readings.iter().take(in_force.unwrap_or(1)).enumerate();
         let early = early.map(|(index, name)| ("readings", index, name));
         let also = method.also.as_deref().unwrap_or_default().iter().enumerate();
         let also = also.map(|(index, name)| ("also", index, name));
-        let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_idle(name)).collect();
+        let misplaced: Vec<_> = early.chain(also).filter(|(_, _, name)| is_not_in_force(name)).collect();
         for (key, index, name) in misplaced {
             self.findings.report(
                 &path.key(key).index(index),
@@ -77,7 +77,7 @@ impl<'d> Resolver<'d> {
         bound.into_iter().collect()
     }
 
-    /// A reading bound to a worksheet and a way of payment, resolved once however many methods use it so.
+    /// A reading bound to a worksheet and a way of payment. Methods that share all three share the result.
     fn bind(
         &mut self,
         position: usize,
@@ -90,9 +90,9 @@ impl<'d> Resolver<'d> {
         let (id, reading) = document.readings.iter().flatten().nth(position)?;
         let pays = reading.pays.as_ref().or(method.pays.as_ref()).map(|pays| (pays.paid_as, pays.claim));
         let path = Path::default().key("readings").key(id);
-        // For every method: claimants that share a reading have methods of their own.
-        let untold = payments(reading, &path).filter(|(_, payment)| payment.not_computable.is_some());
-        for (path, payment) in untold {
+        // Checked for every method, because `try` names methods of its claimant.
+        let not_computable = payments(reading, &path).filter(|(_, payment)| payment.not_computable.is_some());
+        for (path, payment) in not_computable {
             self.alternatives(payment.to_try.as_deref(), claimant, method, &path.key("try"));
         }
         let key = (position, scope.worksheet, pays);
@@ -164,34 +164,34 @@ impl<'d> Resolver<'d> {
         }
     }
 
-    /// A reading that is not one of the three shapes: what is too many, or what is missing.
+    /// Reports a reading that has none of the three shapes: the keys that are too many, or those that are missing.
     fn shape(&mut self, reading: &document::Reading, path: &Path) {
-        let written = [
+        let written = present([
             ("pay", reading.pay.is_some()),
             ("tests", reading.tests.is_some()),
             ("bands", reading.bands.is_some()),
             ("by", reading.by.is_some()),
             ("cases", reading.cases.is_some()),
-        ];
-        let has = |key: &str| written.contains(&(key, true));
-        let is_whole = |shape: &&[&str]| shape.iter().all(|key| has(key));
-        let is_begun = |shape: &&[&str]| shape.iter().any(|key| has(key));
-        let begun: Vec<&[&str]> = SHAPES.into_iter().filter(is_begun).collect();
-        if let Some(whole) = SHAPES.into_iter().find(is_whole) {
-            let surplus = written.into_iter().filter(|(key, is_there)| *is_there && !whole.contains(key));
-            for (key, _) in surplus {
-                let expected = Reason::Beside.of(whole.join(", "));
-                self.findings.report_key(&path.key(key), Code::UnknownKey, expected);
-            }
+        ]);
+        let has = |key: &&str| written.contains(key);
+        let begun: Vec<&[&str]> = SHAPES.into_iter().filter(|shape| shape.iter().any(has)).collect();
+        if let Some(whole) = SHAPES.into_iter().find(|shape| shape.iter().all(has)) {
+            self.surplus(&written, whole, path);
         } else if let [begun] = begun[..] {
             for key in begun.iter().filter(|key| !has(key)) {
                 self.findings.report(path, Code::MissingKey, *key, None);
             }
         } else {
-            let found: Vec<&str> =
-                written.iter().filter(|(_, is_there)| *is_there).map(|(key, _)| *key).collect();
-            let got = (!found.is_empty()).then(|| found.join(", "));
+            let got = (!written.is_empty()).then(|| written.join(", "));
             self.findings.report(path, Code::MissingKey, Reason::ReadingShape, got.as_deref());
+        }
+    }
+
+    /// Reports the keys that are written although the chosen ones exclude them.
+    fn surplus(&mut self, written: &[&str], chosen: &[&str], path: &Path) {
+        for key in written.iter().filter(|key| !chosen.contains(key)) {
+            let expected = Reason::Beside.of(chosen.join(", "));
+            self.findings.report_key(&path.key(key), Code::UnknownKey, expected);
         }
     }
 
@@ -256,33 +256,23 @@ impl<'d> Resolver<'d> {
                 Some(Pay::NotComputable(not_computable_for(reason, to_try.as_deref())))
             }
             _ => {
-                let written = [
+                let written = present([
                     ("cash", amount.is_some()),
                     ("in-kind", in_kind.is_some()),
                     ("unpublished", unpublished.is_some()),
                     ("none", none.is_some()),
                     ("not-computable", not_computable.is_some()),
-                ];
-                let found: Vec<&str> =
-                    written.iter().filter(|(_, is_there)| *is_there).map(|(key, _)| *key).collect();
-                match found[..] {
-                    [first, ref surplus @ ..] if !surplus.is_empty() => {
-                        for key in surplus {
-                            self.findings.report_key(
-                                &path.key(key),
-                                Code::UnknownKey,
-                                Reason::Beside.of(first),
-                            );
-                        }
-                    }
-                    _ => self.findings.report(path, Code::MissingKey, Reason::OneKey, None),
+                ]);
+                match written.first() {
+                    Some(first) => self.surplus(&written, &[first], path),
+                    None => self.findings.report(path, Code::MissingKey, Reason::OneKey, None),
                 }
                 None
             }
         }
     }
 
-    /// What is tested or paid: one number that needs no rounding.
+    /// The number that is tested or paid. It must not need rounding.
     fn shown(&mut self, name: &Name, scope: &Scope, path: &Path) -> Option<(Term, UnitOf)> {
         let mention = self.mention(name, path.clone(), scope);
         let (term, unit) = self.number_of(&mention)?;
@@ -294,13 +284,18 @@ impl<'d> Resolver<'d> {
     }
 }
 
-/// Why a method cannot tell, and what to try.
+/// Why a method cannot calculate a payment, and which methods to try instead.
 pub(super) fn not_computable_for(reason: &Name, to_try: Option<&[Name]>) -> NotComputable {
     let to_try = to_try.unwrap_or_default().iter().map(|name| name.to_string()).collect();
     NotComputable { reason: reason.to_string(), to_try }
 }
 
-/// Every payment of a reading that is no negotiation, with its path.
+/// The keys that are written, of those that exclude each other.
+fn present<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<&'static str> {
+    keys.into_iter().filter(|(_, is_written)| *is_written).map(|(key, _)| key).collect()
+}
+
+/// Every payment of a reading except negotiation, with its path.
 fn payments<'r>(
     reading: &'r document::Reading,
     path: &Path,

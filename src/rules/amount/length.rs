@@ -14,7 +14,7 @@ pub(super) fn length(characters: &[Placed], unit: Span) -> Result<Fraction, Stop
     let (mut larger, mut number) = characters.split_at_checked(start).unwrap_or((&[], characters));
     trim(&mut larger);
     trim(&mut number);
-    let value = AmountParser { characters: number, next: 0, is_negative: false };
+    let value = AmountParser::new(number, false);
     if larger.is_empty() {
         return value.alone();
     }

@@ -5,8 +5,8 @@ use crate::rules::amount::{LONGEST, Unreadable};
 /// A character as it is read, and where it stood, counted from 1.
 pub(crate) type Placed = (char, usize);
 
-/// Folds what only looks different: full-width forms, blanks, minus signs, won signs, decomposed Hangul. Marks that only copying brings
-/// along are left out; those that turn the order of characters around are not, for nobody could tell which order was meant.
+/// Folds what only looks different: full-width forms, blanks, minus signs, signs of currencies, decomposed Hangul. Invisible marks that
+/// come along with copied text are left out. Marks that reverse the order of characters are kept, because the order is then in doubt.
 pub(crate) fn folded(text: &str) -> Vec<Placed> {
     let mut folded: Vec<Placed> = Vec::with_capacity(text.len());
     for (index, character) in text.chars().enumerate() {
@@ -19,6 +19,7 @@ pub(crate) fn folded(text: &str) -> Vec<Placed> {
             '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{ff0d}' => '-',
             // Korean fonts draw a backslash as ₩.
             '\u{ffe6}' | '\\' | '＼' => '₩',
+            '\u{ffe5}' => '¥',
             '\u{223c}' | '\u{301c}' | '\u{ff5e}' => '~',
             '、' => ',',
             '。' => '.',

@@ -1,4 +1,4 @@
-//! An answer that can be varied: the hours of an outage, or the profit.
+//! The answers that a curve can vary: the hours of an outage, and the profit.
 
 use crate::rules::claim::problem::Misuse;
 use crate::rules::claim::read::{SALES, included};
@@ -7,12 +7,12 @@ use crate::rules::fraction::{Fraction, Overflow, power_of_ten};
 use crate::rules::scheme::{Edge, InputIndex, Kind, Limits};
 use crate::rules::unit::Unit;
 
-/// What a curve is asked over.
+/// The answer that a curve varies, and how many points it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Over {
     /// The answer that varies.
     pub input: Varied,
-    /// The most points to return.
+    /// The most points to return, from 2 to 512.
     pub points: u32,
 }
 
@@ -54,22 +54,18 @@ pub(super) const OWN_HOURS: Limits =
 const POINTS: std::ops::RangeInclusive<u32> = 2..=512;
 
 impl Over {
-    /// From the name of an answer, and a number of points as JavaScript writes it.
+    /// Reads the name of an answer, and a number of points as JavaScript writes it.
     ///
     /// # Errors
-    /// [`Misuse`] for a name that no answer has, and for what is no number of points.
+    /// [`Misuse`] for an unknown name, and for a text that is no number of points.
     pub fn read(input: &str, points: &str) -> Result<Self, Misuse> {
         let input = match input {
             "hours" => Varied::Hours,
             "profit" => Varied::Profit,
             _ => return Err(Misuse::new("over.input", "expected hours or profit")),
         };
-        let over = points.parse().ok().map(|points| Self { input, points });
-        over.filter(|over| over.is_drawn()).ok_or_else(Self::misuse)
-    }
-
-    fn is_drawn(self) -> bool {
-        POINTS.contains(&self.points)
+        let points = points.parse().map_err(|_| Self::misuse())?;
+        Ok(Self { input, points })
     }
 
     fn misuse() -> Misuse {
@@ -79,9 +75,9 @@ impl Over {
 }
 
 impl Axis {
-    /// The answer of a claim's method that a curve is asked over.
+    /// The axis of a curve for a claim. Refuses an answer that the method does not ask for, and a number of points out of range.
     pub(crate) fn new(claim: &Claim<'_>, over: Over) -> Result<Self, Misuse> {
-        if !over.is_drawn() {
+        if !POINTS.contains(&over.points) {
             return Err(Over::misuse());
         }
         let scheme = claim.scheme;
@@ -127,7 +123,7 @@ impl Axis {
         Ok(steps - i64::from(!edge.included && self.at(steps)? == limit))
     }
 
-    /// A limit as the axis measures it.
+    /// A limit in the unit of the axis: hours, or the currency.
     fn limit(self, edge: Edge) -> Result<Fraction, Overflow> {
         match self.place {
             Place::Time(_, unit) => unit.convert(Fraction::from(edge.at), Unit::HOURS),
@@ -163,7 +159,7 @@ impl Axis {
         value.written(self.decimals).text
     }
 
-    /// What the claim itself has, as far as it was answered; the hours of services may come from their windows.
+    /// The claim's own value; `None` for the hours of services, which may come from outage windows.
     pub(crate) fn own(self, claim: &Claim<'_>) -> Option<Fraction> {
         match (self.place, claim.answer(self.input())) {
             (Place::Profit(_), Some(Answer::Profit(Profit { figure, .. }))) => match figure {
@@ -175,7 +171,7 @@ impl Axis {
         }
     }
 
-    /// The claim with another value in this place.
+    /// The claim with another value for the answer.
     pub(crate) fn with<'s>(self, claim: &Claim<'s>, value: Fraction) -> Result<Claim<'s>, Overflow> {
         let answer = match self.place {
             Place::Services(_) => {
@@ -191,7 +187,7 @@ impl Axis {
         Ok(claim.with(self.input(), answer))
     }
 
-    /// Whether there is an answer that can be varied.
+    /// Whether the claim has the answer.
     pub(crate) fn is_answered(self, claim: &Claim<'_>) -> bool {
         claim.answer(self.input()).is_some()
     }

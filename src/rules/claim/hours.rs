@@ -33,7 +33,7 @@ impl<'t> ClaimReader<'_, 't> {
                     limits: WEEK,
                     decimals: DECIMALS,
                     required: true,
-                    per: None,
+                    periods: &[],
                 };
                 self.number(&per_week, hours, &number).map(Opening::Hours)
             }

@@ -32,9 +32,22 @@ pub enum Code {
         at: usize,
         /// The piece that was not understood.
         text: String,
-        /// What it is instead, where that is known.
+        /// What it is instead, if that is known.
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<Misread>,
+    },
+    /// An amount in another currency: `$60` where won are asked. A `not-a-number` of its own shape, because the sentence names a currency.
+    #[serde(rename = "not-a-number")]
+    OtherCurrency {
+        /// The position of the text, which is refused as a whole: 1.
+        #[serde(serialize_with = "as_text")]
+        at: usize,
+        /// All that was typed.
+        text: String,
+        /// [`Misread::OtherCurrency`]
+        reason: Misread,
+        /// The currency that is asked for, `KRW`.
+        currency: String,
     },
     /// Not readable as a time of day.
     #[serde(rename = "not-a-number")]
@@ -105,8 +118,12 @@ pub enum Code {
 pub enum Misread {
     /// More than one number, or a limit: `300~400만`.
     Range,
-    /// An amount for a period that the field does not ask about: `연 3,600만` where a month is asked.
+    /// An amount for a period, where the question is about none: `월 300만` for a loss.
+    Period,
+    /// An amount for another period than that of the question: `연 3,600만` where a month is asked.
     OtherPeriod,
+    /// An amount in another currency than that of the scheme.
+    OtherCurrency,
 }
 
 /// The limits of a number, as a document writes them.
@@ -138,7 +155,7 @@ impl Code {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::NotANumber { .. } | Self::NotATime { .. } => "not-a-number",
+            Self::NotANumber { .. } | Self::OtherCurrency { .. } | Self::NotATime { .. } => "not-a-number",
             Self::NotADate => "not-a-date",
             Self::Ambiguous { .. } => "ambiguous",
             Self::OutOfRange(_)
@@ -263,6 +280,19 @@ mod tests {
             (
                 Code::NotANumber { at: 1, text: "1~2".into(), reason: Some(Misread::Range) },
                 r#""not-a-number","params":{"at":"1","text":"1~2","reason":"range"}"#,
+            ),
+            (
+                Code::NotANumber { at: 1, text: "월 1".into(), reason: Some(Misread::Period) },
+                r#""not-a-number","params":{"at":"1","text":"월 1","reason":"period"}"#,
+            ),
+            (
+                Code::OtherCurrency {
+                    at: 1,
+                    text: "$1".into(),
+                    reason: Misread::OtherCurrency,
+                    currency: "KRW".into(),
+                },
+                r#""not-a-number","params":{"at":"1","text":"$1","reason":"other-currency","currency":"KRW"}"#,
             ),
             (Code::NotATime { text: "x".into() }, r#""not-a-number","params":{"text":"x"}"#),
             (Code::NotADate, r#""not-a-date""#),

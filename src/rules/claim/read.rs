@@ -1,11 +1,11 @@
 //! Reading a claim: the shape of what the caller handed in, and what the person typed into it.
 
-use std::mem;
+use std::{mem, slice};
 
 use rust_decimal::Decimal;
 use typed_index_collections::TiVec;
 
-use crate::rules::amount::Wording;
+use crate::rules::amount::{WON, Wording};
 use crate::rules::claim::axis::OWN_HOURS;
 use crate::rules::claim::hint::{Hint, HintCode};
 use crate::rules::claim::hours::HOURS_A_WEEK;
@@ -111,7 +111,7 @@ pub(crate) fn read_inputs<'s>(
 }
 
 pub(super) struct ClaimReader<'s, 't> {
-    scheme: &'s Scheme,
+    pub(super) scheme: &'s Scheme,
     method: &'s Method,
     pub(super) inputs: &'t Tree,
     pub(super) problems: Vec<Problem>,
@@ -160,20 +160,22 @@ impl<'t> ClaimReader<'_, 't> {
         let field = join("inputs", &input.id);
         let tree = self.inputs.get(&input.id);
         let required = input.required && ask.default.is_none();
+        let scheme = self.scheme;
         match &input.kind {
             Kind::Amount(unit) | Kind::Number(unit) | Kind::Count(unit) => {
                 let wording = match (&input.kind, *unit) {
-                    (Kind::Amount(_), _) => Wording::Money,
+                    (Kind::Amount(_), _) => Wording::Money(&scheme.summary.currency),
                     (_, Unit::PERCENT) => Wording::Percent,
                     (_, Unit::MINUTES) => Wording::Time(Span::Minutes),
                     (_, Unit::HOURS) => Wording::Time(Span::Hours),
                     (_, Unit::DAYS) => Wording::Time(Span::Days),
                     _ => Wording::Plain,
                 };
-                let decimals = input.kind.decimals(self.scheme.decimals);
-                let number = NumberField { wording, limits: input.limits, decimals, required, per: None };
+                let decimals = input.kind.decimals(scheme.decimals);
+                let periods = input.per.as_slice();
+                let number = NumberField { wording, limits: input.limits, decimals, required, periods };
                 let answer = self.number(&field, tree, &number);
-                self.hint_unusual(&field, answer, &input.usually, wording == Wording::Money);
+                self.hint_unusual(&field, answer, &input.usually, matches!(wording, Wording::Money(_)));
                 answer.map(Answer::Number)
             }
             Kind::Date(dates) => self.date(&field, tree, dates, required).map(Answer::Date),
@@ -231,10 +233,12 @@ impl<'t> ClaimReader<'_, 't> {
         if is_blank && !input.required {
             return None;
         }
-        let decimals = self.scheme.decimals;
+        let Scheme { decimals, ref summary, .. } = *self.scheme;
         let per = self.text(tree.get("per"), &join(field, "per"));
         let per = PERIODS.iter().position(|period| *period == per).and_then(|at| PERS.get(at).copied());
-        let money = |limits| NumberField { wording: Wording::Money, limits, decimals, required: true, per };
+        let wording = Wording::Money(&summary.currency);
+        let periods = per.as_ref().map_or(&PERS[..], slice::from_ref);
+        let money = |limits| NumberField { wording, limits, decimals, required: true, periods };
         let figure = if from_sales {
             let key = "operatingMargin";
             let limits = margin.map_or(PERCENT, |margin| margin.limits);
@@ -243,7 +247,7 @@ impl<'t> ClaimReader<'_, 't> {
                 limits,
                 decimals: DECIMALS,
                 required: true,
-                per: None,
+                periods: &[],
             };
             let sales = self.number(&join(field, "sales"), tree.get("sales"), &money(SALES));
             let margin = self.required(tree, field, key);
@@ -316,7 +320,7 @@ impl<'t> ClaimReader<'_, 't> {
                 limits: PERCENT,
                 decimals: DECIMALS,
                 required: false,
-                per: None,
+                periods: &[],
             };
             let dependence = self.number(&join(&place, "dependence"), item.get("dependence"), &dependence);
             let hours = NumberField {
@@ -324,7 +328,7 @@ impl<'t> ClaimReader<'_, 't> {
                 limits: OWN_HOURS,
                 decimals: DECIMALS,
                 required: false,
-                per: None,
+                periods: &[],
             };
             let hours = self.number(&join(&place, "hours"), item.get("hours"), &hours);
             if let Some(&service) = service.and_then(|position| ask.services.get(position)) {
@@ -365,7 +369,7 @@ impl<'t> ClaimReader<'_, 't> {
         let bounds = Bounds::from(usually);
         let code = if !(Limits { upper: None, ..*usually }).hold(answer) {
             let in_ten_thousands = || answer.checked_mul(Fraction::whole(10_000)).ok();
-            let meant = (is_money && self.scheme.summary.currency == "KRW")
+            let meant = (is_money && self.scheme.summary.currency == WON)
                 .then(in_ten_thousands)
                 .flatten()
                 .filter(|meant| usually.hold(*meant));

@@ -282,6 +282,8 @@ impl From<Refusal> for Misuse {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::{Error as _, Unexpected};
+
     use super::*;
 
     fn read(text: &str) -> Result<Tree, String> {
@@ -308,6 +310,26 @@ mod tests {
         ]);
         assert_eq!(read(text), Ok(tree.clone()));
         assert_eq!((tree.get("a"), tree.get("c")), (Some(&list), None));
+    }
+
+    #[test]
+    fn a_value_that_no_claim_has_is_named_by_serde_s_message() {
+        let invalid_type =
+            |unexpected| Kind::refused(&serde_json::Error::invalid_type(unexpected, &"plain data"));
+        for (unexpected, kind) in [
+            (Unexpected::Unsigned(5), Kind::Number),
+            (Unexpected::Signed(-5), Kind::Number),
+            (Unexpected::Other("integer `5` as i128"), Kind::Number),
+            (Unexpected::Float(1.5), Kind::Number),
+            (Unexpected::Bool(true), Kind::Bool),
+            (Unexpected::Bytes(b"x"), Kind::NotData),
+            (Unexpected::Enum, Kind::NotData),
+            // A text that names another kind stays what it is.
+            (Unexpected::Str("integer"), Kind::NotData),
+        ] {
+            assert_eq!(invalid_type(unexpected), Some(kind), "{unexpected}");
+        }
+        assert_eq!(Kind::refused(&"expected value at line 1 column 1"), None);
     }
 
     #[test]

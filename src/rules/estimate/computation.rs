@@ -118,16 +118,25 @@ impl<'s> Computation<'s> {
         (0..count).map(LineIndex::from)
     }
 
-    /// The loss beside which an award is put: the one that the headline tests, else the lost profit, else the lost sales.
+    /// The loss that the headline is compared with.
     pub(super) fn compared_loss(&self) -> Option<&Loss> {
-        let tested = match &self.sheet.claim.scheme.readings[self.headline.reading].rule {
-            Rule::Bands { tests, .. } => Some(tests.term),
-            _ => None,
-        };
-        let is_tested = |loss: &&Loss| tested == Some(Term::Line(loss.line));
-        let sales = self.sales_loss.as_ref();
-        sales.filter(is_tested).or(self.loss.as_ref()).or(sales)
+        let rule = &self.sheet.claim.scheme.readings[self.headline.reading].rule;
+        compared_loss(rule, self.loss.as_ref(), self.sales_loss.as_ref(), |loss| loss.line)
     }
+}
+
+/// The loss that an award is compared with: the lost sales if its rule tests them, else the lost profit, else the lost sales.
+pub(super) fn compared_loss<L>(
+    rule: &Rule,
+    profit: Option<L>,
+    sales: Option<L>,
+    line: fn(&L) -> LineIndex,
+) -> Option<L> {
+    let tests_sales = match (rule, &sales) {
+        (Rule::Bands { tests, .. }, Some(sales)) => tests.term == Term::Line(line(sales)),
+        _ => false,
+    };
+    if tests_sales { sales } else { profit.or(sales) }
 }
 
 /// The first requirement that is not met in a run.

@@ -1,17 +1,20 @@
-//! What would be paid if one answer were another: the likely run over a row of values, without its explanation.
+//! The payment over a range of hours or profits: the likely run for each value, without its explanation.
 //!
-//! A payment changes where a line or a reading comes to another side of an edge: these places are searched, to the smallest step
-//! of the row. Between two of them a payment may still follow the loss; then it is shown at evenly spaced values.
+//! A payment can jump where a line, a test or a band crosses an edge. The search finds these values exactly, to the smallest step
+//! of the answer. Between two edges a payment may still follow the loss; that part is shown at evenly spaced values.
+
+use std::mem;
+
 
 use serde::Serialize;
 
 use crate::rules::award::{Award, ReadingOutcome, pay};
 use crate::rules::claim::{Axis, Claim, Over};
 use crate::rules::doubtful::End;
-use crate::rules::estimate::computation::{LOST_PROFIT, LOST_SALES, refusal, refused};
+use crate::rules::estimate::computation::{LOST_PROFIT, LOST_SALES, compared_loss, refusal, refused};
 use crate::rules::fraction::{Exact, Fraction, Overflow};
 use crate::rules::op::{Arithmetic, Op};
-use crate::rules::scheme::{LineIndex, Rule, Term, Test};
+use crate::rules::scheme::{Rule, Test};
 use crate::rules::worksheet::{Record, Run, Worksheet};
 
 /// A payment at one value of the answer.
@@ -19,54 +22,59 @@ use crate::rules::worksheet::{Record, Run, Worksheet};
 pub struct CurvePoint<'s> {
     /// Hours, or a profit for the period of the claim.
     pub at: String,
-    /// The loss beside which the payment is put; 0 where the method knows none.
+    /// The loss that the payment is compared with; 0 if the method has none.
     pub loss: Exact,
-    /// What the headline reading pays, everything in doubt likely.
+    /// What the headline reading pays in the likely run.
     pub outcome: Award<'s>,
-    /// Whether the payment changes here, and is that of the point before up to here.
+    /// Whether the payment jumps here: every smaller value down to the previous point is paid as that point.
     pub step: bool,
-    /// Whether this is the claim as it stands.
+    /// Whether this value is the claim's own.
     pub own: bool,
 }
 
-/// How many times the claim's own value is searched for edges.
+/// Edges are searched up to this multiple of the claim's own value.
 const FAR: i64 = 16;
-/// In how many parts that is searched. Edges of the same line or reading are found in one part too.
+/// The number of parts that are searched one after the other. A part can have several edges.
 const PARTS: i64 = 64;
-/// How many edges are shown. Those nearest to 0 come first.
+/// The most edges that are shown, the smallest values first.
 const EDGES: usize = 32;
-/// How many steps between edges are shown one by one. What has more is shown as it runs.
+/// The most jumps between edges that are shown one by one. A part with more is drawn as a gradual rise.
 const STEPS: usize = 32;
 
-/// What is paid over a row of values from 0, at most as many as asked for.
+/// The payments over a range from 0, with at most as many points as asked for.
 pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec<CurvePoint<'s>>, Overflow> {
     let most = usize::try_from(over.points).map_err(|_| Overflow)?;
     let search = Search { claim, axis };
-    let own = search.own()?;
-    let far = far(axis, own)?;
-    let edges = search.changes(axis.first(), far, PARTS, EDGES, &|left, right| left.sides == right.sides)?;
-    let end = end(axis, own, far, edges.last().copied())?;
+    let Own { value: own, scale } = search.own()?;
+    let scale = axis.steps_up_to(scale)?;
+    let far = far(axis, scale)?;
+    let edges = search.changes(axis.first(), far, PARTS, EDGES, &State::is_between_the_same_edges)?;
+    let end = end(axis, scale, edges.last().copied())?;
 
     let end_at = axis.at(end)?;
     let mut places = vec![Place { at: axis.at(axis.first())?, is_step: false }];
     let mut is_gradual = false;
     let mut from = axis.first();
     let mut left = STEPS;
-    for edge in edges.into_iter().filter(|edge| *edge <= end).map(Some).chain([None]) {
+    for edge in edges.into_iter().map(Some).chain([None]) {
         let to = edge.map_or(end, |edge| edge - 1);
-        let steps = search.changes(from, to, 1, left + 1, &|left, right| left.award == right.award)?;
-        let runs_on = steps.len() > left;
-        is_gradual |= runs_on;
-        if !runs_on {
+        let steps = search.changes(from, to, 1, left + 1, &State::pays_the_same)?;
+        if steps.len() > left {
+            is_gradual = true;
+            // Both ends, because the rise begins and ends exactly there.
+            insert(&mut places, axis.at(from)?);
+            insert(&mut places, axis.at(to)?);
+        } else {
             left -= steps.len();
             for step in steps {
                 places.push(Place { at: axis.at(step)?, is_step: true });
             }
-        } else if edge.is_some() {
-            insert(&mut places, axis.at(to)?);
         }
         if let Some(edge) = edge {
-            places.push(Place { at: axis.at(edge)?, is_step: true });
+            let at = axis.at(edge)?;
+            if !search.state(axis.at(to)?)?.pays_the_same(&search.state(at)?) {
+                places.push(Place { at, is_step: true });
+            }
             from = edge;
         }
     }
@@ -74,7 +82,7 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
     if places.last().is_none_or(|last| last.at < end_at) {
         places.push(Place { at: end_at, is_step: false });
     }
-    // The rest is for what runs on between the edges, and for a reader who follows the loss.
+    // The remaining points go to the claim's own value and to gradual rises.
     let free = i64::try_from(most - places.len()).map_err(|_| Overflow)?;
     let is_inside = |own: &Fraction| {
         places.first().is_some_and(|first| first.at <= *own)
@@ -98,7 +106,7 @@ pub(crate) fn curve<'s>(claim: &Claim<'s>, axis: Axis, over: Over) -> Result<Vec
         .collect()
 }
 
-/// Adds a value in its order, unless it is there.
+/// Adds a value at its place in the order, unless it is there already.
 fn insert(places: &mut Vec<Place>, at: Fraction) {
     let index = places.partition_point(|place| place.at < at);
     if places.get(index).is_none_or(|place| place.at != at) {
@@ -106,32 +114,36 @@ fn insert(places: &mut Vec<Place>, at: Fraction) {
     }
 }
 
-/// A value to show.
+/// A value that becomes a point.
 struct Place {
     at: Fraction,
     is_step: bool,
 }
 
-/// Up to where edges are searched, in steps.
-fn far(axis: Axis, own: Option<Fraction>) -> Result<i64, Overflow> {
-    let own = own.map_or(Ok(0), |own| axis.steps_up_to(own))?.max(axis.steps_up_to(Fraction::ONE)?);
-    Ok(own.saturating_mul(FAR).clamp(axis.first() + 1, axis.last()))
+/// The largest value that is searched for edges, in steps. A claim of 0 has no scale of its own, so everything is searched.
+fn far(axis: Axis, scale: i64) -> Result<i64, Overflow> {
+    if scale == 0 {
+        return Ok(axis.last());
+    }
+    let scale = scale.max(axis.steps_up_to(Fraction::ONE)?);
+    Ok(scale.saturating_mul(FAR).clamp(axis.first() + 1, axis.last()))
 }
 
-/// The end of the row, a round number: twice the claim's own value, and a quarter beyond the last edge.
-fn end(axis: Axis, own: Option<Fraction>, far: i64, last: Option<i64>) -> Result<i64, Overflow> {
-    let twice = own.map_or(Ok(0), |own| axis.steps_up_to(own))?.saturating_mul(2);
+/// The end of the curve in steps, rounded up: twice the claim's own value, a quarter beyond the last edge, and at least 1.
+fn end(axis: Axis, scale: i64, last: Option<i64>) -> Result<i64, Overflow> {
+    let twice = scale.saturating_mul(2);
     let beyond = last.map_or(0, |last| last.saturating_add(last / 4));
-    Ok(round_up(twice.max(beyond).max(far / FAR)).clamp(axis.first() + 1, axis.last()))
+    let one = axis.steps_up_to(Fraction::ONE)?;
+    Ok(round_up(twice.max(beyond).max(one)).clamp(axis.first() + 1, axis.last()))
 }
 
-/// The end of one of so many parts, without leaving 64 bits on the way.
+/// The end of a part of a range. Divides first, because the product could leave 64 bits.
 fn part_of(from: i64, to: i64, part: i64, parts: i64) -> i64 {
     let (each, rest) = ((to - from) / parts, (to - from) % parts);
     from + each * part + rest * part / parts
 }
 
-/// The next number that begins with 1, 2, 3, 4, 5, 6 or 8 and goes on with zeros.
+/// Rounds up to 1, 2, 3, 4, 5, 6 or 8 times a power of ten.
 fn round_up(steps: i64) -> i64 {
     let mut power = 1_i64;
     while power.saturating_mul(10) < steps {
@@ -141,12 +153,30 @@ fn round_up(steps: i64) -> i64 {
     rounded.into_iter().find(|rounded| *rounded >= steps).unwrap_or_else(|| power.saturating_mul(10))
 }
 
-/// What a claim comes to with another value.
+/// The result of the claim with another value.
 struct State<'s> {
     award: Award<'s>,
     loss: Fraction,
-    /// On which side of every edge it lies.
+    /// The side of every edge that the value is on.
     sides: Vec<usize>,
+}
+
+impl State<'_> {
+    fn pays_the_same(&self, other: &Self) -> bool {
+        self.award == other.award
+    }
+
+    fn is_between_the_same_edges(&self, other: &Self) -> bool {
+        self.sides == other.sides && mem::discriminant(&self.award) == mem::discriminant(&other.award)
+    }
+}
+
+/// What the claim itself has.
+struct Own {
+    /// Its point of the curve; `None` for a loss, and for services whose hours differ.
+    value: Option<Fraction>,
+    /// How large such answers are: the amount of a loss, the hours of the service that was out longest.
+    scale: Fraction,
 }
 
 struct Search<'c, 's> {
@@ -155,15 +185,16 @@ struct Search<'c, 's> {
 }
 
 impl<'s> Search<'_, 's> {
-    /// The claim's own value; of hours the largest of its services where they differ, which is then no point of the curve.
-    fn own(&self) -> Result<Option<Fraction>, Overflow> {
+    fn own(&self) -> Result<Own, Overflow> {
         if let Some(own) = self.axis.own(self.claim) {
-            return Ok(Some(own).filter(|own| !own.is_negative()));
+            let value = Some(own).filter(|own| !own.is_negative());
+            return Ok(Own { value, scale: own.max(own.negated()) });
         }
         let sheet = Worksheet::new(self.claim.clone())?;
-        let mut hours = sheet.hours_at(End::Likely);
-        let first = hours.next();
-        Ok(first.filter(|first| hours.all(|other| other == *first)))
+        let hours: Vec<Fraction> = sheet.hours_at(End::Likely).collect();
+        let longest = hours.iter().copied().max();
+        let value = longest.filter(|longest| hours.iter().all(|hours| hours == longest));
+        Ok(Own { value, scale: longest.unwrap_or(Fraction::ZERO) })
     }
 
     fn state(&self, at: Fraction) -> Result<State<'s>, Overflow> {
@@ -183,22 +214,19 @@ impl<'s> Search<'_, 's> {
         let ReadingOutcome { reading, award, .. } = headline.ok_or(Overflow)?;
         let refused = refused(method, run);
         let award = refused.map_or(award, |requirement| refusal(method, requirement));
-        let (tested, band) = match &scheme.readings[reading].rule {
-            Rule::Bands { tests, bands } => {
-                let value = run.operand(tests.term, 0).map(|entry| entry.value);
-                (Some(tests.term), value.and_then(|value| bands.closed_position(value)))
-            }
-            _ => (None, None),
-        };
+        let rule = &scheme.readings[reading].rule;
         let mut sides = sides(&sheet, run);
         let tests = method.requirements.iter().flat_map(|requirement| &requirement.when);
         sides.extend(tests.map(|test| side(test, run, 0)));
-        sides.extend([band.map_or(0, |band| band + 1), kind(&award)]);
-        Ok(State { award, loss: loss(&sheet, run, tested), sides })
+        if let Rule::Bands { tests, bands } = rule {
+            let value = run.operand(tests.term, 0).map(|entry| entry.value);
+            sides.push(value.and_then(|value| bands.closed_position(value)).map_or(0, |band| band + 1));
+        }
+        Ok(State { award, loss: loss(&sheet, run, rule), sides })
     }
 
-    /// The places where a state is not the same as before, each the first one after it, in their order. Within a part it must go through
-    /// one after the other, as what rises does.
+    /// The values at which the state is no longer the same as at the value before, in rising order. Finds all of them if the state
+    /// never returns to an earlier one within a part, which holds for everything that only rises.
     fn changes(
         &self,
         from: i64,
@@ -231,7 +259,7 @@ impl<'s> Search<'_, 's> {
     }
 }
 
-/// On which side of its edges each line lies.
+/// The side of its edges that each line is on.
 fn sides(sheet: &Worksheet<'_>, run: Run<'_>) -> Vec<usize> {
     let mut sides = Vec::new();
     for (index, line) in sheet.lines.iter_enumerated() {
@@ -254,32 +282,19 @@ fn sides(sheet: &Worksheet<'_>, run: Run<'_>) -> Vec<usize> {
     sides
 }
 
-/// Whether a number lies below, within or above its limits.
+/// Whether a number is below, within or above its limits.
 fn side(test: &Test, run: Run<'_>, service: usize) -> usize {
     let Test::Within(term, limits) = test else { return 0 };
     let Some(entry) = run.operand(*term, service) else { return 0 };
     limits.side(entry.value)
 }
 
-fn kind(award: &Award<'_>) -> usize {
-    match award {
-        Award::None { .. } => 0,
-        Award::Cash { .. } => 1,
-        Award::Negotiation => 2,
-        Award::InKind { .. } => 3,
-        Award::Unpublished { .. } => 4,
-        Award::NotComputable { .. } => 5,
-    }
-}
-
-/// The loss beside which an award is put, as in an estimate; 0 where there is none, or where it is negative.
-fn loss(sheet: &Worksheet<'_>, run: Run<'_>, tested: Option<Term>) -> Fraction {
+/// The loss that an award is compared with, as in an estimate; 0 if there is none, or if it is negative.
+fn loss(sheet: &Worksheet<'_>, run: Run<'_>, rule: &Rule) -> Fraction {
     let present = |id| {
-        let line: LineIndex = sheet.lines.position(|line| line.id == id)?;
+        let line = sheet.lines.position(|line| line.id == id)?;
         run.entry(line, 0).map(|entry| (line, entry.value))
     };
-    let sales = present(LOST_SALES);
-    let is_tested = |(line, _): &(LineIndex, Fraction)| tested == Some(Term::Line(*line));
-    let loss = sales.filter(is_tested).or_else(|| present(LOST_PROFIT)).or(sales);
+    let loss = compared_loss(rule, present(LOST_PROFIT), present(LOST_SALES), |(line, _)| *line);
     loss.map_or(Fraction::ZERO, |(_, value)| value.max(Fraction::ZERO))
 }

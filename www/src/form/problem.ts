@@ -44,7 +44,7 @@ function sentence(words: Words, { code, params = {} }: Problem, { label: field, 
     case "missing":
       return words.say(unit === undefined ? "problem.missing-choice" : "problem.missing", { field });
     case "not-a-number":
-      return words.say(unreadable(unit, text(params.reason)), { field, text: text(params.text) });
+      return words.say(unreadable(unit, text(params.reason)), { field, text: text(params.text), currency: text(params.currency) });
     case "ambiguous":
       return words.say(unit === "time" ? "problem.ambiguous-time" : "problem.ambiguous", { field });
     case "too-long":
@@ -56,8 +56,12 @@ function sentence(words: Words, { code, params = {} }: Problem, { label: field, 
   }
 }
 
+/** Reasons with a sentence of their own. */
+const REASONS = ["range", "period", "other-period", "other-currency"] as const;
+const isNamed = (reason: string): reason is (typeof REASONS)[number] => REASONS.some((named) => named === reason);
+
 function unreadable(unit: string | undefined, reason: string): Key {
-  if (reason === "range" || reason === "other-period") return `problem.${reason}`;
+  if (isNamed(reason)) return `problem.${reason}`;
   if (unit === "time") return "problem.not-a-time";
   return unit?.startsWith("money") ? "problem.not-an-amount" : "problem.not-a-number";
 }

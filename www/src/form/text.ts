@@ -27,7 +27,7 @@ export interface TextField {
 export function textField(view: View, asked: TextField): HTMLElement {
   const { id, of = id, label, about, isTold, isOptional, unit, value, put, help } = asked;
   const isMoney = unit.startsWith("money");
-  const amount = isMoney ? view.engine.parseAmount(value) : undefined;
+  const amount = isMoney ? view.engine.parseAmount(value, view.currency) : undefined;
   const exact = amount?.kind === "exact" ? amount.value : undefined;
   const isRefused = view.problems.get(of)?.code === "not-a-number"; // "연 3,600만" is an amount, but none of a month
   const echo = exact && !isRefused ? view.say("amount.echo", { amount: moneyBothWays(view, exact) }) : undefined;

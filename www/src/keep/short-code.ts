@@ -147,8 +147,8 @@ const WIDTHS = ["", "0", "00", "000", "0000", "00000", "000000", "0000000", "000
 const TAILS = ["", "0", "00", "000", "0000", "00000", "000000", "0000000", ".0", ".00"];
 
 /** A number as it is read: how many digits, the digits without zeros at the end, those zeros or the decimals. Empty where there is none. */
-function number({ engine, write }: Walk, given: unknown): string {
-  const amount = typeof given === "string" ? engine.parseAmount(given) : undefined;
+function number({ engine, document, write }: Walk, given: unknown): string {
+  const amount = typeof given === "string" ? engine.parseAmount(given, document.currency) : undefined;
   const [whole = "", decimals = ""] = amount?.kind === "exact" ? amount.value.split(".") : [];
   const short = decimals || whole === "0" ? whole : whole.replace(/0*$/, "");
   const width = oneOf(write, WIDTHS, short.replace(/./g, "0"));

@@ -56,7 +56,7 @@ function text(view: View, ask: Ask, typed: string): string {
 /** "300만 = 3,000,000원 (300만 원)", "40 (%)". */
 function asTyped(view: View, typed: string, unit: string): string {
   if (unit.startsWith("money")) {
-    const amount = view.engine.parseAmount(typed);
+    const amount = view.engine.parseAmount(typed, view.currency);
     return amount.kind === "exact" ? view.say("keep.amount", { typed: typed.trim(), read: moneyBothWays(view, amount.value) }) : typed.trim();
   }
   return unit && unit !== "date" ? view.say("keep.number", { typed: typed.trim(), unit: unitName(view, unit) }) : typed.trim();
