@@ -295,7 +295,6 @@ fn shares_have_six_decimals() {
     let dependence = |number: &str| {
         let mut document = template();
         document["inputs"]["services"]["dependence"]["high"] = number.into();
-        document["inputs"]["services"]["dependence"]["value"] = number.into();
         found(&document, "inputs.services.dependence.high")
     };
     for number in ["0.000001", "33.333333", "99.999999"] {

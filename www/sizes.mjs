@@ -12,7 +12,7 @@ const SCRIPTS = ['engine.js', 'payout-estimator.js', 'ko.js'];
 const FIRST_VISIT = ['index.html', ...SCRIPTS, 'payout_estimator_bg.wasm', 'en.js', 'keep.js', 'pictures.js'];
 
 /** Limits in bytes. They protect visitors on slow phones; offline.html is copied as it is. Of the visitor's module, the fifteen
- *  documents weigh 54 KB with all their texts (the first seven 38), the calculation 122 with dates, values by date and units,
+ *  documents weigh 54 KB with all their texts (the first seven 38), the calculation 124 with dates, values by date, units and 256 bits,
  *  curves with the search for their edges 9, and words for numbers and times of day 9. Each further document adds what its texts
  *  weigh, so its limit and that of the first visit rise with the list of documents. The compiler has all mistakes of format 1.1.
  *  Pictures, and keeping and passing on, have to be there before the page shuts itself off from the network. */

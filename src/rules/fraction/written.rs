@@ -111,11 +111,7 @@ fn push_decimals(text: &mut String, mut decimals: u64, one: u64) {
 
 /// So many decimals of `rest / divisor`, which is below 1, as a part of `one`, and what is left.
 fn long_division(rest: U256, divisor: U256, places: u32, one: u64) -> (u64, U256) {
-    let scaled = match small_magnitude(rest) {
-        Some(rest) => Some((u128::from(rest) * u128::from(one)).into()),
-        None => rest.checked_mul(one.into()),
-    };
-    if let Some(scaled) = scaled {
+    if let Some(scaled) = rest.checked_mul(one.into()) {
         let (decimals, rest) = divided_with_rest(scaled, divisor);
         return (decimals.as_u64(), rest);
     }
