@@ -56,7 +56,8 @@ export class PayoutEstimator extends HTMLElement {
     // Later: a field that drawing removes loses its focus while the page is drawn.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
     this.#root.addEventListener("focusout", () => this.#memory?.write());
-    this.#root.addEventListener("focusin", ({ target }) => target instanceof Element && this.#uncover(target));
+    // Later: WebKit scrolls to what has got the focus after this event, in a task of its own.
+    this.#root.addEventListener("focusin", () => setTimeout(() => this.#uncover()));
   }
 
   /** Resolves when the form and the first answer are shown. Rejects when something cannot be loaded; the next try has a new promise. */
@@ -385,9 +386,9 @@ export class PayoutEstimator extends HTMLElement {
   }
 
   /** Scrolls what has got the focus out from under the answer bar: WebKit takes a covered field for one in sight. */
-  #uncover(focused: Element): void {
-    const bar = this.#root.getElementById("answer-bar");
-    if (!bar || bar.contains(focused) || !focused.matches(':focus-visible, [type="text"]')) return; // a button stays under the finger that presses it
+  #uncover(): void {
+    const [focused, bar] = [this.#root.activeElement, this.#root.getElementById("answer-bar")];
+    if (!focused || !bar || bar.contains(focused) || !focused.matches(':focus-visible, [type="text"]')) return; // a button stays under the finger that presses it
     const [covering, covered] = [bar.getBoundingClientRect(), focused.getBoundingClientRect()];
     if (covered.bottom > covering.top && covered.top < covering.bottom) focused.scrollIntoView({ block: "nearest" });
   }
