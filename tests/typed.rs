@@ -141,7 +141,8 @@ fn within_a_claim(kind: &str, typed: &str) -> String {
     let answer = claim(typed);
     if answer["ok"] == json!(true) {
         let steps = |answer: &Value| answer["estimate"]["steps"].to_string();
-        let plain = ["3000000", "40", "40.5", "5", "5.5", "1.5", "24", "30", "30.5", "51", "0.333333", "0.016667"];
+        let plain =
+            ["3000000", "40", "40.5", "5", "5.5", "1.5", "24", "30", "30.5", "51", "0.333333", "0.016667"];
         let same = plain.iter().find(|plain| steps(&claim(plain)) == steps(&answer));
         return same.map_or_else(|| answer["estimate"]["steps"].to_string(), |plain| format!("= {plain}"));
     }

@@ -5,7 +5,6 @@
 
 use std::mem;
 
-
 use serde::Serialize;
 
 use crate::rules::award::{Award, ReadingOutcome, pay};
