@@ -100,18 +100,24 @@ pub(super) fn line_keys(schema: &mut Schema) {
     keys_by_word::<Line>(schema, "op");
 }
 
-/// The keys of an input depend on its `kind`.
+/// The keys of an input depend on its `kind`, and a period goes with plain money.
 pub(super) fn input_keys(schema: &mut Schema) {
     keys_by_word::<Input>(schema, "kind");
     let limits = |rule: &Json| json!({ "properties": { "atLeast": rule, "upTo": rule } });
     let date = json!({ "pattern": "^[0-9]{4}-" });
     add_rules(
         schema,
-        vec![json!({
-            "if": { "properties": { "kind": { "const": "date" } }, "required": ["kind"] },
-            "then": limits(&date),
-            "else": limits(&json!({ "not": date }))
-        })],
+        vec![
+            json!({
+                "if": { "properties": { "kind": { "const": "date" } }, "required": ["kind"] },
+                "then": limits(&date),
+                "else": limits(&json!({ "not": date }))
+            }),
+            json!({
+                "if": { "required": ["per"] },
+                "then": { "properties": { "unit": { "const": "money" } } }
+            }),
+        ],
     );
 }
 
