@@ -20,7 +20,7 @@ const BUDGETS = [
   { what: "visitor's module", files: ['payout_estimator_bg.wasm'], limit: 206_000 },
   { what: 'compiler module', files: ['payout_compiler_bg.wasm'], limit: 310_000 },
   { what: 'JavaScript until the first page can be used', files: SCRIPTS, limit: 31_000 },
-  { what: 'first visit', files: FIRST_VISIT, limit: 294_000 },
+  { what: 'first visit', files: FIRST_VISIT, limit: 298_000 },
   { what: 'loader of frames', files: ['frame.js'], limit: 2000 },
   { what: 'offline.html, raw', files: ['offline.html'], size: 'raw', limit: 1_000_000 },
 ];

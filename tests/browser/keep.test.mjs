@@ -334,6 +334,25 @@ inEachBrowser((at, name) => {
     await page.says('loss', /46,553원/);
   });
 
+  test('where the device can send, a case goes with its link, and without figures if they are left out', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await run(`Object.defineProperty(navigator, 'share', { configurable: true, value: async (what) => (document.documentElement.dataset.shared = JSON.stringify(what)) });`);
+    await page.press('fill-example');
+    await until('the panel is there', async () => there(await shell(page), 'keep-share'));
+    await press(await shell(page), 'keep-share');
+    const whole = JSON.parse(await until('it is sent', () => noted('shared')));
+    assert.match(whole.text, /46,553원/);
+    assert.equal(fromLink(whole.url).found.result['result.outcome'], '30000');
+    await press(await shell(page), 'keep-link');
+    assert.match(await run('return location.hash'), /^#v1\./);
+    await page.press('keep-figures');
+    assert.equal(await run('return location.hash'), '', 'the address has no figures any more');
+    await press(await shell(page), 'keep-share');
+    const bare = JSON.parse(await until('it is sent again', async () => (await noted('shared')) !== JSON.stringify(whole) && noted('shared')));
+    assert.doesNotMatch(JSON.stringify(bare), /46,553/);
+    assert.deepEqual(fromLink(bare.url).found.result, {});
+  });
+
   test('a number that is read out opens the same case elsewhere; with a wrong digit nothing changes', async () => {
     const page = await opened();
     await press(await shell(page), 'keep-read-out');

@@ -67,6 +67,35 @@ const STATES = {
     },
     /./,
   ],
+  'not-computable': [
+    async (page) => {
+      await page.press('fill-example');
+      await page.type('input-operatingProfit-amount', '-300만');
+    },
+    /계산할 수 없음|cannot be calculated/i,
+  ],
+  doubt: [
+    async (page) => {
+      await page.press('fill-example');
+      await page.type('input-operatingProfit-amount', '300');
+    },
+    /./,
+  ],
+  standing: [
+    async (page) => {
+      await page.choose('scheme', 'korea-telecom-terms');
+      await page.press('fill-example');
+    },
+    /3,000/,
+  ],
+  'read-out': [
+    async (page) => {
+      await page.press('fill-example');
+      await page.says('keep', /인쇄|Print/);
+      await page.press('keep-read-out');
+    },
+    /30,000/,
+  ],
   'another-scheme': [
     async (page) => {
       await page.choose('scheme', 'covid-loss-2021');
@@ -81,6 +110,11 @@ async function examine(at, page, file) {
   assert.deepEqual(summaries(await browser.violations(axe)), []);
   const [width, available] = await browser.run('const e = document.documentElement; return [e.scrollWidth, e.clientWidth]');
   assert.ok(width <= available, `${width} px wide in ${available} px`);
+  const [isAnswered, hasDisclaimer] = await browser.run(
+    `const root = document.querySelector('payout-estimator').shadowRoot;
+     return [root.getElementById('range') !== null, root.querySelector('.disclaimer')?.checkVisibility() ?? false]`,
+  );
+  assert.equal(hasDisclaimer, isAnswered, 'every kind of result has the disclaimer');
   await browser.screenshot(`${shots}${file}.png`);
 }
 

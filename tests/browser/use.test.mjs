@@ -230,6 +230,27 @@ inEachBrowser((at, name) => {
     assert.equal(await focused(), 'step-dependence-talk-channel');
   });
 
+  test('the steps end with the payment, and a service that is ticked again has its share', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.press('fill-example');
+    await page.says('steps-award', /46,553원[^]*300,000원 이하[^]*30,000원/);
+    await page.press('service-talk-channel');
+    await page.says('headline', /입력/);
+    await page.press('service-talk-channel');
+    await page.says('loss', /46,553원/);
+  });
+
+  test('the same answers stand beside each other under other rules that ask the same', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.choose('scheme', 'kt-2021');
+    await page.press('fill-example');
+    await page.says('elsewhere-lguplus-2023-small-business', /LG유플러스[^]*원/);
+    await page.choose('scheme', 'kakao-2022');
+    await page.press('fill-example');
+    await page.says('loss', /46,553원/);
+    assert.equal((await page.root.findElements(By.css('#elsewhere'))).length, 0, 'nobody else asks for this');
+  });
+
   test('two answered methods stand side by side', async () => {
     const page = await Page.open(at.browser, at.site.url, 'ko');
     await page.press('fill-example');

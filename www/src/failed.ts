@@ -8,6 +8,10 @@ const LOADING = {
   ko: "계산기를 불러오지 못했습니다. 인터넷 연결을 확인하고 새로고침하세요.",
   en: "The calculator did not load. Check the connection and reload.",
 };
+const FROM_FILE = {
+  ko: "파일로 연 이 페이지는 계산할 수 없습니다. 같은 폴더의 offline.html을 여세요.",
+  en: "Opened as a file, this page cannot calculate. Open offline.html in the same folder.",
+};
 export const STOPPED = {
   ko: "계산하지 못했습니다. 새로고침하세요.",
   en: "The calculation failed. Reload the page.",
@@ -38,6 +42,6 @@ export function failed(language: Language, { sentence, message }: Failure, retry
 export function because(...files: readonly string[]): (error: unknown) => Promise<never> {
   return async (error) => {
     const found = await import("./causes.js").then(({ causeOf }) => causeOf(files)).catch(() => undefined);
-    throw new Failure(found?.sentence ?? LOADING, found ? `${found.what}; ` : "", error);
+    throw new Failure(found?.sentence ?? (location.protocol === "file:" ? FROM_FILE : LOADING), found ? `${found.what}; ` : "", error);
   };
 }

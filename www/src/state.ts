@@ -24,7 +24,7 @@ export type Answer =
   | { kind: "text"; text: string }
   | { kind: "profit"; from: "profit" | "sales"; amount: string; sales: string; operatingMargin: string; per: string }
   | OpeningHours
-  | { kind: "services"; used: Map<string, Use> };
+  | { kind: "services"; used: Map<string, Use>; dropped: Map<string, Use> };
 
 export interface OpeningHours {
   kind: "opening-hours";
@@ -87,7 +87,7 @@ export function blank(kind: Ask["kind"]): Answer {
         several: { source: "typed", text: "", isAsked: false },
       };
     case "services":
-      return { kind: "services", used: new Map() };
+      return { kind: "services", used: new Map(), dropped: new Map() };
     default:
       return { kind: "text", text: "" };
   }

@@ -36,7 +36,7 @@ export function servicesInput(view: View, ask: Ask & { kind: "services" }): Chil
   );
 }
 
-function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Value | undefined, { id, label, windows }: Service): HTMLElement {
+function serviceRow(view: View, { used, dropped }: AnswerOf<"services">, dependence: Value | undefined, { id, label, windows }: Service): HTMLElement {
   const use = used.get(id);
   const service = view.tell(label);
   return h(
@@ -48,7 +48,8 @@ function serviceRow(view: View, { used }: AnswerOf<"services">, dependence: Valu
       checked: use !== undefined,
       oninput: ({ currentTarget }) =>
         view.change(() => {
-          if (currentTarget.checked) used.set(id, { dependence: "", hours: "" });
+          if (use) dropped.set(id, use); // what was typed comes back with the tick
+          if (currentTarget.checked) used.set(id, dropped.get(id) ?? { dependence: "", hours: "" });
           else used.delete(id);
         }),
     }),

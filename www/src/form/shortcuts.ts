@@ -10,8 +10,8 @@ export function shortcuts(view: View): Child {
   const { scheme, state } = view;
   const { asks } = view.method;
   const example = scheme.examples.find(({ claimant, method }) => claimant === state.claimant && method === state.method);
-  if (asks.length === 0 || !example) return undefined;
   const before = state.before.get(scheme.id);
+  if (asks.length === 0 || !(example || before)) return undefined;
   const replace = (answers: Map<string, Answer>) =>
     view.change(() => {
       // The replaced answers are kept, whichever button replaced them.
@@ -23,7 +23,7 @@ export function shortcuts(view: View): Child {
   return h(
     "div",
     { class: "shortcuts", role: "group", "aria-label": view.say("shortcuts.title") },
-    button("fill-example", view.say(`shortcuts.${example.basis}`), () => replace(answersOf(asks, example.inputs)), { class: "link" }),
+    example && button("fill-example", view.say(`shortcuts.${example.basis}`), () => replace(answersOf(asks, example.inputs)), { class: "link" }),
     button("clear", view.say("shortcuts.clear"), () => replace(answersOf(asks, {})), { class: "link" }),
     before && button("undo", view.say("shortcuts.undo"), () => replace(before), { class: "link" }),
   );

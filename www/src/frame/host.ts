@@ -49,7 +49,7 @@ function frame(link: HTMLAnchorElement): void {
   frame.title = link.text.trim() || "Payout estimator";
   frame.referrerPolicy = "no-referrer";
   frame.loading = "lazy";
-  frame.allow = "clipboard-write";
+  frame.allow = "clipboard-write; web-share";
   Object.assign(frame.style, { width: "100%", height: UNTIL_ANSWERED, border: "0" });
 
   // From another origin, its own origin keeps the frame out of this page, and lets it load its modules from any server. From

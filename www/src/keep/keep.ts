@@ -8,7 +8,7 @@ import { caseOf, caseWith, claimIn, refused, unknownName, type Case, type Opened
 import { copied } from "./copy";
 import { download, textOf } from "./download";
 import { csvOf, fromFile, jsonOf } from "./file";
-import { fragmentOf, fromLink, withoutFigures } from "./link";
+import { LONGEST_LINK, fragmentOf, fromLink, withoutFigures } from "./link";
 import { panel } from "./panel";
 import { print } from "./print";
 import { canSave, forget, save, savedCase } from "./saved";
@@ -47,6 +47,8 @@ export interface Shown {
   replaced: { saved: Case | undefined } | undefined;
   /** Whether this page has links of its own. A file has an address that is nobody else's. */
   links: boolean;
+  /** Whether the device can send things to others. */
+  shares: boolean;
   /** Whether this page can keep anything on the device. */
   saves: boolean;
 }
@@ -64,6 +66,7 @@ export class Keep {
     saved: undefined,
     replaced: undefined,
     links: false,
+    shares: false,
     saves: false,
   };
 
@@ -80,6 +83,7 @@ export class Keep {
   }
 
   panel(view: View): Child {
+    this.#shown.shares = typeof navigator.share === "function";
     return panel(view, this.#shown, this);
   }
 
@@ -99,10 +103,22 @@ export class Keep {
   async link(view: View): Promise<void> {
     const fragment = this.#fragment(view);
     if (!fragment) return this.#say("keep.too-long");
-    const page = new URL(this.#host.page() ?? "", location.href);
+    const link = this.#linkTo(fragment);
+    if (link.length > LONGEST_LINK) return this.#say("keep.too-long");
     if (this.#host.page() === "") history.replaceState(history.state, "", `#${fragment}`);
-    page.search = page.hash = "";
-    await this.#hand(`${page.href}#${fragment}`, "keep.link-copied", "keep.link-field");
+    await this.#hand(link, "keep.link-copied", "keep.link-field");
+  }
+
+  /** Hands the case to whatever the device sends things with, inside the click that asked for it. */
+  async share(view: View): Promise<void> {
+    const fragment = this.#shown.links ? this.#fragment(view) : undefined;
+    const url = fragment && this.#linkTo(fragment);
+    const text = this.#shown.figures ? asText(view) : view.tell(view.scheme.title);
+    try {
+      await navigator.share({ title: view.tell(view.scheme.title), text, ...(url && { url }) });
+    } catch {
+      // The person has changed their mind, or the device has: nothing was sent.
+    }
   }
 
   async code(view: View): Promise<void> {
@@ -122,6 +138,8 @@ export class Keep {
   figures(wanted: boolean): void {
     this.#shown.figures = wanted;
     this.#shown.text = undefined;
+    // A link that stands in the address may have them.
+    if (this.#host.page() === "" && location.hash.startsWith("#v")) history.replaceState(history.state, "", `${location.pathname}${location.search}`);
     this.#say("");
   }
 
@@ -194,6 +212,12 @@ export class Keep {
     if (!file) return;
     event.preventDefault();
     void this.openFile(file);
+  }
+
+  #linkTo(fragment: string): string {
+    const page = new URL(this.#host.page() ?? "", location.href);
+    page.search = page.hash = "";
+    return `${page.href}#${fragment}`;
   }
 
   #fragment(view: View): string | undefined {

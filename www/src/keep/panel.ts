@@ -13,6 +13,7 @@ const ICONS = {
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   link: "M10 14l4-4M11 7l2-2a4 4 0 016 6l-2 2M13 17l-2 2a4 4 0 01-6-6l2-2",
+  share: "M12 15V3M8 7l4-4 4 4M5 12v8h14v-8",
   number: "M9 4L7 20M17 4l-2 16M4 9h17M3 15h17",
   file: "M12 4v11M7 11l5 5 5-5M5 20h14",
   save: "M6 4h12v16l-6-4-6 4z",
@@ -48,6 +49,7 @@ function actions(view: View, shown: Shown, keep: Keep): Child {
       shown.links
         ? action("link", "link", "keep.link", () => keep.link(view))
         : action("code", "link", "keep.code", () => keep.code(view)),
+      shown.shares && action("share", "share", "keep.share", () => keep.share(view)),
       shown.saves && action("save", "save", "keep.save", () => keep.save(view)),
     ),
     view.method.asks.length > 0 && h(

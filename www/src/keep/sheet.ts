@@ -4,6 +4,7 @@
 import type { Estimate, Step } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { date, money, quantity, today } from "../format";
+import { award } from "../result/award";
 import { bandInWords } from "../result/band";
 import { languageIn } from "../result/basis";
 import { expression } from "../result/expression";
@@ -35,7 +36,7 @@ export function sheet(view: View): Child {
           {},
           part(say("keep.sheet.case"), theCase(view)),
           part(say("result.title"), answer(view, estimate)),
-          estimate.steps.length > 0 && h("section", { class: "sheet-steps" }, h("h2", {}, say("steps.title")), steps(view, estimate.steps)),
+          estimate.steps.length > 0 && h("section", { class: "sheet-steps" }, h("h2", {}, say("steps.title")), steps(view, estimate)),
           part(say(estimate.readings.length > 1 ? "readings.title" : "readings.only"), readings(view, estimate)),
           papers(view),
           part(say("sources.title"), sources(view, estimate)),
@@ -56,7 +57,7 @@ function head(view: View): Child {
     "div",
     { class: "sheet-head" },
     h("span", {}, h("strong", {}, say("keep.sheet.title")), " · ", view.told(scheme.title)),
-    h("span", { class: "edition" }, say("keep.sheet.edition", { revision: scheme.revision, date: date(language, today(scheme.utcOffset)) })),
+    h("span", { class: "edition" }, say("keep.sheet.edition", { revision: scheme.revision, date: date(language, today(scheme.utcOffset)), zone: scheme.utcOffset })),
   );
 }
 
@@ -70,7 +71,7 @@ function theCase(view: View): Child {
     pair(say("keep.operator"), view.told(scheme.operator)),
     span && pair(say(scheme.incident ? "keep.incident" : "keep.in-force"), span),
     pair(say("keep.claimant"), view.told(claimant.label)),
-    pair(say("who.method"), view.told(method.label)),
+    pair(say("who.method-used"), view.told(method.label)),
     answersInWords(view).map(({ label, lines }) => pair(label, lines.map((line, index) => [index > 0 && h("br"), line]))),
   );
 }
@@ -112,23 +113,27 @@ function table(columns: readonly string[], rows: readonly (readonly Child[])[]):
   );
 }
 
-function steps(view: View, all: readonly Step[]): HTMLElement {
+function steps(view: View, estimate: Estimate): HTMLElement {
+  const last = award(view, estimate);
   const columns = [view.say("steps.line"), view.say("steps.value"), view.say("steps.basis")];
-  return table(columns, all.map((step) => {
-    const line = view.lines.get(step.id);
-    const service = view.services.get(step.service ?? "");
-    const value = quantity(view, step.value, step.unit);
-    const names = new Set(step.origins.flatMap(({ source }) => view.scheme.sources[source ?? ""]?.publisher ?? []));
-    return [
-      [
-        line ? view.told(line.label) : step.id,
-        service && [" · ", view.told(service.label)],
-        line && h("span", { class: "how" }, step.applied ? expression(view, line, step) : view.say("steps.not-applied")),
-      ],
-      step.rounded ? view.say("steps.about", { value }) : value,
-      [view.say(`basis.${step.basis}`), [...names].map((name) => `, ${name}`)],
-    ];
-  }));
+  const rows = estimate.steps.map((step) => stepRow(view, step));
+  return table(columns, last ? [...rows, [[last.label, h("span", { class: "how" }, last.how)], last.value, ""]] : rows);
+}
+
+function stepRow(view: View, step: Step): Child[] {
+  const line = view.lines.get(step.id);
+  const service = view.services.get(step.service ?? "");
+  const value = quantity(view, step.value, step.unit);
+  const names = new Set(step.origins.flatMap(({ source }) => view.scheme.sources[source ?? ""]?.publisher ?? []));
+  return [
+    [
+      line ? view.told(line.label) : step.id,
+      service && [" · ", view.told(service.label)],
+      line && h("span", { class: "how" }, step.applied ? expression(view, line, step) : view.say("steps.not-applied")),
+    ],
+    step.rounded ? view.say("steps.about", { value }) : value,
+    [view.say(`basis.${step.basis}`), [...names].map((name) => `, ${name}`)],
+  ];
 }
 
 function readings(view: View, { readings: all }: Estimate): HTMLElement {

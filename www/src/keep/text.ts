@@ -2,6 +2,7 @@
 
 import type { Step } from "../../engine.js";
 import { date, money, quantity, today } from "../format";
+import { award } from "../result/award";
 import { expression } from "../result/expression";
 import { announcement } from "../result/headline";
 import { range } from "../result/outcome";
@@ -13,12 +14,13 @@ export function asText(view: View): string {
   if (!outcome.ok) return "";
   const { estimate } = outcome;
   const pair = (label: string, value: string) => say("keep.pair", { label, value });
+  const last = award(view, estimate);
   const losses = [["loss.profit", estimate.loss], ["loss.sales", estimate.salesLoss]] as const;
   const lines = [
     tell(scheme.title),
     pair(say("keep.operator"), tell(scheme.operator)),
     pair(say("keep.claimant"), tell(claimant.label)),
-    pair(say("who.method"), tell(method.label)),
+    pair(say("who.method-used"), tell(method.label)),
     "",
     ...answersInWords(view).map(({ label, lines }) => pair(label, lines.join("; "))),
     "",
@@ -27,6 +29,7 @@ export function asText(view: View): string {
     ...losses.flatMap(([label, loss]) => (loss ? pair(say(label), money(view, loss.likely)) : [])),
     "",
     ...estimate.steps.flatMap((step) => stepLine(view, step)),
+    ...(last ? [pair(last.label, `${last.how} ${last.value}`)] : []),
     "",
     say("result.disclaimer"),
     aboutDocument(view),
@@ -60,5 +63,6 @@ export function aboutDocument({ say, scheme, language, engine }: View): string {
     version: engine.version.package,
     digest: engine.version.build.slice(0, 16),
     today: date(language, today(scheme.utcOffset)),
+    zone: scheme.utcOffset,
   });
 }

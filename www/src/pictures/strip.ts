@@ -92,7 +92,7 @@ function table(view: View, { service, outage, open, counted, days }: ServiceOuta
   return h(
     "details",
     { id: `outage-${service}-table` },
-    h("summary", {}, view.say("outage.table")),
+    h("summary", {}, view.say("picture.table")),
     h(
       "div",
       { class: "scrolled", role: "region", tabindex: "0", "aria-label": caption },

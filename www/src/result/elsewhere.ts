@@ -31,7 +31,7 @@ export function elsewhere(view: View, { outcome }: Estimate): Child {
       h(
         "tbody",
         {},
-        row("elsewhere-own", [view.told(view.scheme.title), h("span", { class: "mark" }, say("methods.chosen"))], view.told(view.claimant.label), inShort(view, outcome)),
+        row("elsewhere-own", [view.told(view.scheme.title), h("span", { class: "mark" }, say("elsewhere.chosen"))], view.told(view.claimant.label), inShort(view, outcome)),
         others.map(({ scheme, claimant, estimate }) =>
           row(`elsewhere-${scheme.id}-${claimant.id}`, view.told(scheme.title), view.told(claimant.label), inShort({ ...view, scheme }, estimate.outcome)),
         ),

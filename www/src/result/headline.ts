@@ -4,11 +4,10 @@ import type { Estimate, Pays, Reading } from "../../engine.js";
 import { h, type Child } from "../dom";
 import { button } from "../form/field";
 import { isUnanswered } from "../form/problem";
-import { date, moneyInWords, quantity, today } from "../format";
+import { date, moneyInWords, today } from "../format";
 import { picture } from "../illustrate";
 import type { View } from "../view";
-import { bandInWords } from "./band";
-import { named } from "./named";
+import { because } from "./award";
 import { explained, inShort, inWords, range, tense } from "./outcome";
 import { lastDay } from "./windows";
 
@@ -48,21 +47,6 @@ function answered(view: View, estimate: Estimate): Child {
   ];
 }
 
-/** One sentence: what is tested, and the band that it falls into. */
-function because(view: View, { readings, outcome }: Estimate): string {
-  const [headline] = readings;
-  const tests = view.scheme.readings[headline?.id ?? ""]?.tests ?? "";
-  const what = named(view, tests);
-  if (!headline?.band || headline.tested === null || !what || outcome.kind === "not-computable") return "";
-  if (headline.band.from?.at === "0" && !headline.band.to) return ""; // whatever was lost is more than nothing
-  const write = (value: string) => quantity(view, value, headline.unit ?? "number");
-  return view.say("result.because", {
-    what: view.tell(what),
-    tested: write(headline.tested),
-    band: bandInWords(view, headline.band, write),
-  });
-}
-
 /** What is given besides, which is never added to the amount. */
 function further(view: View, { also }: Estimate): Child {
   const given = also.filter(({ outcome: { kind } }) => kind === "cash" || kind === "in-kind").map(({ outcome }) => inWords(view, outcome));
@@ -72,7 +56,8 @@ function further(view: View, { also }: Estimate): Child {
 /** What is not answered or assumed, with ways to where it can be answered or is shown. */
 function doubted(view: View, estimate: Estimate): Child {
   const open = estimate.missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
-  const isAssumed = headlineOf(view, estimate)?.basis === "assumed" || estimate.steps.some(({ basis }) => basis === "assumed");
+  const { steps } = estimate; // where there are none, nothing is shown that could be looked at
+  const isAssumed = steps.length > 0 && (headlineOf(view, estimate)?.basis === "assumed" || steps.some(({ basis }) => basis === "assumed"));
   if (open.length === 0 && !isAssumed) return undefined;
   return h(
     "div",

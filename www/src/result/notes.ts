@@ -25,7 +25,7 @@ export function notes(view: View): Child {
     claimant.methods.length === 1 && method.note && view.told(method.note),
   ].filter(Boolean);
   if (said.length === 0) return undefined;
-  return fold("notes", view.say("notes.title"), view.say("notes.count", { count: String(said.length) }), h("ul", {}, said.map((text) => h("li", {}, text))));
+  return fold("notes", view.say("notes.title"), view.say("facts.count", { count: String(said.length) }), h("ul", {}, said.map((text) => h("li", {}, text))));
 }
 
 function note(view: View, code: string): Child {

@@ -6,6 +6,7 @@ import { h, type Child } from "../dom";
 import { quantity } from "../format";
 import type { View } from "../view";
 import { adjust } from "./adjust";
+import { award } from "./award";
 import { badge, sourceLink } from "./basis";
 import { expression } from "./expression";
 import { fold } from "./fold";
@@ -14,8 +15,10 @@ const COLUMNS = ["line", "value", "basis"] as const;
 
 /** The steps of the estimate. While the person changes a value in them, those of the last estimate stay. */
 export function steps(view: View): Child {
-  const all = (view.outcome.ok ? view.outcome.estimate : view.last)?.steps ?? [];
-  if (all.length === 0) return undefined;
+  const estimate = view.outcome.ok ? view.outcome.estimate : view.last;
+  const all = estimate?.steps ?? [];
+  if (!estimate || all.length === 0) return undefined;
+  const last = award(view, estimate);
   const offered = new Set<string>();
   return fold(
     "steps",
@@ -36,6 +39,18 @@ export function steps(view: View): Child {
         ),
       ),
       h("tbody", { role: "rowgroup" }, all.map((step) => row(view, step, offered))),
+      last &&
+        h(
+          "tfoot",
+          { role: "rowgroup", id: "steps-award" },
+          h(
+            "tr",
+            { role: "row" },
+            h("th", { scope: "row", role: "rowheader" }, last.label, h("span", { class: "how" }, last.how)),
+            h("td", { role: "cell", class: "number" }, h("strong", {}, last.value)),
+            h("td", { role: "cell" }),
+          ),
+        ),
     ),
   );
 }
