@@ -151,6 +151,15 @@ inEachBrowser((at) => {
     await until('the page has shut itself off all the same', () => run('return document.getElementById("lock").dataset.locked === "yes"'));
   });
 
+  test('the page opened as a file names the one that works as a file', async () => {
+    const page = new URL('index.html', dist).href;
+    for (const [language, says] of [['ko', /offline\.html을 여세요/], ['en', /Open offline\.html/]]) {
+      await at.browser.driver.get(`${page}?lang=${language}`);
+      assert.match(await until('it says so', said), says);
+      assert.ok(await seen('table'), 'the rule can be read');
+    }
+  });
+
   test('a server that has gone away', async () => {
     const away = await serve(fileURLToPath(dist));
     away.headers = at.site.headers;
