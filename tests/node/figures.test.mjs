@@ -118,7 +118,7 @@ function read(scheme, example, language) {
   for (const { id, outcome, tested, band } of estimate.readings) {
     const card = part(`reading-${id}`);
     holds(text(card.querySelector('.given')), inShort(outcome), `${what}: ${id}`);
-    const [first, second] = card.querySelectorAll('dd');
+    const [, first, second] = card.querySelectorAll('td');
     if (tested === null) continue;
     const unit = unitOf(scheme, method, scheme.readings[id].tests);
     holds(text(first), [inUnit(tested, unit)], `${what}: tested by ${id}`);

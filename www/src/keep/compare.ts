@@ -2,6 +2,7 @@
 
 import { h, type Child } from "../dom";
 import { date, quantity } from "../format";
+import { sideBySide } from "../result/side-by-side";
 import type { Key } from "../texts/say";
 import type { View } from "../view";
 import { claimIn, type Case } from "./case";
@@ -23,16 +24,7 @@ export function compared(view: View, opened: Case): Child {
     h("h3", { id: "keep-compared-title" }, say("keep.compared")),
     h("p", {}, say(isNewer ? "keep.other-revision" : "keep.same-revision", about), " ", say(changed.length > 0 ? "keep.differs" : "keep.agrees")),
     changed.length > 0 &&
-      h(
-        "div",
-        { class: "scrolled", role: "region", tabindex: "0", "aria-labelledby": "keep-compared-title" },
-        h(
-          "table",
-          {},
-          h("thead", {}, h("tr", {}, (["keep.line", "keep.recorded", "keep.today"] as const).map((column) => h("th", { scope: "col" }, say(column))))),
-          h("tbody", {}, changed.map((change) => row(view, change))),
-        ),
-      ),
+      sideBySide("keep-compared-title", [say("keep.line"), say("keep.recorded"), say("keep.today")], changed.map((change) => row(view, change))),
   );
 }
 
@@ -50,16 +42,10 @@ function texts(claim: object): string {
   });
 }
 
-function row(view: View, { line, before, now }: Change): HTMLElement {
+function row(view: View, { line, before, now }: Change) {
   const step = view.outcome.ok ? view.outcome.estimate.steps.find((it) => lineName(it) === line) : undefined;
   const write = (value: string | undefined) => (value === undefined ? view.say("keep.absent") : written(view, line, value, step?.unit));
-  return h(
-    "tr",
-    {},
-    h("th", { scope: "row" }, nameOf(view, line)),
-    h("td", { class: "number" }, write(before)),
-    h("td", { class: "number" }, write(now)),
-  );
+  return { id: `keep-compared-${line}`, name: nameOf(view, line), cells: [write(before), write(now)] };
 }
 
 function nameOf(view: View, line: string): string {

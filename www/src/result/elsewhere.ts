@@ -5,6 +5,7 @@ import { h, type Child } from "../dom";
 import type { View } from "../view";
 import { fold } from "./fold";
 import { inShort } from "./outcome";
+import { sideBySide } from "./side-by-side";
 
 interface Elsewhere {
   scheme: SchemeDescription;
@@ -16,27 +17,22 @@ export function elsewhere(view: View, { outcome }: Estimate): Child {
   const others = found(view);
   if (others.length === 0) return undefined;
   const { say } = view;
-  const row = (id: string, scheme: Child, claimant: Child, result: string) =>
-    h("tr", { id }, h("th", { scope: "row" }, scheme), h("td", {}, claimant), h("td", { class: "number" }, result));
-  const columns = ["elsewhere.scheme", "keep.claimant", "result.outcome"] as const;
+  const own = {
+    id: "elsewhere-own",
+    name: [view.told(view.scheme.title), h("span", { class: "mark" }, say("elsewhere.chosen"))],
+    cells: [view.told(view.claimant.label), inShort(view, outcome)],
+  };
+  const rows = others.map(({ scheme, claimant, estimate }) => ({
+    id: `elsewhere-${scheme.id}-${claimant.id}`,
+    name: view.told(scheme.title),
+    cells: [view.told(claimant.label), inShort({ ...view, scheme }, estimate.outcome)],
+  }));
   return fold(
     "elsewhere",
     say("elsewhere.title"),
     say("facts.count", { count: String(others.length) }),
     h("p", {}, say("elsewhere.lead")),
-    h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, say(column))))),
-      h(
-        "tbody",
-        {},
-        row("elsewhere-own", [view.told(view.scheme.title), h("span", { class: "mark" }, say("elsewhere.chosen"))], view.told(view.claimant.label), inShort(view, outcome)),
-        others.map(({ scheme, claimant, estimate }) =>
-          row(`elsewhere-${scheme.id}-${claimant.id}`, view.told(scheme.title), view.told(claimant.label), inShort({ ...view, scheme }, estimate.outcome)),
-        ),
-      ),
-    ),
+    sideBySide("elsewhere-title", [say("elsewhere.scheme"), say("keep.claimant"), say("result.outcome")], [own, ...rows]),
   );
 }
 

@@ -8,6 +8,7 @@ import type { View } from "../view";
 import { button } from "../form/field";
 import { fold } from "./fold";
 import { inShort, range } from "./outcome";
+import { sideBySide } from "./side-by-side";
 
 export function methods(view: View): Child {
   if (view.answered.length < 2) return undefined;
@@ -16,31 +17,29 @@ export function methods(view: View): Child {
     view.say("methods.title"),
     view.answered.map(({ estimate }) => inShort(view, estimate.outcome)).join(view.say("result.and")),
     h("p", {}, view.say("methods.lead")),
-    h("div", { class: "cards" }, view.answered.map(({ method, estimate }) => card(view, method, estimate))),
+    sideBySide(
+      "methods-title",
+      [view.say("who.method-used"), view.say("result.outcome"), view.say("loss.profit"), view.say("loss.sales")],
+      view.answered.map(({ method, estimate }) => row(view, method, estimate)),
+    ),
   );
 }
 
-function card(view: View, method: Method, estimate: Estimate): Child {
+function row(view: View, method: Method, estimate: Estimate) {
   const { outcome, loss, salesLoss } = estimate;
-  const isChosen = method.id === view.method.id;
-  const lost = (label: string, amount: string) => [h("dt", {}, label), h("dd", {}, money(view, amount))];
-  return h(
-    "article",
-    { class: "card", id: `answered-${method.id}` },
-    h("h4", {}, view.told(method.label), isChosen && h("span", { class: "mark" }, view.say("methods.chosen"))),
-    h("p", { class: "given" }, inShort(view, outcome)),
-    h("p", {}, range(view, estimate, "range")),
-    h(
-      "dl",
-      {},
-      loss && lost(view.say("loss.profit"), loss.likely),
-      salesLoss && lost(view.say("loss.sales"), salesLoss.likely),
-    ),
-    method.note && h("p", {}, view.told(method.note)),
-    !isChosen &&
-      button(`answered-${method.id}-choose`, view.say("methods.choose"), () => {
-        view.change((state) => chooseMethod(state, view.scheme, method));
-        view.go("result");
-      }),
-  );
+  const choose = () => {
+    view.change((state) => chooseMethod(state, view.scheme, method));
+    view.go("result");
+  };
+  const name = [
+    view.told(method.label),
+    method.id === view.method.id
+      ? h("span", { class: "mark" }, view.say("methods.chosen"))
+      : h("p", {}, button(`answered-${method.id}-choose`, view.say("methods.choose"), choose, { class: "link" })),
+  ];
+  const cells = [
+    [h("strong", { class: "given" }, inShort(view, outcome)), h("p", {}, range(view, estimate, "range"))],
+    ...[loss, salesLoss].map((lost) => (lost ? money(view, lost.likely) : "–")),
+  ];
+  return { id: `answered-${method.id}`, name, cells };
 }

@@ -9,6 +9,7 @@ import { bandInWords } from "./band";
 import { badge, sourceLink } from "./basis";
 import { fold } from "./fold";
 import { explained, inShort, tense } from "./outcome";
+import { sideBySide } from "./side-by-side";
 
 export function readings(view: View, { readings: all, outcome }: Estimate): Child {
   const several = all.length > 1;
@@ -20,42 +21,33 @@ export function readings(view: View, { readings: all, outcome }: Estimate): Chil
     several && (others.length > 0 ? others.join(view.say("result.and")) : view.say("readings.same")),
     several && h("p", {}, view.say("readings.lead")),
     picture(view, "readingsScale"),
-    h("div", { class: "cards" }, all.map((reading, index) => card(view, reading, several && index === 0))),
+    sideBySide("readings-title", columns(view, all), all.map((reading, index) => row(view, reading, all, several && index === 0))),
   );
 }
 
 type Reading = Estimate["readings"][number];
 
-function card(view: View, { id, standing, outcome, tested, unit, band }: Reading, isHeadline: boolean): Child {
-  const reading = view.scheme.readings[id];
-  if (!reading) return undefined;
-  const write = (value: string) => quantity(view, value, unit ?? "number");
-  const isMoney = unit?.startsWith("money");
-  return h(
-    "article",
-    { class: "card", id: `reading-${id}` },
-    h(
-      "h4",
-      {},
-      view.told(reading.label),
-      isHeadline && h("span", { class: "mark" }, view.say("readings.headline")),
-      standing !== "in-force" && h("span", { class: "mark" }, view.say(`readings.${standing}`)),
-    ),
-    h("p", { class: "given" }, inShort(view, outcome)),
-    h(
-      "dl",
-      {},
-      tested !== null && pair(view.say(isMoney ? "readings.tested" : "readings.tested-value"), write(tested)),
-      band && pair(view.say("readings.band"), bandInWords(view, band, write)),
-      pair(view.say("steps.basis"), [badge(view, reading.basis), " ", sourceLink(view, reading.source)]),
-    ),
-    reading.why &&
-      h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.told(reading.why))),
-  );
+/** What was tested is a column where any reading tests something. */
+const isTested = (all: readonly Reading[]): boolean => all.some(({ tested }) => tested !== null);
+
+function columns({ say }: View, all: readonly Reading[]): string[] {
+  const isMoney = all.every(({ unit }) => !unit || unit.startsWith("money"));
+  const tested = isTested(all) ? [say(isMoney ? "readings.tested" : "readings.tested-value"), say("readings.band")] : [];
+  return [say("keep.sheet.reading"), say("result.outcome"), ...tested];
 }
 
-function pair(term: string, description: Child): Child {
-  return [h("dt", {}, term), h("dd", {}, description)];
+function row(view: View, { id, standing, outcome, tested, unit, band }: Reading, all: readonly Reading[], isHeadline: boolean) {
+  const reading = view.scheme.readings[id];
+  const write = (value: string) => quantity(view, value, unit ?? "number");
+  const name = reading && [
+    view.told(reading.label),
+    isHeadline && h("span", { class: "mark" }, view.say("readings.headline")),
+    standing !== "in-force" && h("span", { class: "mark" }, view.say(`readings.${standing}`)),
+    h("p", {}, badge(view, reading.basis), " ", sourceLink(view, reading.source)),
+    reading.why && h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.told(reading.why))),
+  ];
+  const found = isTested(all) ? [tested === null ? "–" : write(tested), band ? bandInWords(view, band, write) : "–"] : [];
+  return { id: `reading-${id}`, name: name ?? id, cells: [h("strong", { class: "given" }, inShort(view, outcome)), ...found] };
 }
 
 /** Further awards. They are never added to the headline. */
