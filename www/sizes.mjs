@@ -17,7 +17,7 @@ const FIRST_VISIT = ['index.html', ...SCRIPTS, 'payout_estimator_bg.wasm', 'en.j
  *  weigh, so its limit and that of the first visit rise with the list of documents. The compiler has all mistakes of format 1.1.
  *  Pictures, and keeping and passing on, have to be there before the page shuts itself off from the network. */
 const BUDGETS = [
-  { what: "visitor's module", files: ['payout_estimator_bg.wasm'], limit: 206_000 },
+  { what: "visitor's module", files: ['payout_estimator_bg.wasm'], limit: 210_000 },
   { what: 'compiler module', files: ['payout_compiler_bg.wasm'], limit: 310_000 },
   { what: 'JavaScript until the first page can be used', files: SCRIPTS, limit: 31_000 },
   { what: 'first visit', files: FIRST_VISIT, limit: 298_000 },

@@ -192,7 +192,7 @@ inEachBrowser((at, name) => {
       'return [...arguments[0].querySelectorAll("section h3")].map((it) => it.textContent)',
       await page.shown('schemes'),
     );
-    assert.deepEqual(groups, ['시행 중인 기준', '발표만 된 기준', '접수가 끝난 기준']);
+    assert.deepEqual(groups, ['시행 중인 기준', '진행 중인 기준', '접수가 끝난 기준']);
     await page.type('schemes-search', '통신 4사');
     await page.choose('scheme', 'korea-telecom-terms');
     await page.says('status', /시행 중/);

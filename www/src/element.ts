@@ -16,6 +16,9 @@ import type { State } from "./state";
 import { languageOf, learn, spoken, type Language } from "./texts/say";
 import { retype, typed } from "./typed";
 
+/** So many milliseconds after a focus has moved, a scroll is the browser's and not the person's. */
+const SCROLLED = 500;
+
 /** From so many pixels on, the answer stands beside the form: 53em of the style sheets. */
 const WIDE = 900;
 
@@ -56,8 +59,12 @@ export class PayoutEstimator extends HTMLElement {
     // Later: a field that drawing removes loses its focus while the page is drawn.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
     this.#root.addEventListener("focusout", () => this.#memory?.write());
-    // Later: WebKit scrolls to what has got the focus after this event, in a task of its own.
-    this.#root.addEventListener("focusin", () => setTimeout(() => this.#uncover()));
+    // WebKit scrolls to what has got the focus after this event, in a task of its own; other engines have done so.
+    this.#root.addEventListener("focusin", () => {
+      const uncover = () => this.#uncover();
+      setTimeout(uncover);
+      addEventListener("scroll", uncover, { signal: AbortSignal.timeout(SCROLLED) });
+    });
   }
 
   /** Resolves when the form and the first answer are shown. Rejects when something cannot be loaded; the next try has a new promise. */

@@ -7,7 +7,7 @@ export const en: Catalogue = {
 
   "status.standing": "In force",
   "status.standing-dated": "In force since {date}",
-  "status.open": "Open for claims",
+  "status.open": "Under way",
   "status.open-dated": "Open for claims until {date}",
   "status.announced": "Announced, not open yet",
   "status.closed": "Claims closed",
@@ -17,7 +17,7 @@ export const en: Catalogue = {
   "schemes.search": "Search by the name of an outage or a rule",
   "schemes.none": "No rule of this name was found.",
   "schemes.standing": "In force",
-  "schemes.open": "Open for claims",
+  "schemes.open": "Open or under way",
   "schemes.announced": "Announced only",
   "schemes.closed": "Claims closed",
 

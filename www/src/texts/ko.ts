@@ -5,7 +5,7 @@ export const ko = {
 
   "status.standing": "시행 중",
   "status.standing-dated": "시행 중 · {date}부터",
-  "status.open": "접수 중",
+  "status.open": "진행 중",
   "status.open-dated": "접수 중 · {date}까지",
   "status.announced": "발표됨 · 접수 전",
   "status.closed": "접수 종료",
@@ -15,7 +15,7 @@ export const ko = {
   "schemes.search": "장애나 기준의 이름으로 찾기",
   "schemes.none": "이 이름의 기준을 찾지 못했습니다.",
   "schemes.standing": "시행 중인 기준",
-  "schemes.open": "접수 중인 기준",
+  "schemes.open": "진행 중인 기준",
   "schemes.announced": "발표만 된 기준",
   "schemes.closed": "접수가 끝난 기준",
 

@@ -33,7 +33,7 @@ export function say(language: Language, key: Key, params: Record<string, string>
 }
 
 /** A number with the words for what it counts. */
-const COUNTED = /([\d.,]+)((?: \p{L}+)+)\(s\)/gu;
+const COUNTED = /(-?[\d.,]+)((?: \p{L}+)+)\(s\)/gu;
 
 function counted(_: string, number: string, words: string): string {
   return number === "1" ? `${number}${words}` : `${number}${words}s`;
