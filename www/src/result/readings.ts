@@ -22,6 +22,7 @@ export function readings(view: View, { readings: all, outcome }: Estimate): Chil
     several && h("p", {}, view.say("readings.lead")),
     picture(view, "readingsScale"),
     sideBySide("readings-title", columns(view, all), all.map((reading, index) => row(view, reading, all, several && index === 0))),
+    all.map(({ id }) => reason(view, id)),
   );
 }
 
@@ -44,10 +45,18 @@ function row(view: View, { id, standing, outcome, tested, unit, band }: Reading,
     isHeadline && h("span", { class: "mark" }, view.say("readings.headline")),
     standing !== "in-force" && h("span", { class: "mark" }, view.say(`readings.${standing}`)),
     h("p", {}, badge(view, reading.basis), " ", sourceLink(view, reading.source)),
-    reading.why && h("details", { id: `reading-${id}-why` }, h("summary", {}, view.say("readings.why")), h("p", {}, view.told(reading.why))),
   ];
   const found = isTested(all) ? [tested === null ? "–" : write(tested), band ? bandInWords(view, band, write) : "–"] : [];
   return { id: `reading-${id}`, name: name ?? id, cells: [h("strong", { class: "given" }, inShort(view, outcome)), ...found] };
+}
+
+/** Below the table, where it has room. */
+function reason(view: View, id: string): Child {
+  const reading = view.scheme.readings[id];
+  return (
+    reading?.why &&
+    h("details", { id: `reading-${id}-why` }, h("summary", {}, view.told(reading.label), ": ", view.say("readings.why")), h("p", {}, view.told(reading.why)))
+  );
 }
 
 /** Further awards. They are never added to the headline. */
