@@ -240,6 +240,19 @@ inEachBrowser((at, name) => {
     await page.says('loss', /46,553원/);
   });
 
+  test('the terms in force: the result, its range, where to go, by when, and that the divisor was not found', async () => {
+    const page = await Page.open(at.browser, at.site.url, 'ko');
+    await page.choose('scheme', 'korea-telecom-terms');
+    await page.type('input-monthlyFee', '7만 2천원');
+    await page.type('input-hoursOut', '3');
+    await page.says('headline', /3,000원/);
+    await page.says('range', /2,903원 ~ 3,214원/);
+    await page.says('claim', /고객센터/);
+    const notes = await page.find('notes');
+    assert.match(await notes.getText(), /나누는지는 찾지 못했습니다/, 'it is not folded away');
+    assert.match(await notes.getText(), /기한은? .*찾지 못했습니다/);
+  });
+
   test('the same answers stand beside each other under other rules that ask the same', async () => {
     const page = await Page.open(at.browser, at.site.url, 'ko');
     await page.choose('scheme', 'kt-2021');

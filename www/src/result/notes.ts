@@ -8,6 +8,7 @@ import type { Key } from "../texts/say";
 import type { View } from "../view";
 import { fold } from "./fold";
 import { named } from "./named";
+import { tense } from "./outcome";
 
 /** Notes of the engine. All others are in the document. */
 const OWN = new Map<string, Key>([
@@ -16,16 +17,25 @@ const OWN = new Map<string, Key>([
   ["share-not-applied", "note.share-not-applied"],
 ]);
 
+/** What must be said at the result, folded away where nothing can be done any more; else it stands with what to do. */
 export function notes(view: View): Child {
+  const said = notesOf(view);
+  if (said.length === 0 || tense(view) === "open") return undefined;
+  return fold("notes", view.say("notes.title"), view.say("facts.count", { count: String(said.length) }), notesList(said));
+}
+
+export function notesList(said: readonly Child[]): Child {
+  return said.length > 0 && h("ul", {}, said.map((text) => h("li", {}, text)));
+}
+
+export function notesOf(view: View): Child[] {
   const { outcome, scheme, claimant, method } = view;
-  const said = [
+  return [
     ...(outcome.ok ? outcome.estimate.notes.flatMap((code) => (code === "claims-closed" ? [] : [note(view, code)])) : []), // that is in the answer
     // Where there is a choice, they stand beside it.
     scheme.claimants.length === 1 && claimant.note && view.told(claimant.note),
     claimant.methods.length === 1 && method.note && view.told(method.note),
   ].filter(Boolean);
-  if (said.length === 0) return undefined;
-  return fold("notes", view.say("notes.title"), view.say("facts.count", { count: String(said.length) }), h("ul", {}, said.map((text) => h("li", {}, text))));
 }
 
 function note(view: View, code: string): Child {

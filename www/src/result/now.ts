@@ -8,15 +8,20 @@ import { keepPanel } from "../keep/place";
 import type { View } from "../view";
 import { outward, sourceLink } from "./basis";
 import { fold } from "./fold";
+import { notesList, notesOf } from "./notes";
 import { explained, tense } from "./outcome";
 import { claimWindows, lastDay } from "./windows";
 
 /** Cards where something can still be done. What is over is folded away. */
 export function now(view: View): Child {
-  const cards = [card(view, "papers", papers(view)), card(view, "claim", claim(view))].filter(Boolean);
+  const isOver = tense(view) === "closed";
+  const cards = [
+    card("papers", view.say(`papers.title.${tense(view)}`), papers(view)),
+    card("claim", view.say(`claim.title.${tense(view)}`), claim(view)),
+    !isOver && card("notes", view.say("notes.title"), [notesList(notesOf(view))]),
+  ].filter(Boolean);
   const keep = keepPanel(view);
   if (cards.length === 0 && !keep) return undefined;
-  const isOver = tense(view) === "closed";
   return h(
     "section",
     { id: "now", "aria-labelledby": "now-title" },
@@ -32,9 +37,9 @@ function others(view: View): HTMLElement {
   return h("p", {}, view.say("now.over"), " ", button("now-others", view.say("now.others"), () => view.go("schemes-summary"), { class: "link" }));
 }
 
-function card(view: View, id: "papers" | "claim", content: readonly Child[]): Child {
+function card(id: string, title: string, content: readonly Child[]): Child {
   if (!content.some(Boolean)) return undefined;
-  return h("section", { id, class: "card", "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, view.say(`${id}.title.${tense(view)}`)), content);
+  return h("section", { id, class: "card", "aria-labelledby": `${id}-title` }, h("h3", { id: `${id}-title` }, title), content);
 }
 
 function papers(view: View): Child[] {
