@@ -6,13 +6,12 @@
 mod common;
 
 use common::{golden, list, text};
-use payout_estimator::Engine;
 use serde_json::{Value, json};
 use std::fs;
 
 #[test]
 fn every_row_gives_what_it_says() {
-    let engine = Engine::new();
+    let engine = golden::engine();
     let (mut native, mut wrong) = (Vec::new(), Vec::new());
     for golden::Row { place, id, claim, expect, source } in golden::rows() {
         let answer = match engine.estimate(&common::tree(&claim)) {

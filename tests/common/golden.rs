@@ -1,5 +1,6 @@
 //! The rows of the golden tables, as `golden.mjs` reads them.
 
+use payout_estimator::Engine;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -9,6 +10,16 @@ pub(crate) struct Row {
     pub(crate) claim: Value,
     pub(crate) expect: String,
     pub(crate) source: String,
+}
+
+/// An engine with the documents that only rows need: `tests/documents/`.
+pub(crate) fn engine() -> Engine {
+    let mut engine = Engine::new();
+    for (name, document) in super::documents("tests/documents") {
+        let compiled = payout_estimator::compile(&document).unwrap_or_else(|_| panic!("{name} is refused"));
+        engine.add(compiled).expect("an id that no built-in scheme has");
+    }
+    engine
 }
 
 /// All rows of all tables, in the order of the tables' names.
