@@ -12,15 +12,6 @@ const native = await engine();
 const shipped = new Set(native.schemes().map(({ id }) => id)); // before documents are added that the page does not have
 const expected = await answers(native, documents(all), claims);
 
-inEachBrowser } from './suite.mjs';
-import { inTheForm, through } from './through.mjs';
-
-const all = rows();
-const claims = all.map((row) => row.claim);
-const native = await engine();
-const expected = await answers(native, documents(all), claims);
-const shipped = new Set(native.schemes().filter(({ id }) => !documents(all).some((text) => JSON.parse(text).id === id)).map(({ id }) => id));
-
 inEachBrowser((at) => {
   test(`gives the bytes that Node gives, ${all.length} rows`, async () => {
     await at.browser.open(at.site.url);
