@@ -12,8 +12,8 @@ import { engines, launch, until } from './engines.mjs';
 import { Page } from './page.mjs';
 import { serve } from './serve.mjs';
 
-const [FIRST, SECOND] = ['예시로 채우기', '둘째 판의 예시'];
-const EXAMPLE = ['Fill in an example', 'Example of the second build'];
+const [FIRST, SECOND] = ['가상의 예시로 채우기', '둘째 판의 예시'];
+const EXAMPLE = ['Fill in an invented example', 'Example of the second build'];
 const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
 /** The next build: other words in both catalogues and in the page, and a worker that knows their hashes. */
