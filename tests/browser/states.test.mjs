@@ -15,6 +15,11 @@ const loss = (amount) => async (page) => {
   await page.choose('method', 'loss-known');
   await page.type('input-loss', amount);
 };
+/** The café of the example, with another profit. */
+const cafe = (profit) => async (page) => {
+  await page.press('fill-example');
+  await page.type('input-operatingProfit-amount', profit);
+};
 const as = (claimant) => (page) => page.choose('claimant', claimant);
 
 /** What a person does to get there, and what the page then says (in either language). */
@@ -67,20 +72,8 @@ const STATES = {
     },
     /./,
   ],
-  'not-computable': [
-    async (page) => {
-      await page.press('fill-example');
-      await page.type('input-operatingProfit-amount', '-300만');
-    },
-    /계산할 수 없음|cannot be calculated/i,
-  ],
-  doubt: [
-    async (page) => {
-      await page.press('fill-example');
-      await page.type('input-operatingProfit-amount', '300');
-    },
-    /./,
-  ],
+  'not-computable': [cafe('-300만'), /계산할 수 없음|cannot be calculated/i],
+  doubt: [cafe('300'), /./],
   standing: [
     async (page) => {
       await page.choose('scheme', 'korea-telecom-terms');

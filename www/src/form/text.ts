@@ -60,20 +60,20 @@ const LONG = 5;
 
 /** 만 and 억 after few plain digits, and a minus sign before any amount, for those whose keypad has nothing else. */
 function units(view: View, { id, label, value, maySink, put }: TextField, { exact, isPlain }: { exact: string; isPlain: boolean }): Child {
-  const chip = (key: "man" | "eok" | "minus", text: string, word: Child) => {
+  const typed = value.trim();
+  const chip = (key: "man" | "eok" | "minus", text: string, ...name: Child[]) => {
     const press = () => {
       put(text);
       view.go(id);
     };
-    const where = h("span", { class: "unseen" }, " ", view.say("chip.append", { field: label }));
-    return button(`${id}-${key}`, [word, view.say(`chip.${key}`), where], press);
+    const about = key === "minus" ? label : view.say("chip.append", { field: label });
+    return button(`${id}-${key}`, [name, view.say(`chip.${key}`), h("span", { class: "unseen" }, " ", about)], press);
   };
-  const typed = value.trim();
   const isShort = view.currency === "KRW" && isPlain && typed.length < LONG;
   const chips = [
     isShort && chip("man", `${typed}만`, h("span", { lang: "ko" }, "만")),
     isShort && chip("eok", `${typed}억`, h("span", { lang: "ko" }, "억")),
-    maySink && !exact.startsWith("-") && chip("minus", `-${typed}`, undefined),
+    maySink && !exact.startsWith("-") && chip("minus", `-${typed}`),
   ].filter(Boolean);
   return chips.length > 0 && h("span", { class: "units" }, chips);
 }

@@ -35,7 +35,7 @@ export interface Shown {
   /** A text to be copied by hand, with the name of its field. */
   text: { label: Key; text: string } | undefined;
   /** A number to be read out. */
-  number: string;
+  number: string | undefined;
   /** Whether links and codes hold figures. */
   figures: boolean;
   /** What was put into the field for codes and links. */
@@ -58,7 +58,7 @@ export class Keep {
   readonly #shown: Shown = {
     said: "",
     text: undefined,
-    number: "",
+    number: undefined,
     figures: true,
     pasted: "",
     refusal: undefined,
@@ -116,8 +116,9 @@ export class Keep {
     const text = this.#shown.figures ? asText(view) : view.tell(view.scheme.title);
     try {
       await navigator.share({ title: view.tell(view.scheme.title), text, ...(url && { url }) });
-    } catch {
-      // The person has changed their mind, or the device has: nothing was sent.
+    } catch (error) {
+      if (error instanceof Error && error.name === "AbortError") return; // the person has changed their mind
+      await this.#hand([text, url].filter(Boolean).join("\n"), "keep.copied", "keep.text-field");
     }
   }
 
@@ -130,9 +131,7 @@ export class Keep {
   /** Shows a number to be read out, if the case is simple enough for one. */
   number(view: View): void {
     const number = shortCode(view.engine, view.claim);
-    this.#say(number ? "" : "keep.no-read-out");
-    this.#shown.number = number ?? "";
-    this.#host.redraw();
+    this.#say(number ? "" : "keep.no-read-out", { number });
   }
 
   figures(wanted: boolean): void {
@@ -204,7 +203,7 @@ export class Keep {
     const { saved } = this.#shown;
     if (!(found ? save(found) : forget())) return this.#say("keep.not-saved");
     this.#shown.saved = found;
-    this.#say(done, { saved });
+    this.#say(done, { replaced: { saved } });
   }
 
   #dropped(event: DragEvent): void {
@@ -255,10 +254,8 @@ export class Keep {
     }
   }
 
-  #say(said: Shown["said"], replaced?: Shown["replaced"]): void {
-    this.#shown.said = said;
-    this.#shown.number = "";
-    this.#shown.replaced = replaced;
+  #say(said: Shown["said"], { number, replaced }: Partial<Pick<Shown, "number" | "replaced">> = {}): void {
+    Object.assign(this.#shown, { said, number, replaced });
     this.#host.redraw();
   }
 }

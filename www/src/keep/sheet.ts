@@ -8,7 +8,7 @@ import { award } from "../result/award";
 import { bandInWords } from "../result/band";
 import { languageIn } from "../result/basis";
 import { expression } from "../result/expression";
-import { announcement, ending } from "../result/headline";
+import { announcement, statusInWords } from "../result/headline";
 import { portion } from "../result/loss";
 import { inShort, range, tense } from "../result/outcome";
 import { claimWindows } from "../result/windows";
@@ -85,7 +85,7 @@ function answer(view: View, estimate: Estimate): Child {
   const { loss, salesLoss, also } = estimate;
   const losses = [["loss.profit", loss], ["loss.sales", salesLoss]] as const;
   const span = range(view, estimate, "range");
-  const over = ending(view);
+  const over = statusInWords(view);
   const portioned = portion(view, estimate);
   return [
     h("p", { class: "answer" }, announcement(view)),

@@ -55,7 +55,7 @@ export function bandRuler(view: View): Child {
         const heights = lines.length > 1 ? ["3.1em", "4.2em"] : ["3.65em"];
         const label = (line: string, index: number) =>
           s("text", { class: "band-label", x: percent(middle(left, right)), y: heights[index] ?? "", "text-anchor": "middle" }, line);
-        return [s("rect", { class: `band${own}${isPaid(pay) ? "" : " open"}`, ...box }), lines.map(label)];
+        return [s("rect", { class: `band${own}${isPaid(pay) ? "" : " unpaid"}`, ...box }), lines.map(label)];
       }),
       low !== high && s("line", { class: "range", x1: percent(place(low)), x2: percent(place(high)), y1: "5.2em", y2: "5.2em" }),
       s("circle", { class: "own", cx: at, cy: "5.2em", r: "0.4em" }),

@@ -2,8 +2,7 @@
 
 import { h, type Child } from "../dom";
 import { date, today } from "../format";
-import { sourceLink } from "../result/basis";
-import { claimWindows } from "../result/windows";
+import { claimWindows, windowList } from "../result/windows";
 import type { View } from "../view";
 import { bar, dot, drawing, figure, ticks } from "./figure";
 import { below, dates, placed, rowsOf } from "./place";
@@ -28,10 +27,6 @@ export function claimDates(view: View): Child {
     { at: place(verified), text: say("picture.dates.verified-here") },
     { at: place(now), text: say("picture.dates.today-here") },
   ]);
-  const dated = windows.map(({ from, to, note, source }) => {
-    const span = say("period.span", { from: date(language, from), to: date(language, to) });
-    return h("li", {}, span, note && [": ", view.told(note)], " ", sourceLink(view, source));
-  });
   return figure(
     { name: "claim-dates", title: say("picture.dates.title"), isTitled: true },
     drawing(
@@ -43,7 +38,7 @@ export function claimDates(view: View): Child {
       dot("own", place(now)),
     ),
     ticks(labels, below(rowsOf(labels), 0.4)),
-    h("ul", {}, dated),
+    windowList(view),
     h("p", { class: "unseen" }, `${checked}, ${day}`),
   );
 }

@@ -69,7 +69,7 @@ function doubted(view: View, estimate: Estimate): Child {
 
 /** That claims are over, or that the rule is only announced. A copy of this page may be years old: then the date of the device says so. */
 function ended(view: View, estimate: Estimate): Child {
-  const over = ending(view);
+  const over = statusInWords(view);
   if (over) return h("p", { id: "closed", class: "closed" }, over);
   const last = lastDay(view);
   const isOver = last !== undefined && last < today(view.scheme.utcOffset) && mustBeClaimed(view, estimate);
@@ -145,7 +145,7 @@ function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimat
 }
 
 /** That claims are over or not open yet, by the document. */
-export function ending(view: View): string {
+export function statusInWords(view: View): string {
   const { status } = view.scheme;
   if (status === "announced") return view.say("result.announced");
   if (status !== "closed") return "";

@@ -6,11 +6,11 @@ import { date } from "../format";
 import { picture } from "../illustrate";
 import { keepPanel } from "../keep/place";
 import type { View } from "../view";
-import { outward, sourceLink } from "./basis";
+import { outward } from "./basis";
 import { fold } from "./fold";
 import { notesList, notesOf } from "./notes";
 import { explained, tense } from "./outcome";
-import { claimWindows, lastDay } from "./windows";
+import { lastDay, windowList } from "./windows";
 
 /** Cards where something can still be done. What is over is folded away. */
 export function now(view: View): Child {
@@ -58,15 +58,11 @@ function claim(view: View): Child[] {
   const channel = scheme.channels?.[method.channel ?? ""];
   const headline = outcome.ok ? outcome.estimate.outcome : undefined;
   const last = lastDay(view);
-  const windows = claimWindows(view).map(({ from, to, note, source }) => {
-    const span = { from: date(language, from), to: date(language, to) };
-    return h("li", {}, view.say("period.span", span), note && [": ", view.told(note)], " ", sourceLink(view, source));
-  });
   return [
     channel && h("p", {}, channelName(view, view.told(channel), channel.url)),
     headline?.kind === "cash" && explained(view, headline),
     last && h("p", {}, h("strong", {}, view.say(tense(view) === "open" ? "claim.until" : "result.closed", { date: date(language, last) }))),
-    windows.length > 0 && (picture(view, "claimDates") || h("ul", {}, windows)),
+    last && (picture(view, "claimDates") || windowList(view)),
   ];
 }
 
