@@ -16,7 +16,7 @@ import type { State } from "./state";
 import { languageOf, learn, spoken, type Language } from "./texts/say";
 import { retype, typed } from "./typed";
 
-/** So many milliseconds after a focus has moved, a scroll is the browser's and not the person's. */
+/** The browser's own scrolling ends within these milliseconds after the focus has moved. A later scroll is the person's. */
 const SCROLLED = 500;
 
 /** From so many pixels on, the answer stands beside the form: 53em of the style sheets. */
@@ -59,7 +59,7 @@ export class PayoutEstimator extends HTMLElement {
     // Later: a field that drawing removes loses its focus while the page is drawn.
     this.#root.addEventListener("focusout", () => queueMicrotask(() => this.#guarded(() => this.#settle())));
     this.#root.addEventListener("focusout", () => this.#memory?.write());
-    // WebKit scrolls to what has got the focus after this event, in a task of its own; other engines have done so.
+    // WebKit scrolls to the focused control after this event, in a later task. Other engines scroll before it.
     this.#root.addEventListener("focusin", () => {
       const uncover = () => this.#uncover();
       setTimeout(uncover);
@@ -392,7 +392,7 @@ export class PayoutEstimator extends HTMLElement {
     this.#announcer.notify(view, this.shareFigures);
   }
 
-  /** Scrolls what has got the focus out from under the answer bar: WebKit takes a covered field for one in sight. */
+  /** Scrolls the focused control out from under the answer bar. WebKit treats a covered field as visible. */
   #uncover(): void {
     const [focused, bar] = [this.#root.activeElement, this.#root.getElementById("answer-bar")];
     if (!focused || !bar || bar.contains(focused) || !focused.matches(':focus-visible, [type="text"]')) return; // a button stays under the finger that presses it

@@ -100,7 +100,7 @@ function list(view: View): HTMLElement {
   );
 }
 
-/** Rules without an incident stay in the order of the engine. */
+/** Sorts by the date of the incident. Rules without an incident keep the order of the engine. */
 function newestFirst(one: SchemeSummary, other: SchemeSummary): number {
   const since = ({ incident }: SchemeSummary) => incident?.from ?? "";
   return since(other).localeCompare(since(one));

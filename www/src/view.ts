@@ -46,7 +46,7 @@ export interface View extends Labels, Writing {
   engine: Engine;
   /** How many worked cases of the scheme agree in this browser. Not known at first. */
   verified: Verified | undefined;
-  /** What a scheme of the engine is, asked for once. */
+  /** The description of a scheme. The session asks the engine once. */
   document(id: string): SchemeDescription;
   /** Changes the state and shows the result. */
   change(edit: (state: State) => void): void;

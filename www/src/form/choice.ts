@@ -37,7 +37,7 @@ export function choiceInput(view: View, ask: Choice): Child {
   );
 }
 
-/** The option that counts where none is chosen. */
+/** The option that is assumed if the person chooses none. */
 function assumedOption({ options, default: assumed }: Choice): Choice["options"][number] | undefined {
   return options.find(({ id }) => id === assumed);
 }

@@ -55,10 +55,10 @@ export function textField(view: View, asked: TextField): HTMLElement {
   );
 }
 
-/** So many digits are an amount without 만 or 억 after them. */
+/** Amounts with this many digits are complete: nobody means 10,000 만. */
 const LONG = 5;
 
-/** 만 and 억 after few plain digits, and a minus sign before any amount, for those whose keypad has nothing else. */
+/** Buttons for keypads that have digits only: 만 and 억 for short amounts, a minus sign for any amount. */
 function units(view: View, { id, label, value, maySink, put }: TextField, { exact, isPlain }: { exact: string; isPlain: boolean }): Child {
   const typed = value.trim();
   const chip = (key: "man" | "eok" | "minus", text: string, ...name: Child[]) => {

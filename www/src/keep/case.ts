@@ -50,7 +50,7 @@ export function caseOf({ engine, claim, language, outcome }: View): Case {
   return outcome.ok ? { ...found, changed: changedAssumptions(outcome.estimate), result: recorded(outcome.estimate) } : found;
 }
 
-/** A case of which only the claim is known. */
+/** A case from a claim alone, without a result. */
 export function caseWith(engine: Engine, claim: Claim, language: Language): Case {
   const { scheme, claimant, method, inputs: answers } = claim;
   const { revision, utcOffset } = engine.describe(scheme);

@@ -34,7 +34,7 @@ export interface Shown {
   said: Key | "";
   /** A text to be copied by hand, with the name of its field. */
   text: { label: Key; text: string } | undefined;
-  /** A number to be read out. */
+  /** The case as a number that can be read out. */
   number: string | undefined;
   /** Whether links and codes hold figures. */
   figures: boolean;
@@ -43,11 +43,11 @@ export interface Shown {
   refusal: Refusal | undefined;
   opened: Case | undefined;
   saved: Case | undefined;
-  /** What "Save" or "Delete" has just replaced, to be taken back: the case before, or that there was none. */
+  /** The saved case before the last "Save" or "Delete", for "Undo"; `saved` is `undefined` if there was none. */
   replaced: { saved: Case | undefined } | undefined;
   /** Whether this page has links of its own. A file has an address that is nobody else's. */
   links: boolean;
-  /** Whether the device can send things to others. */
+  /** Whether the browser has `navigator.share`. */
   shares: boolean;
   /** Whether this page can keep anything on the device. */
   saves: boolean;
@@ -109,7 +109,7 @@ export class Keep {
     await this.#hand(link, "keep.link-copied", "keep.link-field");
   }
 
-  /** Hands the case to whatever the device sends things with, inside the click that asked for it. */
+  /** Opens the share dialog of the device. Browsers allow that only inside a click. */
   async share(view: View): Promise<void> {
     const fragment = this.#shown.links ? this.#fragment(view) : undefined;
     const url = fragment && this.#linkTo(fragment);
@@ -137,7 +137,7 @@ export class Keep {
   figures(wanted: boolean): void {
     this.#shown.figures = wanted;
     this.#shown.text = undefined;
-    // A link that stands in the address may have them.
+    // The address may hold a link with figures.
     if (this.#host.page() === "" && location.hash.startsWith("#v")) history.replaceState(history.state, "", `${location.pathname}${location.search}`);
     this.#say("");
   }

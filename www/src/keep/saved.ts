@@ -24,7 +24,7 @@ export function save(found: Case): boolean {
   }
 }
 
-/** Whether it is gone. */
+/** Deletes the saved case, and returns whether that worked. */
 export function forget(): boolean {
   try {
     localStorage.removeItem(NAME);

@@ -1,7 +1,7 @@
 // A simple case as a number that can be read out on the phone. LINKS.md describes it.
 //
-// One walk through the questions both writes and reads: at each choice it writes the place of what was chosen, or reads the place
-// and chooses. A case is simple where reading gives back what was written.
+// One function visits the questions, both to write and to read: it writes the place of each answer among the possible ones, or reads
+// that place. A case is simple if reading gives back the same result.
 
 import type { Ask, Claim, Engine, SchemeDescription } from "../../engine.js";
 import { isShownAs } from "../fill";
@@ -11,7 +11,7 @@ import { checkOf } from "./check";
 const VERSION = "1";
 const DIGITS = "0123456789";
 
-/** Writes digits and returns them; a reader returns as many digits as these are. */
+/** A writer stores the digits and returns them. A reader returns the next digits, as many as it was given. */
 type Write = (digits: string) => string;
 
 /** Digits in groups of four. `undefined` where the case is not simple. */
@@ -26,15 +26,15 @@ export function shortCode(engine: Engine, claim: Claim): string | undefined {
   return `${digits}${damm(digits)}`.match(/.{1,4}/g)?.join(" ");
 }
 
-/** Whether a text looks like such a number, with whatever stands between its groups. */
+/** Whether a text has only digits, and blanks, points or hyphens between them. */
 export function isShortCode(text: string): boolean {
   return digitsIn(text).length > SHORTEST && [...text.trim()].every((character) => `${DIGITS} .-`.includes(character));
 }
 
-/** Fewer digits are none of ours. */
+/** A short code has more digits than this. */
 const SHORTEST = 7;
 
-/** `undefined` where a digit is wrong, or the documents here are of another revision than where it was written. */
+/** `undefined` if a digit is wrong, or if the number was made under another revision of the document. */
 export function fromShortCode(engine: Engine, text: string): Claim | undefined {
   const digits = digitsIn(text);
   if (!digits.startsWith(VERSION) || damm(digits) !== "0") return undefined;
@@ -53,15 +53,15 @@ function digitsIn(text: string): string {
   return [...text].filter((character) => DIGITS.includes(character)).join("");
 }
 
-/** Damm's quasigroup of order 10: the row of what is before, the column of the digit. */
+/** Damm's quasigroup of order 10. The row is the interim digit, the column the next digit. */
 const DAMM = ["0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017", "9438617205", "2581436790"];
 
-/** The digit that a number takes as its check, "0" after it: one wrong digit, or two neighbours that have changed places, give another. */
+/** The check digit of a number; "0" for a number that ends with its check digit. It finds every single wrong digit and every swap of neighbours. */
 function damm(digits: string): string {
   return [...digits].reduce((before, digit) => DAMM[DIGITS.indexOf(before)]?.[DIGITS.indexOf(digit)] ?? "", "0");
 }
 
-/** `undefined` where a place is none, or an answer has none. */
+/** Visits all choices and answers. `undefined` if the digits name a place that does not exist. */
 function walk(engine: Engine, given: Claim | undefined, write: Write): Claim | undefined {
   const scheme = oneOf(write, engine.schemes().map(({ id }) => id), given?.scheme);
   if (scheme === undefined) return undefined;
@@ -82,7 +82,7 @@ function walk(engine: Engine, given: Claim | undefined, write: Write): Claim | u
   return { scheme, claimant, method, inputs };
 }
 
-/** Three digits of a revision: a number that was written under another one could mean something else here. */
+/** Three digits of the revision, because the same places could mean something else under another one. */
 function editionOf({ revision }: SchemeDescription): string {
   const [last = 0] = checkOf(new TextEncoder().encode(revision)).slice(-1);
   return String(last).padStart(3, "0");
@@ -94,7 +94,7 @@ interface Walk {
   write: Write;
 }
 
-/** An answer as a claim has it; `undefined` where there is none. */
+/** Writes or reads one answer, as a claim holds it; `undefined` if the question was not answered. */
 function through(walk: Walk, ask: Ask, given: unknown): unknown {
   const { write, document } = walk;
   switch (ask.kind) {
@@ -133,7 +133,7 @@ function presetOf(given: unknown): string {
   return PRESET_NAMES.find((name) => JSON.stringify([{ days: DAYS, ...PRESETS[name] }]) === text) ?? "";
 }
 
-/** What stands at its place; `undefined` for a place behind the last. What is not among them counts as the first. */
+/** Writes or reads the place of one among several. An unknown one is written as the first; a place after the last reads as `undefined`. */
 function oneOf(write: Write, all: readonly string[], given: unknown): string | undefined {
   const places = all.length > DIGITS.length ? [...all.keys()].map((at) => String(at).padStart(2, "0")) : [...all.keys()].map(String);
   const [first = ""] = places;
@@ -141,12 +141,12 @@ function oneOf(write: Write, all: readonly string[], given: unknown): string | u
   return all[at];
 }
 
-/** The digits of a number that is no longer, in zeros. */
+/** The number of digits, as that many zeros. */
 const WIDTHS = ["", "0", "00", "000", "0000", "00000", "000000", "0000000", "00000000", "000000000"];
-/** Zeros after the digits, or how many decimals follow. */
+/** The zeros after the digits, or a point with one zero for each decimal that follows. */
 const TAILS = ["", "0", "00", "000", "0000", "00000", "000000", "0000000", ".0", ".00"];
 
-/** A number as it is read: how many digits, the digits without zeros at the end, those zeros or the decimals. Empty where there is none. */
+/** Writes or reads a number: its width, its digits without the zeros at the end, and those zeros or its decimals. Empty if there is none. */
 function number({ engine, document, write }: Walk, given: unknown): string {
   const amount = typeof given === "string" ? engine.parseAmount(given, document.currency) : undefined;
   const [whole = "", decimals = ""] = amount?.kind === "exact" ? amount.value.split(".") : [];

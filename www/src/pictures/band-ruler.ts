@@ -79,7 +79,7 @@ export function bandRuler(view: View): Child {
 /** A band without an upper edge is drawn to the edge of the picture. */
 const OPEN_END = 100.4;
 
-/** Whether a band has an amount. What is negotiated, not found or nothing has another colour. */
+/** Whether a band pays an amount or a thing. Other bands have another colour. */
 const isPaid = (pay: Pay): boolean => typeof pay === "object" && ("cash" in pay || "in-kind" in pay);
 
 /** Bands of one reading differ by their ends. */

@@ -7,7 +7,7 @@ interface Picture {
   /** Its id and class. */
   name: string;
   title: string;
-  /** Whether what is around it says title and lead to those who see it. */
+  /** Whether the text around the figure already says its title and lead. Only screen readers get them then. */
   isTitled?: boolean;
   /** What it shows, in a sentence. */
   lead?: Child;

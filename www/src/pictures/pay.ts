@@ -1,4 +1,4 @@
-// What a band pays, in a few words: the amount, or that it is worked out.
+// What a band pays, in a few words: the amount, or "as calculated".
 
 import type { Pay } from "../../engine.js";
 import { money, moneyInWords } from "../format";

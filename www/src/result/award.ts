@@ -7,7 +7,7 @@ import { bandInWords } from "./band";
 import { named } from "./named";
 import { inShort } from "./outcome";
 
-/** One sentence; nothing where no band is hit, or it says nothing: whatever was lost is more than nothing. */
+/** One sentence. Empty if no band is hit, or if the band is only "more than 0", which explains nothing. */
 export function because(view: View, { readings: [headline], outcome }: Estimate): string {
   const tests = view.scheme.readings[headline?.id ?? ""]?.tests ?? "";
   const what = named(view, tests);
@@ -17,7 +17,7 @@ export function because(view: View, { readings: [headline], outcome }: Estimate)
   return view.say("result.because", { what: view.tell(what), tested: write(headline.tested), band: bandInWords(view, headline.band, write) });
 }
 
-/** The last row of the worksheet: the headline reading, why, and what it pays. */
+/** The last row of the worksheet: the headline reading, its reason and its payment. */
 export function award(view: View, estimate: Estimate): { label: string; how: string; value: string } | undefined {
   const how = because(view, estimate);
   const reading = view.scheme.readings[estimate.readings[0]?.id ?? ""];

@@ -4,10 +4,10 @@ import type { Estimate, Reading } from "../../engine.js";
 import type { Labels } from "../claim";
 
 export type Bands = NonNullable<Reading["bands"]>;
-/** From where to where, and which of the two belong to it. */
+/** The two ends of a band, and whether each belongs to it. */
 export type Ends = NonNullable<Estimate["readings"][number]["band"]>;
 
-/** The ends of one of the bands, which rise. */
+/** The ends of one band. Bands rise. */
 export function endsOf(all: Bands, index: number): Ends {
   const [before] = index > 0 ? all.slice(0, index).slice(-1) : [];
   const from = edge(before);

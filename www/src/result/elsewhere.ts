@@ -36,7 +36,7 @@ export function elsewhere(view: View, { outcome }: Estimate): Child {
   );
 }
 
-/** What each of them would give; those that the answers are no answers to are left out. */
+/** The results of the other schemes. A scheme that refuses the answers is left out. */
 function found(view: View): Elsewhere[] {
   const { schemes, engine, currency, method, claim } = view;
   if (method.asks.length === 0) return [];
@@ -57,7 +57,7 @@ function found(view: View): Elsewhere[] {
     );
 }
 
-/** What a method asks, to be compared: labels may differ. */
+/** The questions of a method, for a comparison. Labels may differ. */
 function asked({ asks }: Method): string {
   return JSON.stringify(asks.map((ask) => [ask.id, ask.kind, "unit" in ask && ask.unit]));
 }

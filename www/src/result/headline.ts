@@ -47,13 +47,13 @@ function answered(view: View, estimate: Estimate): Child {
   ];
 }
 
-/** What is given besides, which is never added to the amount. */
+/** Further awards. They are never added to the amount. */
 function further(view: View, { also }: Estimate): Child {
   const given = also.filter(({ outcome: { kind } }) => kind === "cash" || kind === "in-kind").map(({ outcome }) => inWords(view, outcome));
   return given.length > 0 && h("p", { id: "further" }, view.say("result.further", { given: given.join(view.say("result.and")) }));
 }
 
-/** What is not answered or assumed, with ways to where it can be answered or is shown. */
+/** Lists open questions, each with a link to its field, or says that values are assumed. */
 function doubted(view: View, estimate: Estimate): Child {
   const open = estimate.missing.flatMap((path) => view.places.get(`inputs.${path}`) ?? []);
   const { steps } = estimate; // where there are none, nothing is shown that could be looked at
@@ -97,7 +97,7 @@ export function answerBar(view: View): Child {
   );
 }
 
-/** The range; before it, that it is over: a bar that shows an amount alone would promise it. */
+/** The range, after "claims closed" for a closed scheme: an amount alone would read as a promise. */
 function inBar(view: View, estimate: Estimate): string {
   const over = view.scheme.status === "closed" && view.say("status.closed");
   return [over, range(view, estimate, "bar")].filter(Boolean).join(" · ");
@@ -144,7 +144,7 @@ function otherReadings(view: View, { outcome, readings, readingsAgree }: Estimat
   });
 }
 
-/** That claims are over or not open yet, by the document. */
+/** Says that claims are over or not open yet, if the document says so. */
 export function statusInWords(view: View): string {
   const { status } = view.scheme;
   if (status === "announced") return view.say("result.announced");

@@ -20,7 +20,7 @@ export function losses(view: View, estimate: Estimate): Child {
   );
 }
 
-/** Which part of the loss the payment is; nothing where it is no amount. */
+/** The payment as a percentage of the loss. Empty if the payment is no amount. */
 export function portion(view: View, estimate: Estimate): string {
   const compared = comparedLoss(view, estimate);
   if (!compared || estimate.ratio === null) return "";

@@ -1,4 +1,4 @@
-// What a line, an input or a value of the document is called.
+// The label of a line, an input or a value of the document.
 
 import type { Text } from "../../engine.js";
 import type { View } from "../view";

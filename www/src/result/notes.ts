@@ -17,7 +17,7 @@ const OWN = new Map<string, Key>([
   ["share-not-applied", "note.share-not-applied"],
 ]);
 
-/** What must be said at the result, folded away where nothing can be done any more; else it stands with what to do. */
+/** The notes on the result, in a fold. While something can still be claimed, `now` shows them instead. */
 export function notes(view: View): Child {
   const said = notesOf(view);
   if (said.length === 0 || tense(view) === "open") return undefined;

@@ -32,7 +32,7 @@ export function now(view: View): Child {
   );
 }
 
-/** A way on for those who have come too late for this one. */
+/** Leads to the other schemes when this one is closed. */
 function others(view: View): HTMLElement {
   return h("p", {}, view.say("now.over"), " ", button("now-others", view.say("now.others"), () => view.go("schemes-summary"), { class: "link" }));
 }

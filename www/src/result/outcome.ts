@@ -24,12 +24,12 @@ export function inShort(view: View, outcome: Result): string {
   }
 }
 
-/** The same with the things by name: "카카오톡 채널 메시지 캐시, 50,000원 상당". */
+/** The outcome with each thing by name: "카카오톡 채널 메시지 캐시, 50,000원 상당". */
 export function inWords(view: View, outcome: Result): string {
   return outcome.kind === "in-kind" ? outcome.items.map((item) => described(view, item)).join(view.say("result.and")) : inShort(view, outcome);
 }
 
-/** From the lowest to the highest outcome; nothing where nothing is in doubt. What is not answered yet may still change the result. */
+/** The lowest and the highest outcome. Empty if nothing is in doubt, and if both are equal while a missing answer could change them. */
 export function range(view: View, { range: span, drivers, missing }: Estimate, where: "bar" | "range"): string {
   if (!span) return "";
   const [low, high] = [inShort(view, span.low), inShort(view, span.high)];

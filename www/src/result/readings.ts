@@ -28,7 +28,7 @@ export function readings(view: View, { readings: all, outcome }: Estimate): Chil
 
 type Reading = Estimate["readings"][number];
 
-/** What was tested is a column where any reading tests something. */
+/** Whether any reading tests a value: then the table has columns for the value and its band. */
 const isTested = (all: readonly Reading[]): boolean => all.some(({ tested }) => tested !== null);
 
 function columns({ say }: View, all: readonly Reading[]): string[] {
@@ -50,7 +50,7 @@ function row(view: View, { id, standing, outcome, tested, unit, band }: Reading,
   return { id: `reading-${id}`, name: name ?? id, cells: [h("strong", { class: "given" }, inShort(view, outcome)), ...found] };
 }
 
-/** Below the table, where it has room. */
+/** The reason for a reading, below the table because it is long. */
 function reason(view: View, id: string): Child {
   const reading = view.scheme.readings[id];
   return (

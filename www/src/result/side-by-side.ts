@@ -1,4 +1,4 @@
-// Results beside each other, a row each: readings, methods, schemes that ask the same, and a saved result beside today's.
+// A table that compares results, one in each row: readings, methods, schemes with the same questions, a saved result and today's.
 
 import { h, type Child } from "../dom";
 
@@ -8,7 +8,7 @@ interface Row {
   cells: readonly Child[];
 }
 
-/** `title`: the id of the heading above it. A table that is wider than the page is scrolled by itself. */
+/** `title` is the id of the heading above. A table that is wider than the page scrolls inside its frame. */
 export function sideBySide(title: string, columns: readonly string[], rows: readonly Row[]): HTMLElement {
   return h(
     "div",

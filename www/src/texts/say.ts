@@ -32,7 +32,7 @@ export function say(language: Language, key: Key, params: Record<string, string>
   return language === "ko" ? withParticles(sentence) : sentence.replace(COUNTED, counted);
 }
 
-/** A number with the words for what it counts. */
+/** A number and the words for the things that it counts: "2 more service(s)". */
 const COUNTED = /(-?[\d.,]+)((?: \p{L}+)+)\(s\)/gu;
 
 function counted(_: string, number: string, words: string): string {
